@@ -1,0 +1,109 @@
+"""vnlint, the linter for Vietnamese text corpora. What an author of rules needs is here, and nothing else is public.
+
+Names are loaded when first used, so that `vnlint --version` does not wait for numpy.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vnlint.charset import ANY, BLANK, DIGIT, LETTER, LINE_END, LOWER, MARK, UPPER, CharSet
+    from vnlint.columns import Positions, Tokens, word_hash
+    from vnlint.diagnostic import (
+        Applicability,
+        Diagnostic,
+        Edit,
+        Evidence,
+        Fix,
+        Guard,
+        Message,
+        Phase,
+        Severity,
+        Span,
+    )
+    from vnlint.document import Document, Meta, Page
+    from vnlint.hookspecs import hookimpl
+    from vnlint.kinds import CharacterRule, PatternRule, TableRule, lines_at
+    from vnlint.linter import Linter
+    from vnlint.patterns import Pattern
+    from vnlint.plugins import rules_in
+    from vnlint.protected import Protection
+    from vnlint.rule import Bad, Good, Invariant, Measured, Rule, Scope, option
+    from vnlint.triggers import Characters, Literals, Pairs, Repeats, Words
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "charset": "ANY BLANK CharSet DIGIT LETTER LINE_END LOWER MARK UPPER",
+    "columns": "Positions Tokens word_hash",
+    "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
+    "document": "Document Meta Page",
+    "hookspecs": "hookimpl",
+    "kinds": "CharacterRule PatternRule TableRule lines_at",
+    "linter": "Linter",
+    "patterns": "Pattern",
+    "plugins": "rules_in",
+    "protected": "Protection",
+    "rule": "Bad Good Invariant Measured Rule Scope option",
+    "triggers": "Characters Literals Pairs Repeats Words",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "ANY",
+    "BLANK",
+    "DIGIT",
+    "LETTER",
+    "LINE_END",
+    "LOWER",
+    "MARK",
+    "UPPER",
+    "Applicability",
+    "Bad",
+    "CharSet",
+    "CharacterRule",
+    "Characters",
+    "Diagnostic",
+    "Document",
+    "Edit",
+    "Evidence",
+    "Fix",
+    "Good",
+    "Guard",
+    "Invariant",
+    "Linter",
+    "Literals",
+    "Measured",
+    "Message",
+    "Meta",
+    "Page",
+    "Pairs",
+    "Pattern",
+    "PatternRule",
+    "Phase",
+    "Positions",
+    "Protection",
+    "Repeats",
+    "Rule",
+    "Scope",
+    "Severity",
+    "Span",
+    "TableRule",
+    "Tokens",
+    "Words",
+    "hookimpl",
+    "lines_at",
+    "option",
+    "rules_in",
+    "word_hash",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'vnlint' has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module(f"vnlint.{home}"), name)
+    return value

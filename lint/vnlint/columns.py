@@ -1,0 +1,134 @@
+"""A text as numpy columns: its characters, its lines, its words and their hashes. No Python object a token.
+
+The index into `Columns.codes` is the code point offset into the text.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint.charset import BMP, LETTER, MARK, ROWS
+
+Positions = NDArray[np.int64]
+"""Offsets in code points, ascending."""
+
+NOWHERE: Positions = np.empty(0, np.int64)
+"""No place at all."""
+
+_PRIME = 0x9E3779B97F4A7C15
+"""Base of the polynomial hash: odd, so that its powers have inverses modulo 2^64."""
+
+
+class Tokens(Struct, frozen=True):
+    """The words of a text: maximal runs of letters and combining marks. Parallel arrays, in order."""
+
+    starts: Positions
+    ends: Positions
+    hashes: NDArray[np.uint64]
+    """Of the lower-cased word; see `word_hash`."""
+
+    def between(self, start: int, stop: int) -> Tokens:
+        """The words inside code points ``start`` to ``stop``, with offsets counted from ``start``."""
+        a, b = np.searchsorted(self.starts, (start, stop))
+        return Tokens(self.starts[a:b] - start, self.ends[a:b] - start, self.hashes[a:b])
+
+    def index_at(self, position: int) -> int:
+        """The number of the word that begins at ``position``, or of the next one."""
+        return int(np.searchsorted(self.starts, position))
+
+
+class Columns:
+    """The columns of one text, each made when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @functools.cached_property
+    def codes(self) -> NDArray[np.uint32]:
+        """The code points; shape (len(text),)."""
+        return np.frombuffer(self._text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+    @functools.cached_property
+    def rows(self) -> NDArray[np.int32]:
+        """The row of each character in a look-up table (`vnlint.charset` says what a row is)."""
+        codes = self.codes
+        if len(codes) and codes.max() >= BMP:
+            codes = np.where(codes < BMP, codes, BMP + ((codes - BMP) >> np.uint32(8)))
+        return codes.view(np.int32)
+
+    def among(self, places: Positions, characters: str) -> NDArray[np.bool_]:
+        """For each place whether its character is one of a few; the places must lie in the text."""
+        codes = self.codes[places]
+        found = np.zeros(len(codes), np.bool_)
+        for character in characters:
+            found |= codes == ord(character)
+        return found
+
+    @functools.cached_property
+    def line_starts(self) -> Positions:
+        """Where lines begin. A line ends at LF, CR LF or CR, and nowhere else."""
+        codes = self.codes
+        ends = codes == 10
+        if "\r" in self._text:
+            alone = codes == 13
+            alone[:-1] &= codes[1:] != 10
+            ends |= alone
+        return np.concatenate(([0], np.flatnonzero(ends) + 1))
+
+    @functools.cached_property
+    def tokens(self) -> Tokens:
+        """The words, with their hashes."""
+        rows = self.rows
+        if not len(rows):
+            nothing = np.empty(0, np.int64)
+            return Tokens(nothing, nothing, np.empty(0, np.uint64))
+        lowered = np.take(_lower_table(), rows, mode="clip")  # clip: the fast path of numpy, all rows are in range
+        inside = np.empty(len(rows) + 2, np.bool_)
+        inside[0] = inside[-1] = False
+        np.not_equal(lowered, 0, out=inside[1:-1])
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        starts, ends = edges[::2], edges[1::2]
+        powers, inverses = _powers(len(rows))
+        sums = np.empty(len(rows) + 1, np.uint64)
+        sums[0] = 0
+        np.cumsum(lowered * powers[: len(rows)], out=sums[1:])
+        return Tokens(starts, ends, (sums[ends] - sums[starts]) * inverses[starts])
+
+
+def word_hash(word: str) -> np.uint64:
+    """The hash that `Tokens.hashes` holds for ``word``, whatever its case."""
+    tokens = Columns(word).tokens
+    if len(tokens.hashes) != 1 or tokens.ends[0] - tokens.starts[0] != len(word):
+        raise ValueError(f"not one word of letters: {word!r}")
+    return np.uint64(tokens.hashes[0])
+
+
+@functools.cache
+def _lower_table() -> NDArray[np.uint64]:
+    """For each row the lower-case letter as a factor of the hash, or 0 where it is no part of a word."""
+    everything = np.arange(ROWS, dtype=np.uint32)
+    text = everything[:BMP].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    text = text.replace("İ", "i").replace("Σ", "σ")  # the two whose lower case depends on more than themselves
+    everything[:BMP] = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), np.uint32)
+    table = everything.astype(np.uint64) + np.uint64(1)
+    table[~(LETTER.table() | MARK.table())] = 0
+    return table
+
+
+def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """At least ``size`` powers of the base and as many of its inverse."""
+    return _powers_of(1 << max(10, (size - 1).bit_length()))
+
+
+@functools.lru_cache(maxsize=2)
+def _powers_of(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    result = []
+    for base in (_PRIME, pow(_PRIME, -1, 1 << 64)):
+        factors = np.full(size, base, np.uint64)
+        factors[0] = 1
+        result.append(np.cumprod(factors))
+    return result[0], result[1]

@@ -1,0 +1,189 @@
+"""A text under the linter, with the views that rules share; and the page, many small texts read as one.
+
+A document's columns are made when first asked for and kept; a document of a page has slices of the page's.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+from msgspec import Struct
+
+from vnlint.columns import NOWHERE, Columns, Positions, Tokens
+from vnlint.diagnostic import Span
+from vnlint.protected import Protector
+
+View = TypeVar("View")
+
+SEPARATOR = "\n\ufdd0\n"
+"""What a page puts before, between and after its documents: a line end to either side, a noncharacter between."""
+
+
+class Meta(Struct, frozen=True):
+    """What is known of a document beside its text."""
+
+    format: str = "plain"
+    """How the text is written: ``plain`` or ``markdown``."""
+    source_field: str | None = None
+    """The field of its record that holds the text; None when the text is a whole file."""
+    record: int | None = None
+    """The index of its record in the file, from 0."""
+    context: Mapping[str, str] = {}
+    """Other fields of the record (title, lead): evidence, not checked. Only documents of records have it."""
+    fenced: tuple[Span, ...] = ()
+    """Stretches no rule may touch, whatever it says of itself: code, front matter."""
+    fence: Callable[[str], tuple[Span, ...]] | None = None
+    """How to find those stretches anew once the text was edited; None when there are none."""
+    newline: str = ""
+    """The line end most lines of the file have; empty when unknown."""
+    offset: int = 0
+    """Code points of the file before this text, when a large file is read in pieces."""
+    first: bool = True
+    last: bool = True
+    """Whether the text begins, and ends, the file or record it is from."""
+
+
+NO_META = Meta()
+UNPROTECTED = Protector()
+
+
+class Document:
+    """One text, as read: offsets are code points and nothing in it is normalised. Not to be changed once made."""
+
+    def __init__(
+        self,
+        text: str,
+        id: str | int | None = None,
+        meta: Meta = NO_META,
+        *,
+        protector: Protector = UNPROTECTED,
+    ) -> None:
+        self.text = text
+        self.id = id
+        self.meta = meta
+        self._protector = protector
+        self._memo: dict[Any, Any] = {}
+
+    @functools.cached_property
+    def columns(self) -> Columns:
+        """The text as numpy columns."""
+        return Columns(self.text)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words: maximal runs of letters and combining marks."""
+        return self.columns.tokens
+
+    def view(self, make: Callable[[Document], View]) -> View:
+        """``make(self)``, computed once for each function. The way for a plugin to share an analysis."""
+        if make not in self._memo:
+            self._memo[make] = make(self)
+        return self._memo[make]  # type: ignore[no-any-return]
+
+    @functools.cached_property
+    def _line_starts(self) -> list[int]:
+        starts: list[int] = self.columns.line_starts.tolist()
+        return starts
+
+    def line(self, position: int) -> Span:
+        """The line around a position, without its line end."""
+        starts = self._line_starts
+        number = bisect.bisect_right(starts, position) - 1
+        stop = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        start = starts[number]
+        while stop > start and self.text[stop - 1] in "\r\n":
+            stop -= 1
+        return Span(start, stop)
+
+    def is_fenced(self, span: Span) -> bool:
+        """Whether the span meets a stretch that its source marked as code or the like."""
+        fenced = self.meta.fenced
+        if not fenced:
+            return False
+        at = bisect.bisect_left(fenced, span.start, key=lambda s: s.end)
+        return any(
+            (s.start < span.end and span.start < s.end) or s.start < span.start == span.end < s.end
+            for s in fenced[at : at + 2]
+        )
+
+    def is_protected(self, span: Span) -> bool:
+        """Whether the span meets an address, a number or the like, or is fenced."""
+        return self.is_fenced(span) or self._protector.meets(self.text, span)
+
+
+class Page(Document):
+    """Several documents as one text, so that work on columns is paid once for all of them."""
+
+    def __init__(self, documents: Sequence[Document], *, protector: Protector = UNPROTECTED) -> None:
+        self.documents = tuple(documents)
+        self.starts: list[int] = []
+        """Where each document begins in the page's text."""
+        fenced: list[Span] = []
+        position = len(SEPARATOR)
+        for document in documents:
+            self.starts.append(position)
+            fenced += [span.shift(position) for span in document.meta.fenced]
+            position += len(document.text) + len(SEPARATOR)
+        text = SEPARATOR + SEPARATOR.join(document.text for document in documents) + SEPARATOR
+        meta = Meta(format=documents[0].meta.format if documents else "plain", fenced=tuple(fenced))
+        super().__init__(text, meta=meta, protector=protector)
+
+    def index_at(self, position: int) -> int:
+        """The number of the document that holds a position, or the last one before it; -1 before the first."""
+        return bisect.bisect_right(self.starts, position) - 1
+
+    def owners(self, places: Positions) -> Positions:
+        """For each place the number of its document; of one in a separator, that before it (-1: none)."""
+        return np.searchsorted(self._starts, places, "right") - 1
+
+    @functools.cached_property
+    def _starts(self) -> Positions:
+        return np.array(self.starts, np.int64)
+
+    def split(self, places: Positions) -> Iterator[tuple[int, Positions]]:
+        """The documents with at least one of the places, by number, each with its places in its own offsets.
+
+        Places in a separator belong to none: a pair that begins at the line end before a text is no place in it.
+        """
+        owners = self.owners(places)
+        cuts = np.flatnonzero(np.diff(owners, prepend=-2)).tolist()
+        for first, last in itertools.pairwise([*cuts, len(places)]):
+            owner = int(owners[first])
+            if owner >= 0:
+                part = places[first:last] - self.starts[owner]
+                if part[-1] >= len(self.documents[owner].text):
+                    part = part[part < len(self.documents[owner].text)]
+                if len(part):
+                    yield owner, part
+
+    def split_all(self) -> Iterator[tuple[int, Positions]]:
+        """Every document, by number, without places."""
+        return ((index, NOWHERE) for index in range(len(self.documents)))
+
+    def opened(self, index: int) -> Document:
+        """Document ``index`` with slices of the page's columns, ready for rules."""
+        document = self.documents[index]
+        if "columns" not in document.__dict__:
+            start = self.starts[index]
+            document.__dict__["columns"] = _Slice(self.columns, start, start + len(document.text), document.text)
+        document._protector = self._protector
+        return document
+
+
+class _Slice(Columns):
+    """The columns of a part of a text, cut from those of the whole."""
+
+    def __init__(self, whole: Columns, start: int, stop: int, text: str) -> None:
+        super().__init__(text)
+        self.codes = whole.codes[start:stop]
+        self.rows = whole.rows[start:stop]
+        self._whole, self._start, self._stop = whole, start, stop
+
+    @functools.cached_property
+    def tokens(self) -> Tokens:
+        return self._whole.tokens.between(self._start, self._stop)

@@ -1,0 +1,158 @@
+"""The promises of safe fixes, as tests on the text before and after an edit; and the law of evidence.
+
+A run of two or more blanks between a letter and a lower-case letter may be all that is left of a dropped word
+("quan hệ Việt Nam và  là"). So no edit of whitespace there is ever safe.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import unicodedata
+from collections.abc import Callable
+
+import unicodedata2
+
+from vnlint.diagnostic import Edit
+from vnlint.rule import Invariant
+
+_SPACE_CATEGORIES = frozenset({"Zs", "Zl", "Zp"})
+
+
+def keeps(invariant: Invariant, text: str, edit: Edit) -> bool:
+    """Whether ``edit`` of ``text`` keeps the promise."""
+    return _TESTS[invariant](text, edit)
+
+
+def destroys_evidence(text: str, edit: Edit) -> bool:
+    """Whether an edit of whitespace touches a run of blanks that may be the trace of a dropped word."""
+    if not is_whitespace_edit(text, edit):
+        return False
+    start, end = edit.span.start, edit.span.end
+    while start > 0 and _leaves_no_trace(text[start - 1]):
+        start -= 1
+    while end < len(text) and _leaves_no_trace(text[end]):
+        end += 1
+    run = [character for character in text[start:end] if unicodedata.category(character) != "Cf"]
+    if len(run) < 2 or not all(map(_is_blank, run)) or start == 0 or end == len(text):
+        return False
+    return unicodedata.category(text[start - 1])[0] in "LM" and text[end].islower()
+
+
+def is_whitespace_edit(text: str, edit: Edit) -> bool:
+    """Whether the edit adds, removes or replaces nothing but whitespace."""
+    return all(map(_is_space, edit.of(text))) and all(map(_is_space, edit.content))
+
+
+def _is_blank(character: str) -> bool:
+    return character == "\t" or unicodedata.category(character) == "Zs"
+
+
+def _leaves_no_trace(character: str) -> bool:
+    """Whether it is a blank or has no width: "và\u200b  là" lost a word no less."""
+    return _is_blank(character) or unicodedata.category(character) == "Cf"
+
+
+def _is_space(character: str) -> bool:
+    return character in "\t\n\r\v\f\x85" or unicodedata.category(character) in _SPACE_CATEGORIES
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf") or character in _BLANK_FILLERS or _is_space(character)
+
+
+_BLANK_FILLERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+
+
+def _visible(text: str) -> str:
+    return "".join(character for character in text if not _is_invisible(character))
+
+
+def _invisible_only(text: str, edit: Edit) -> bool:
+    return _visible(edit.of(text)) == edit.content.strip(" \n")
+
+
+def _nfc_equal(text: str, edit: Edit) -> bool:
+    before = unicodedata2.normalize("NFC", edit.of(text))
+    return bool(before == unicodedata2.normalize("NFC", edit.content))
+
+
+def _base_letters(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+
+
+def _same_base_letters(text: str, edit: Edit) -> bool:
+    return _base_letters(edit.of(text)) == _base_letters(edit.content)
+
+
+def _case_only(text: str, edit: Edit) -> bool:
+    return edit.of(text).casefold() == edit.content.casefold()
+
+
+LOOKALIKES = dict(
+    zip(
+        "ÐðƉɖᴆᵭАВЕЅІЈКМНОРСТУХаеоорсухѕіјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανιǎǍı",
+        "ĐđĐđĐđABESIJKMHOPCTYXaeoopcyxsijhdABEZHIKMNOPTYXoaviăĂi",
+        strict=True,
+    )
+)
+"""Letters of other alphabets, and rare Latin ones, with the Vietnamese letter they look like (Unicode confusables)."""
+
+
+@functools.cache
+def _skeleton(character: str) -> str:
+    return LOOKALIKES.get(character) or unicodedata.normalize("NFKD", character)
+
+
+def _lookalike_map(text: str, edit: Edit) -> bool:
+    before, after = map(_skeleton, edit.of(text)), map(_skeleton, edit.content)
+    return unicodedata.normalize("NFKD", "".join(before)) == unicodedata.normalize("NFKD", "".join(after))
+
+
+def _entity_decode(text: str, edit: Edit) -> bool:
+    decoded = edit.of(text)
+    for _ in range(3):
+        if decoded == edit.content:
+            return True
+        decoded = html.unescape(decoded)
+    return decoded == edit.content
+
+
+def _deletes_a_repeat(text: str, edit: Edit) -> bool:
+    gone = edit.of(text).strip().casefold()
+    if edit.content or not gone:
+        return False
+    reach = 2 * len(edit.span)
+    before = text[max(0, edit.span.start - reach) : edit.span.start].rstrip().casefold()
+    after = text[edit.span.end : edit.span.end + reach].lstrip().casefold()
+    return before.endswith(gone) or after.startswith(gone)
+
+
+def _deletes_punctuation(text: str, edit: Edit) -> bool:
+    gone = edit.of(text)
+    rest = iter(gone)
+    if not gone or len(edit.content) >= len(gone) or not all(c in rest for c in edit.content):
+        return False  # what stays must stand in the old text, in order
+    around = (
+        text[max(0, edit.span.start - 1) : edit.span.start] + edit.content + text[edit.span.end : edit.span.end + 1]
+    )
+    return all(unicodedata.category(c).startswith("P") for c in gone) and any(
+        unicodedata.category(c).startswith("P") for c in around
+    )
+
+
+_TESTS: dict[Invariant, Callable[[str, Edit], bool]] = {
+    Invariant.WHITESPACE_ONLY: is_whitespace_edit,
+    Invariant.INVISIBLE_ONLY: _invisible_only,
+    Invariant.NFC_EQUAL: _nfc_equal,
+    Invariant.SAME_BASE_LETTERS: _same_base_letters,
+    Invariant.CASE_ONLY: _case_only,
+    Invariant.LOOKALIKE_MAP: _lookalike_map,
+    Invariant.ENTITY_DECODE: _entity_decode,
+    Invariant.DELETES_A_REPEAT: _deletes_a_repeat,
+    Invariant.DELETES_PUNCTUATION: _deletes_punctuation,
+    Invariant.AS_LISTED: lambda text, edit: True,
+}

@@ -1,0 +1,151 @@
+"""One page or document: run the rules, drop what may not be said, sort the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vnlint.columns import Positions
+from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Span, Spans, moved
+from vnlint.document import Document, Page
+from vnlint.invariants import destroys_evidence, is_whitespace_edit, keeps
+from vnlint.protected import Protection, Protector
+from vnlint.reading import Reading, suspects
+from vnlint.rule import Rule, Scope
+from vnlint.triggers import Scanner
+
+
+class RuleFailure(Struct, frozen=True):
+    """A rule that raised on a document, and what it raised. The findings of the other rules stand."""
+
+    rule: str
+    error: str
+
+
+@dataclass(slots=True)
+class Checked:
+    """What the rules say of one document, in order of place, and which of them failed on it."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    failures: list[RuleFailure] = field(default_factory=list)
+    words: int = 0
+    """Runs of letters in the text; in Vietnamese, syllables."""
+
+
+class Linter:
+    """A set of rules, compiled once, run on any number of documents."""
+
+    def __init__(self, rules: Iterable[Rule], protections: Iterable[Protection] = ()) -> None:
+        self.rules = tuple(rules)
+        self.by_name = {rule.name: rule for rule in self.rules}
+        self._protector = Protector(protections)
+        self._scanner = Scanner([rule.triggers for rule in self.rules])
+
+    def check(self, document: Document) -> Checked:
+        """The findings in one document."""
+        return self.check_page([document])[0]
+
+    def check_page(self, documents: Sequence[Document]) -> list[Checked]:
+        """The findings in each of several documents of one format, read as one page.
+
+        Together or one by one, the findings are the same.
+        """
+        page = Page(documents, protector=self._protector)
+        wanted = suspects(page) if any(rule.reads_normalized for rule in self.rules) else ()
+        readings = {i: r for i in wanted if (r := Reading(documents[i])).differs}
+        places = self._scanner.scan(page.text, page.columns)
+        if readings:
+            composed = [readings[i].document if i in readings else d for i, d in enumerate(documents)]
+            reading_page = Page([Document(d.text, d.id, d.meta) for d in composed], protector=self._protector)
+            reading_places = self._scanner.scan(reading_page.text, reading_page.columns)
+        edges = [(start, start + len(d.text)) for start, d in zip(page.starts, documents, strict=True)]
+        words = page.tokens.starts.searchsorted(np.array(edges).reshape(-1, 2))
+        results = [Checked(words=count) for count in (words[:, 1] - words[:, 0]).tolist()]
+        for number, rule in enumerate(self.rules):
+            if page.meta.format not in rule.formats:
+                continue
+            if readings and rule.reads_normalized:
+                found = _findings(rule, reading_page, reading_places[number])
+                found = ((i, readings[i].restore(d) if i in readings else d) for i, d in found)
+            else:
+                found = _findings(rule, page, places[number])
+            try:
+                admitted = [(index, self._admit(rule, documents[index], diagnostic)) for index, diagnostic in found]
+            except Exception as error:
+                self._isolate(rule, documents, results, error)
+                continue
+            for index, diagnostic in admitted:
+                if diagnostic is not None:
+                    results[index].diagnostics.append(diagnostic)
+        for document, checked in zip(documents, results, strict=True):
+            checked.diagnostics.sort(key=_place)
+            if any(Guard.WHITESPACE in diagnostic.guards for diagnostic in checked.diagnostics):
+                checked.diagnostics = _unguarded(document.text, checked.diagnostics)
+        return results
+
+    def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:
+        """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows."""
+        if self._is_closed(rule, document, diagnostic.span):
+            return None
+        fix = diagnostic.fix
+        if fix is None:
+            return diagnostic
+        if any(edit.span != diagnostic.span and self._is_closed(rule, document, edit.span) for edit in fix.edits):
+            return replace(diagnostic, fix=None)
+        if fix.applicability is Applicability.SAFE and not all(_is_safe(rule, document.text, e) for e in fix.edits):
+            return replace(diagnostic, fix=replace(fix, applicability=Applicability.UNSAFE))
+        return diagnostic
+
+    def _is_closed(self, rule: Rule, document: Document, span: Span) -> bool:
+        return document.is_fenced(span) or (rule.heeds_protection and self._protector.meets(document.text, span))
+
+    def _isolate(self, rule: Rule, documents: Sequence[Document], results: Sequence[Checked], error: Exception) -> None:
+        """Run a rule that raised once more, document by document: one bad text hides nothing in the others."""
+        if len(documents) == 1:
+            results[0].failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+            return
+        alone = Linter([rule])
+        alone._protector = self._protector
+        for document, checked in zip(documents, results, strict=True):
+            again = alone.check(Document(document.text, document.id, document.meta))
+            checked.diagnostics += again.diagnostics
+            checked.failures += again.failures
+
+
+def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, Diagnostic]]:
+    """The findings of one rule, each with the number of its document and in offsets of that document."""
+    if rule.scope is Scope.DOCUMENT:
+        for index, part in page.split(rule.gate(page, places)) if rule.triggers else page.split_all():
+            for diagnostic in rule.check(page.opened(index), part):
+                yield index, diagnostic
+    elif len(places) or not rule.triggers:
+        for diagnostic in rule.check(page, places):
+            index = page.index_at(diagnostic.span.start)
+            start = page.starts[index] if index >= 0 else len(page.text)
+            if start <= diagnostic.span.start and diagnostic.span.end <= start + len(page.documents[index].text):
+                yield index, moved(diagnostic, partial(Span.shift, by=-start))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    return diagnostic.span.start, diagnostic.span.end, diagnostic.rule
+
+
+def _unguarded(text: str, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings, less those whose fix another finding forbids: what it says of the place is all there is to say."""
+    guarded = Spans(d.span for d in diagnostics if Guard.WHITESPACE in d.guards)
+    return [
+        d
+        for d in diagnostics
+        if d.guards
+        or d.fix is None
+        or not any(guarded.touch(edit.span) and is_whitespace_edit(text, edit) for edit in d.fix.edits)
+    ]
+
+
+def _is_safe(rule: Rule, text: str, edit: Edit) -> bool:
+    return rule.invariant is not None and keeps(rule.invariant, text, edit) and not destroys_evidence(text, edit)

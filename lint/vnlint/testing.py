@@ -1,0 +1,89 @@
+"""The checks that every rule of every pack gets for free.
+
+In a pack's tests::
+
+    import pytest
+    from vnlint.testing import cases, check_case, check_rule
+    from vnlint.plugins import rules_in
+
+    RULES = rules_in(my_pack)
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+    def test_rule(rule):
+        check_rule(rule)
+
+    @pytest.mark.parametrize(("rule", "example"), cases(RULES), ids=str)
+    def test_example(rule, example):
+        check_example(rule, example)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vnlint.diagnostic import Applicability, Diagnostic
+from vnlint.document import Document, Meta
+from vnlint.fixing import Fixer
+from vnlint.linter import Linter
+from vnlint.protected import Protection
+from vnlint.rule import Bad, Good, Rule
+
+
+def check_rule(rule: type[Rule]) -> None:
+    """Raise AssertionError when a rule class does not say what a user has to know."""
+    summary, rest = rule.documentation()
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), f"{rule.name}: not a kebab-case name"
+    assert summary.endswith("."), f"{rule.name}: the docstring begins with one sentence that names the problem"
+    assert rest, f"{rule.name}: the docstring says why it hurts and when to leave it alone"
+    assert rule.message.vi, f"{rule.name}: the message has no Vietnamese"
+    assert any(isinstance(e, Bad) for e in rule.examples), f"{rule.name}: no example of the problem"
+    assert any(isinstance(e, Good) for e in rule.examples), f"{rule.name}: no example to leave alone"
+    safe = any(isinstance(e, Bad) and e.fixed is not None for e in rule.examples)
+    unsafe = any(isinstance(e, Bad) and e.unsafe is not None for e in rule.examples)
+    shown = Applicability.SAFE if safe else Applicability.UNSAFE if unsafe else Applicability.DISPLAY_ONLY
+    assert rule.applicability == shown, f"{rule.name}: says its fixes are {rule.applicability}, examples show {shown}"
+    assert not safe or rule.invariant, f"{rule.name}: a rule with safe fixes names its invariant"
+    assert all(o.metadata.get("help") for o in rule.options()), f"{rule.name}: an option without help"
+
+
+def cases(rules: Iterable[type[Rule]]) -> list[tuple[type[Rule], Bad | Good]]:
+    """Every example of every rule, with its rule."""
+    return [(rule, example) for rule in rules for example in rule.examples]
+
+
+def check_example(rule: type[Rule], example: Bad | Good, protections: Iterable[Protection] = ()) -> None:
+    """Raise AssertionError when the rule does not do to an example what the example says."""
+    linter = Linter([rule(**example.options)], protections)
+    found = _check(linter, example, example.text)
+    if isinstance(example, Good):
+        assert not found, f"{rule.name} flags {_shown(example.text, found)} in {example.text!r}"
+        return
+    expected = [span.of(example.text) for span in example.spans]
+    assert [d.span for d in found] == list(example.spans), (
+        f"{rule.name} flags {_shown(example.text, found)} instead of {expected} in {example.text!r}"
+    )
+    for level, wanted in ((Applicability.SAFE, example.fixed), (Applicability.UNSAFE, example.unsafe)):
+        fixed = Fixer(linter, level).fix(_document(example, example.text)).text
+        if wanted is None:  # nothing (more) to fix at this level
+            wanted = example.fixed if level is Applicability.UNSAFE and example.fixed is not None else example.text
+        assert fixed == wanted, f"{rule.name}: {level} fixes give {fixed!r}, not {wanted!r}"
+        assert Fixer(linter, level).fix(_document(example, fixed)).text == fixed, f"{rule.name}: fixing twice differs"
+    if example.choices:
+        assert found[0].choices[: len(example.choices)] == example.choices, (
+            f"{rule.name} offers {found[0].choices}, not {example.choices}"
+        )
+
+
+def _check(linter: Linter, example: Bad | Good, text: str) -> list[Diagnostic]:
+    checked = linter.check(_document(example, text))
+    assert not checked.failures, checked.failures
+    return checked.diagnostics
+
+
+def _document(example: Bad | Good, text: str) -> Document:
+    return Document(text, meta=Meta(format=example.format, context=example.context))
+
+
+def _shown(text: str, found: list[Diagnostic]) -> list[str]:
+    return [d.span.of(text) for d in found]

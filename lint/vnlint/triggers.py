@@ -1,0 +1,188 @@
+"""What makes a place worth a rule's look: characters, pairs of characters, words, repeats, or literal strings.
+
+All triggers of all rules are compiled into a few look-up tables and tested in one pass over the columns of a page, so
+that a rule costs nothing where its triggers do not occur.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from vnlint.charset import ANY, ROWS, CharSet
+from vnlint.columns import NOWHERE, Columns, Positions, word_hash
+
+
+class Pairs(Struct, frozen=True):
+    """Fires at ``i`` when the character at ``i`` is in ``left`` and the next one in ``right``.
+
+    A page puts a line end before and after every document, so that the edges of a text need no rule of their own.
+    """
+
+    left: CharSet
+    right: CharSet
+
+
+class Characters(Struct, frozen=True):
+    """Fires at every character of the set (of a page; the last character of a bare text has no next one to look at)."""
+
+    set: CharSet
+
+
+class Words(Struct, frozen=True):
+    """Fires at the first letter of every word listed, whatever its case. Words are single runs of letters."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> Words:
+        """The words of a string, apart by blanks."""
+        return cls(frozenset(words.split()))
+
+
+class Repeats(Struct, frozen=True):
+    """Fires at the first letter of a phrase that has just been said: "không rõ không rõ" at the second "không".
+
+    ``lengths`` are the numbers of words such a phrase may have; case does not count, nor what stands between words.
+    Where several lengths hold, it fires once.
+    """
+
+    lengths: tuple[int, ...] = (1,)
+
+
+class Literals(Struct, frozen=True):
+    """Fires where one of the strings begins, to the letter. For strings that are rare: each costs a search."""
+
+    strings: tuple[str, ...]
+
+
+Trigger = Pairs | Characters | Words | Repeats | Literals
+
+
+class Scanner:
+    """The triggers of many rules, compiled; ``scan`` finds the places of each in one text."""
+
+    def __init__(self, triggers: Sequence[Sequence[Trigger]]) -> None:
+        """``triggers``: those of each rule, in the order in which `scan` is to answer."""
+        self._count = len(triggers)
+        flat = [(owner, trigger) for owner, several in enumerate(triggers) for trigger in several]
+        pairs = [(owner, t.left, t.right) for owner, t in flat if isinstance(t, Pairs)]
+        pairs += [(owner, t.set, ANY) for owner, t in flat if isinstance(t, Characters)]
+        self._pairs = _PairTable(pairs) if pairs else None
+        words = [(owner, t) for owner, t in flat if isinstance(t, Words)]
+        self._words = _WordTable(words) if words else None
+        self._repeats = [(owner, t) for owner, t in flat if isinstance(t, Repeats)]
+        self._literals = [(owner, string) for owner, t in flat if isinstance(t, Literals) for string in t.strings]
+
+    def scan(self, text: str, columns: Columns) -> list[Positions]:
+        """For each rule the offsets where one of its triggers fires, ascending and without doubles."""
+        found: list[list[Positions]] = [[] for _ in range(self._count)]
+        if self._pairs:
+            self._pairs.scan(columns, found)
+        if self._words:
+            self._words.scan(columns, found)
+        for owner, repeats in self._repeats:
+            found[owner] += [_repeated(columns, length) for length in repeats.lengths]
+        for owner, string in self._literals:
+            places = []
+            at = text.find(string)
+            while at >= 0:
+                places.append(at)
+                at = text.find(string, at + 1)
+            found[owner].append(np.array(places, np.int64))
+        return [_merge(parts) for parts in found]
+
+
+def _repeated(columns: Columns, length: int) -> Positions:
+    """Where ``length`` words begin that are those directly before."""
+    hashes = columns.tokens.hashes
+    same = hashes[length:] == hashes[:-length]
+    for _ in range(length - 1):  # each round asks for one more word of the phrase
+        same = same[:-1] & same[1:]
+    return columns.tokens.starts[np.flatnonzero(same) + length]
+
+
+def _merge(parts: list[Positions]) -> Positions:
+    parts = [part for part in parts if len(part)]
+    if not parts:
+        return NOWHERE
+    if len(parts) == 1:
+        return parts[0]
+    places = np.sort(np.concatenate(parts))
+    return places[np.diff(places, prepend=-1) > 0]
+
+
+class _PairTable:
+    """Pairs of character classes. Classes are not kept by hand: they are the coarsest ones that tell all sets apart."""
+
+    def __init__(self, pairs: Sequence[tuple[int, CharSet, CharSet]]) -> None:
+        sets = list(dict.fromkeys(s for _, left, right in pairs for s in (left, right)))
+        tables = [s.table() for s in sets]
+        signature = np.zeros(ROWS, np.uint64)
+        key = 1
+        for table in tables:
+            key = key * 0x5851F42D4C957F2D + 0x14057B7EF767814F & 0xFFFFFFFFFFFFFFFF
+            signature[table] ^= np.uint64(key)
+        # Not numpy.unique: it would load the masked arrays of numpy first, a twentieth of a short run.
+        order = np.argsort(signature, kind="stable")
+        first = np.concatenate(([True], np.diff(signature[order]) != 0))
+        examples, classes = order[first], np.empty(ROWS, np.int64)
+        classes[order] = np.cumsum(first) - 1
+        if len(examples) > 256:
+            raise ValueError(f"{len(examples)} classes of characters are too many")
+        self._classes = classes.astype(np.uint8)
+        self._any = np.zeros(1 << 16, np.bool_)
+        self._owners = sorted({owner for owner, _, _ in pairs})
+        self._masks = np.zeros((len(self._owners) + 63) // 64 * (1 << 16), np.uint64).reshape(-1, 1 << 16)
+        members = {s: np.flatnonzero(table[examples]) for s, table in zip(sets, tables, strict=True)}
+        for owner, left, right in pairs:
+            plane, bit = divmod(self._owners.index(owner), 64)
+            cells = (members[left][:, None] << 8 | members[right]).ravel()
+            self._any[cells] = True
+            self._masks[plane, cells] |= np.uint64(1 << bit)
+
+    def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
+        classes = np.take(self._classes, columns.rows, mode="clip")
+        if len(classes) < 2:
+            return
+        pairs = classes[:-1].astype(np.uint16)
+        pairs <<= 8
+        pairs |= classes[1:]
+        places = np.flatnonzero(np.take(self._any, pairs, mode="clip"))
+        cells = pairs[places]
+        for plane, masks in enumerate(self._masks):
+            bits = masks[cells]
+            for number, owner in enumerate(self._owners[plane * 64 : plane * 64 + 64]):
+                hits = np.flatnonzero(bits & np.uint64(1 << number))
+                if len(hits):
+                    found[owner].append(places[hits])
+
+
+class _WordTable:
+    """The words that rules asked for: a table of the first bits of their hashes, behind it the hashes themselves."""
+
+    _REST = np.uint64(64 - 16)
+
+    def __init__(self, words: Sequence[tuple[int, Words]]) -> None:
+        owners: dict[int, set[int]] = {}
+        for owner, trigger in words:
+            for word in trigger.words:
+                owners.setdefault(int(word_hash(word)), set()).add(owner)
+        self._owners = owners
+        self._hashes = np.array(sorted(owners), np.uint64)
+        self._likely = np.zeros(1 << 16, np.bool_)
+        self._likely[self._hashes >> self._REST] = True
+
+    def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
+        tokens = columns.tokens
+        likely = np.flatnonzero(np.take(self._likely, (tokens.hashes >> self._REST).view(np.int64), mode="clip"))
+        hashes = tokens.hashes[likely]
+        known = self._hashes[np.searchsorted(self._hashes[:-1], hashes)] == hashes
+        places: dict[int, list[int]] = {}
+        for key, start in zip(hashes[known].tolist(), tokens.starts[likely[known]].tolist(), strict=True):
+            for owner in self._owners[key]:
+                places.setdefault(owner, []).append(start)
+        for owner, several in places.items():
+            found[owner].append(np.array(several, np.int64))
