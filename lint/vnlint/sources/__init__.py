@@ -1,0 +1,26 @@
+"""The file formats that come with vnlint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vnlint.source import Source
+from vnlint.sources.jsonl import JsonLines
+from vnlint.sources.markdown import Markdown
+from vnlint.sources.plain import PlainText
+
+
+def builtin_sources() -> tuple[Source, ...]:
+    """Plain text, Markdown and JSON Lines. The first reads what no other claims."""
+    return PlainText(), Markdown(), JsonLines()
+
+
+def source_for(path: str, sources: Iterable[Source]) -> Source | None:
+    """The source with the longest suffix of ``path``; of equals the last: a plugin may take a format over."""
+    name = path.lower()
+    best: tuple[int, Source] | None = None
+    for source in sources:
+        length = max((len(suffix) for suffix in source.suffixes if name.endswith(suffix.lower())), default=0)
+        if length and (best is None or length >= best[0]):
+            best = length, source
+    return best[1] if best else None

@@ -1,0 +1,200 @@
+"""JSON Lines: one object a line, its texts found by dotted paths, edits written back into their literals.
+
+Lines end at LF (a CR before it is a blank to JSON). Lines of blanks are no records: they have a row but no index.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from vnlint.diagnostic import Edit, Message
+from vnlint.document import NO_META, Document, Meta
+from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Fields, Loaded, Location, Problem
+from vnlint.sources.decoding import BOM, foreign, undecodable
+from vnlint.sources.literal import Literal
+from vnlint.sources.paths import Steps, find, shown, strings
+from vnlint.sources.pieces import PIECE
+
+_NOT_JSON = Message("not JSON: {error}; mend or remove the line", "không phải JSON: {error}; hãy sửa hoặc bỏ dòng này")
+_NOT_OBJECT = Message(
+    "not a JSON object but {kind}; write one {{…}} a line",
+    "không phải đối tượng JSON mà là {kind}; mỗi dòng phải là một {{…}}",
+)
+_KINDS = {
+    list: Message("a list", "danh sách"),
+    str: Message("a string", "chuỗi"),
+    int: Message("a number", "số"),
+    float: Message("a number", "số"),
+    bool: Message("true or false", "giá trị đúng sai"),
+    type(None): Message("null", "null"),
+}
+
+
+class LoadedRecords:
+    """The texts of some lines. Lines without an edit are given back byte for byte, readable or not."""
+
+    def __init__(self, chunk: Chunk, data: bytes, fields: Fields) -> None:
+        self._chunk = chunk
+        self._fields = fields
+        self._bom = BOM if chunk.start == 0 and data.startswith(BOM) else b""
+        self._lines = data.removeprefix(self._bom).split(b"\n")
+        self._decoded: dict[int, str] = {}
+        """The lines of the records, by number, as text."""
+        self._places: list[tuple[int, Steps]] = []
+        """For each document the number of its line in the chunk, and the way to its text."""
+        self._located: tuple[int, Literal] | None = None
+        self._documents: list[Document] = []
+        self._problems: list[Problem] = []
+        self.records = 0
+        self._skipped: Counter[str] = Counter()
+        self.documents: Sequence[Document] = self._documents
+        self.problems: Sequence[Problem] = self._problems
+        self.skipped: Mapping[str, int] = self._skipped
+        self.candidates: Sequence[str] = ()
+        self.writable = True
+        problem = chunk.problem or (foreign(chunk.path, data) if chunk.start == 0 else None)
+        if problem:
+            self._problems.append(problem)
+            self.writable = False
+        else:
+            self._read()
+
+    def locate(self, index: int, offset: int) -> Location:
+        """Where code point ``offset`` of a text stands: row of its record, column in the raw JSON line."""
+        if not self._located or self._located[0] != index:  # findings of one text come together
+            number, steps = self._places[index]
+            self._located = index, Literal(self._decoded[number], steps)
+        row = self._chunk.row + self._places[index][0]
+        return Location(row, self._located[1].column(offset) + 1)
+
+    def line(self, index: int, offset: int) -> str:
+        """The line of the text (not of the file) around that offset, without its line end."""
+        document = self.documents[index]
+        return document.line(offset).of(document.text)
+
+    def rewrite(self, rounds: Mapping[int, Sequence[Sequence[Edit]]]) -> bytes:
+        """The chunk's bytes after the edits; each goes into the literal of its text, escaped as the literal is."""
+        touched: dict[int, list[int]] = defaultdict(list)
+        for index, edits in rounds.items():
+            if any(edits):
+                touched[self._places[index][0]].append(index)
+        lines = self._lines.copy()
+        for number, indices in touched.items():
+            line = self._decoded[number]
+            parts: list[str] = []
+            position = 0
+            literals = sorted(((Literal(line, self._places[i][1]), i) for i in indices), key=lambda pair: pair[0].start)
+            for literal, index in literals:
+                parts += line[position : literal.start], literal.edited(rounds[index])
+                position = literal.stop
+            lines[number] = "".join((*parts, line[position:])).encode()
+        return self._bom + b"\n".join(lines)
+
+    def _read(self) -> None:
+        decode = json.JSONDecoder().decode
+        for number, raw in enumerate(self._lines):
+            try:
+                line = raw.decode()
+                record = decode(line)
+            except (ValueError, RecursionError) as error:
+                if raw.strip():
+                    self.records += 1
+                    self._problems.append(self._unreadable(number, raw, error))
+                continue
+            self.records += 1
+            if isinstance(record, dict):
+                self._decoded[number] = line
+                self._take(number, record)
+            else:
+                kind = _KINDS[type(record)]
+                message = Message(_NOT_OBJECT.en.format(kind=kind.en), _NOT_OBJECT.vi.format(kind=kind.vi))
+                self._problems.append(Problem(self._chunk.path, Location(self._chunk.row + number, 1), message))
+
+    def _take(self, number: int, record: dict[str, object]) -> None:
+        """The texts of a record, as documents that share its name and context."""
+        fields = self._fields
+        reason = NO_TEXT
+        known = len(self._documents)
+        id_, context = _identity(record, fields.id), _context(record, fields.context)
+        for path in fields.text:
+            for steps, text in find(record, path):
+                if not isinstance(text, str):
+                    reason = NOT_TEXT
+                elif len(fields.text) == 1 or (number, steps) not in self._places[known:]:
+                    meta = Meta(
+                        source_field=shown(steps), record=self._chunk.record + self.records - 1, context=context
+                    )
+                    self._documents.append(Document(text, id_, meta))
+                    self._places.append((number, steps))
+        if len(self._documents) == known:
+            if not self._skipped:
+                self.candidates = tuple(dict.fromkeys(strings(record)))
+            self._skipped[reason] += 1
+
+    def _unreadable(self, number: int, raw: bytes, error: Exception) -> Problem:
+        path, row = self._chunk.path, self._chunk.row + number
+        if isinstance(error, UnicodeDecodeError):
+            self.writable = False
+            start = self._chunk.start + len(self._bom) + sum(len(line) + 1 for line in self._lines[:number])
+            location = Location(row, len(raw[: error.start].decode()) + 1)
+            return undecodable(path, start + error.start, location)
+        if isinstance(error, json.JSONDecodeError):
+            reason = error.msg[:1].lower() + error.msg[1:]
+            return Problem(path, Location(row, error.pos + 1), _NOT_JSON(error=reason))
+        reason = "nested too deep" if isinstance(error, RecursionError) else "a number too long"
+        return Problem(path, Location(row, 1), _NOT_JSON(error=reason))
+
+
+class JsonLines:
+    """Files of JSON objects, one a line, UTF-8."""
+
+    name: str = "jsonl"
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
+
+    def __init__(self, size: int = PIECE) -> None:
+        self._size = size
+        """Bytes up to which a file is one chunk."""
+
+    def split(self, path: str, fields: Fields) -> Iterator[Chunk]:
+        """The file in pieces of whole lines, each as soon as it is read."""
+        size = os.stat(path).st_size
+        if size <= self._size:
+            yield Chunk(path, 0, size)
+            return
+        start = record = 0
+        row = 1
+        with open(path, "rb") as stream:
+            while piece := stream.read(self._size):
+                if start == 0 and (problem := foreign(path, piece)):
+                    yield Chunk(path, 0, 0, problem=problem)
+                    return
+                piece += stream.readline()
+                stop = start + len(piece)
+                yield Chunk(path, start, stop, row=row, record=record, last=not stream.peek(1))
+                start = stop
+                row += piece.count(b"\n")
+                record += sum(map(bool, map(bytes.strip, piece.removeprefix(BOM).split(b"\n"))))
+
+    def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
+        """The texts of the lines in a piece."""
+        return LoadedRecords(chunk, data, fields)
+
+
+def _identity(record: dict[str, object], path: str) -> str | int | None:
+    """The name of a record: a string or whole number as it is, another number as JSON writes it, else None."""
+    for _, value in find(record, path):
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            return value
+        return json.dumps(value) if isinstance(value, float) else None
+    return None
+
+
+def _context(record: dict[str, object], paths: Sequence[str]) -> Mapping[str, str]:
+    """The strings under each path that has any, joined by line ends."""
+    if not paths:
+        return NO_META.context
+    found = {path: [value for _, value in find(record, path) if isinstance(value, str)] for path in paths}
+    return {path: "\n".join(values) for path, values in found.items() if values}

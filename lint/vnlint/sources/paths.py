@@ -1,0 +1,46 @@
+"""Dotted paths into a record: ``text``, ``meta.title``, ``paragraphs[*].text``.
+
+A key spelled exactly like what is left of the path is taken first, so keys with a dot or a bracket can be named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+Steps = tuple[str | int, ...]
+"""The way to one value: keys and indices, as written in the record."""
+
+
+def find(value: object, path: str, steps: Steps = ()) -> Iterator[tuple[Steps, object]]:
+    """The values under ``path``, in order, each with the way to it; nothing when the path leads nowhere."""
+    if isinstance(value, dict):
+        if path in value:
+            yield (*steps, path), value[path]
+            return
+        head = path[: min(at for at in (path.find("."), path.find("["), len(path)) if at >= 0)]
+        if head != path and head in value:
+            rest = path[len(head) :]
+            yield from find(value[head], rest[1:] if rest[0] == "." else rest, (*steps, head))
+    elif isinstance(value, list) and path.startswith("[*]"):
+        rest = path[3:].removeprefix(".")
+        for index, item in enumerate(value):
+            if rest:
+                yield from find(item, rest, (*steps, index))
+            else:
+                yield (*steps, index), item
+
+
+def shown(steps: Steps) -> str:
+    """The way to a value as a path: ``paragraphs[2].text``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
+
+
+def strings(value: object, steps: Steps = ()) -> Iterator[str]:
+    """The paths of all strings in a value, list indices as ``[*]``; may repeat."""
+    if isinstance(value, str):
+        yield shown(steps).replace("[0]", "[*]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from strings(item, (*steps, key))
+    elif isinstance(value, list) and value:
+        yield from strings(value[0], (*steps, 0))
