@@ -1,0 +1,249 @@
+"""[tool.vnlint]: where settings come from, what they may be, and what they are for a file.
+
+The closest of ``.vnlint.toml``, ``vnlint.toml`` and a ``pyproject.toml`` with ``[tool.vnlint]`` counts for a file, as a
+whole; it may take another as its base with ``extend``. The command line comes on top of whichever counts.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import tomllib
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from vnlint.diagnostic import Message
+from vnlint.errors import UsageError, unknown
+from vnlint.own import OwnRule, make_rule
+from vnlint.plugins import Registry
+from vnlint.rule import Rule
+from vnlint.selection import Layer, chosen, matching
+
+FILES = (".vnlint.toml", "vnlint.toml", "pyproject.toml")
+"""In order of preference within one folder."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """What a configuration file may say, and what holds when nothing does."""
+
+    extend: str | None = None
+    """Another configuration file, relative to this one, whose settings hold where this one is silent."""
+    select: list[str] | None = None
+    """Rules, groups or `all`, to run instead of the default rules."""
+    extend_select: list[str] = []
+    """Rules or groups to run as well."""
+    ignore: list[str] = []
+    """Rules or groups not to run."""
+    per_file_ignores: dict[str, list[str]] = {}
+    """Rules or groups not to run on the files that a pattern (gitignore syntax) matches."""
+    preview: bool = False
+    """Whether rules on trial may be selected."""
+    exclude: list[str] = []
+    """Files and folders not to read (gitignore syntax, relative to the configuration file)."""
+    force_exclude: bool = False
+    """Exclude files even when they are named on the command line."""
+    respect_gitignore: bool = True
+    """Leave out what git ignores."""
+    text_field: list[str] = msgspec.field(default_factory=lambda: ["text"])
+    """Fields of a record that hold text: dotted paths, `[*]` for every item of a list."""
+    id_field: str = "id"
+    """The field that names a record."""
+    context_field: list[str] = []
+    """Fields that are read as evidence (title, lead) but not checked."""
+    fix: bool = False
+    """Repair what has a safe fix."""
+    unsafe_fixes: bool = False
+    """Also apply fixes that are only probably meant."""
+    output_format: str = "full"
+    """How findings are shown."""
+    lang: Literal["en", "vi"] | None = None
+    """The language of messages: `en` or `vi`; by default that of the environment."""
+    jobs: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """How many processes; 0 for one a processor when there is enough to read."""
+    options: dict[str, dict[str, Any]] = {}
+    """Options of rules, a table for each: `[tool.vnlint.options.tab-run]`."""
+    rule: list[OwnRule] = []
+    """Rules of your own, without code: `[[tool.vnlint.rule]]`."""
+
+
+_FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+
+
+class Recipe(Struct, frozen=True):
+    """All that settings are made from beside the files: picklable, so that every process makes the same."""
+
+    overrides: tuple[tuple[str, Any], ...] = ()
+    """Keys in kebab-case and values, as the command line gave them; they win."""
+    file: str | None = None
+    """The one configuration file to use (`--config PATH`)."""
+    isolated: bool = False
+    """Read no configuration file."""
+
+
+class Resolved(Struct, frozen=True, eq=False):
+    """The settings of the files below one folder, checked, with the rules they make."""
+
+    settings: Settings
+    root: str
+    """The folder that patterns are relative to."""
+    registry: Registry
+    """The plugins' rules and those of the settings."""
+    rules: tuple[Rule, ...]
+    """The rules that run, with their options, in the registry's order."""
+    per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
+    origins: Mapping[str, str]
+    """For each key, where its value comes from: a path, `command line` or `default`."""
+
+
+class Resolver:
+    """Settings for paths; every file and folder is looked at once."""
+
+    def __init__(self, registry: Registry, recipe: Recipe = Recipe()) -> None:
+        self._registry = registry
+        self._recipe = recipe
+        self._override = _checked(dict(recipe.overrides), COMMAND_LINE)
+        self._in_folder = functools.cache(self._find)
+        self._from = functools.cache(self._resolve)
+
+    def for_path(self, path: str) -> Resolved:
+        """The settings of a file or folder, by the configuration closest to it.
+
+        Raises UsageError naming the file, the key and the remedy.
+        """
+        if self._recipe.isolated:
+            return self._from(None)
+        if self._recipe.file:
+            return self._from(os.path.abspath(self._recipe.file))
+        path = os.path.abspath(path)
+        return self._from(self._in_folder(path if os.path.isdir(path) else os.path.dirname(path)))
+
+    def _find(self, folder: str) -> str | None:
+        for name in FILES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _read(path) is not None):
+                return path
+        parent = os.path.dirname(folder)
+        return self._in_folder(parent) if parent != folder else None
+
+    def _resolve(self, path: str | None) -> Resolved:
+        layers = [*(_chain(path) if path else ()), (COMMAND_LINE, self._override)]
+        values: dict[str, Any] = {}
+        origins = dict.fromkeys(_FIELDS, "default")
+        for origin, layer in layers:
+            for key, value in layer.items():
+                if key == "options":
+                    value = {**values.get(key, {}), **value}
+                values[key] = value
+                origins[key] = origin
+        settings = msgspec.convert(values, Settings)
+        registry = self._registry
+        for origin, layer in layers:
+            own = [make_rule(rule, origin) for rule in msgspec.convert(layer.get("rule", []), list[OwnRule])]
+            registry = registry.with_rules(own, origin) if own else registry
+        selection = [
+            Layer(origin, _names(layer, "select"), _names(layer, "extend-select") or (), _names(layer, "ignore") or ())
+            for origin, layer in layers
+        ]
+        options = {
+            registry.rule(name, f"{origins['options']}: options").name: given
+            for name, given in settings.options.items()
+        }
+        return Resolved(
+            settings,
+            os.path.dirname(path) if path else os.getcwd(),
+            registry,
+            tuple(
+                _instance(registry.rules[name], options.get(name, {}), origins["options"])
+                for name in chosen(registry, selection, settings.preview)
+            ),
+            tuple(
+                (pattern, matching(registry, selectors, origins["per-file-ignores"]))
+                for pattern, selectors in settings.per_file_ignores.items()
+            ),
+            origins,
+        )
+
+
+COMMAND_LINE = "command line"
+
+
+def parse_override(text: str) -> dict[str, Any]:
+    """A `--config KEY=VALUE`, whose value is TOML, as settings. Raises UsageError."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            Message(
+                f"--config {text!r} is neither a file nor KEY=VALUE in TOML: {error}",
+                f"--config {text!r} không phải tệp, cũng không phải KEY=VALUE theo TOML: {error}",
+            )
+        ) from error
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a configuration file."""
+    return msgspec.json.schema(Settings)
+
+
+def _names(layer: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
+    return tuple(layer[key]) if key in layer else None
+
+
+def _chain(path: str) -> list[tuple[str, dict[str, Any]]]:
+    """The file and the files it extends, the farthest base first."""
+    chain: list[tuple[str, dict[str, Any]]] = []
+    seen: set[str] = set()
+    following: str | None = path
+    while following is not None:
+        if following in seen:
+            raise UsageError(Message(f"{following}: `extend` goes in a circle", f"{following}: `extend` bị vòng lặp"))
+        seen.add(following)
+        layer = _checked(_read(following) or {}, following)
+        chain.append((following, layer))
+        base = layer.get("extend")
+        following = os.path.normpath(os.path.join(os.path.dirname(following), base)) if base else None
+    return chain[::-1]
+
+
+def _read(path: str) -> dict[str, Any] | None:
+    """The settings a file holds; None for a pyproject.toml without any."""
+    try:
+        with open(path, "rb") as file:
+            table: dict[str, Any] = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(Message(f"{path}: {error}", f"{path}: {error}")) from error
+    if os.path.basename(path) == "pyproject.toml":
+        tools = table.get("tool")
+        found = tools.get("vnlint") if isinstance(tools, dict) else None
+        if found is not None and not isinstance(found, dict):
+            raise UsageError(Message(f"{path}: tool.vnlint is not a table", f"{path}: tool.vnlint không phải là bảng"))
+        return found
+    return table
+
+
+def _checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
+    """The table itself, once its keys are known and its values of the right type."""
+    for key in table:
+        if key not in _FIELDS:
+            raise unknown(Message("key", "khóa"), key, _FIELDS, origin)
+    try:
+        msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(Message(f"{origin}: {error}", f"{origin}: {error}")) from error
+    return table
+
+
+def _instance(rule: type[Rule], options: Mapping[str, Any], origin: str) -> Rule:
+    names = {field.name.replace("_", "-"): field.name for field in rule.options()}
+    for key in options:
+        if key not in names:
+            raise unknown(Message("option", "tùy chọn"), key, names, f"{origin}: options.{rule.name}")
+    given = {names[key]: value for key, value in options.items()}
+    try:
+        return msgspec.convert(given, rule) if given else rule()
+    except msgspec.ValidationError as error:
+        where = f"{origin}: options.{rule.name}"
+        raise UsageError(Message(f"{where}: {error}", f"{where}: {error}")) from error

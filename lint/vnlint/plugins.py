@@ -1,0 +1,148 @@
+"""Find, load, order and name plugins; the registry of what they bring."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.metadata
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+import pluggy
+
+from vnlint import hookspecs
+from vnlint.diagnostic import Message
+from vnlint.errors import UsageError, unknown
+from vnlint.protected import Protection
+from vnlint.rule import Rule
+from vnlint.source import Source
+from vnlint.sources import builtin_sources, source_for
+
+EVERYTHING = "all"
+"""The selector of every rule."""
+
+
+@dataclass(slots=True)
+class Registry:
+    """All that the plugins bring, by name. Read-only once loaded; `with_rules` makes a larger one."""
+
+    rules: dict[str, type[Rule]] = field(default_factory=dict)
+    """By name, in order of group and name."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    protections: tuple[Protection, ...] = ()
+    sources: tuple[Source, ...] = ()
+    plugins: tuple[str, ...] = ()
+    """The names of the plugins, in order."""
+
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """The names of the rules of each group."""
+        groups: dict[str, list[str]] = {}
+        for name, rule in self.rules.items():
+            groups.setdefault(rule.group, []).append(name)
+        return groups
+
+    def with_rules(self, rules: Iterable[type[Rule]], origin: str) -> Registry:
+        """A registry with more rules; a name that is taken is an error that names ``origin``."""
+        known = dict(self.rules)
+        aliases = dict(self.aliases)
+        for rule in rules:
+            groups = {other.group for other in known.values()} | {EVERYTHING}
+            names = known.keys() | aliases.keys()
+            if rule.name in names | groups or rule.group in names or names & set(rule.aliases):
+                raise UsageError(
+                    Message(
+                        f"{origin}: the name `{rule.name}` is taken; give the rule another one",
+                        f"{origin}: tên `{rule.name}` đã có; hãy đặt tên khác cho quy tắc",
+                    )
+                )
+            known[rule.name] = rule
+            aliases.update(dict.fromkeys(rule.aliases, rule.name))
+        ordered = dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
+        return Registry(ordered, aliases, self.protections, self.sources, self.plugins)
+
+    def rule(self, name: str, where: str = "") -> type[Rule]:
+        """The rule of that name or alias. Raises UsageError with the nearest name that exists."""
+        known = self.rules.get(self.aliases.get(name, name))
+        if known is None:
+            raise unknown(Message("rule", "quy tắc"), name, [*self.rules, *self.aliases], where)
+        return known
+
+    def source_of(self, path: str) -> Source:
+        """The format of a file by its name; that of plain text when no format claims it."""
+        return source_for(path, self.sources) or self.sources[0]
+
+    def claims(self, path: str) -> bool:
+        """Whether a format claims the file by its name."""
+        return source_for(path, self.sources) is not None
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The ends of the names of files that are read when a folder is."""
+        return tuple(dict.fromkeys(suffix for source in self.sources for suffix in source.suffixes))
+
+
+def load() -> Registry:
+    """The plugins installed in this environment. Raises UsageError naming one that cannot be loaded."""
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    for entry in sorted(importlib.metadata.entry_points(group=hookspecs.PROJECT), key=lambda e: (e.name, e.value)):
+        if not manager.has_plugin(entry.name):  # an editable install beside a wheel lists the same plugin twice
+            with _naming(entry.name):
+                manager.register(entry.load(), entry.name)
+    return registry_of(manager)
+
+
+def registry_of(manager: pluggy.PluginManager) -> Registry:
+    """What comes with the engine and what the registered plugins bring, in the order of their names."""
+    registry = Registry(sources=builtin_sources())
+    protections: list[Protection] = []
+    plugins = {name: plugin for name, plugin in manager.list_name_plugin() if plugin is not None}
+    for name in sorted(plugins):
+        hooks = _hooks_of(manager, name, plugins)
+        registry = registry.with_rules(hooks["vnlint_rules"], f"plugin {name}")
+        protections += hooks["vnlint_protect"]
+        registry.sources += tuple(hooks["vnlint_sources"])
+    registry.protections = tuple(protections)
+    registry.plugins = tuple(sorted(plugins))
+    return registry
+
+
+def _hooks_of(manager: pluggy.PluginManager, name: str, plugins: Mapping[str, object]) -> dict[str, list[Any]]:
+    """What one plugin answers to each hook."""
+    others = [plugin for other, plugin in plugins.items() if other != name]
+    with _naming(name):
+        return {
+            hook: [item for items in manager.subset_hook_caller(hook, others)() for item in items]
+            for hook in ("vnlint_rules", "vnlint_protect", "vnlint_sources")
+        }
+
+
+@contextlib.contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Turn whatever a plugin raises into an error that names the plugin."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise UsageError(
+            Message(
+                f"plugin {name} cannot be loaded: {what}; repair or uninstall it",
+                f"không nạp được plugin {name}: {what}; hãy sửa hoặc gỡ nó",
+            )
+        ) from error
+
+
+def rules_in(package: ModuleType) -> Iterator[type[Rule]]:
+    """The rule classes of a package's modules, however deep: those with examples, in the module that defines them."""
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)
+        for value in vars(module).values():
+            defined_here = isinstance(value, type) and value.__module__ == module.__name__
+            if defined_here and issubclass(value, Rule) and "examples" in vars(value):
+                yield value

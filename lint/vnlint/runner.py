@@ -1,0 +1,313 @@
+"""Many files over many processes: chunks out, parts back in input order, fixed files into place."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from vnlint.checking import Mode, Outcome, Piece
+from vnlint.config import Recipe
+from vnlint.diagnostic import Message, Span, moved
+from vnlint.diffing import unified
+from vnlint.plugins import Registry
+from vnlint.report import Finding, Part, Tally
+from vnlint.rewriting import Rewriting
+from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem
+from vnlint.worker import Profile, Worker, start, work
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+BATCH = 4_000_000
+"""Bytes of small files that are checked together."""
+WORTH_A_POOL = 16_000_000
+"""Bytes of input from which on several processes are faster than one, their start included."""
+_SHOWN_FAILURES = 3
+"""Texts a rule fails on that are told one by one."""
+_AHEAD = 3
+"""Batches per process that are on their way while the oldest is waited for."""
+
+Batch = list[Chunk]
+Result = tuple[Chunk, Outcome] | Problem
+
+
+class Runner:
+    """Checks files in order, writes fixed ones, and keeps the tally."""
+
+    def __init__(self, registry: Registry, recipe: Recipe, mode: Mode = Mode(), jobs: int = 1) -> None:
+        """``jobs``: how many processes; 1 for this one alone."""
+        self._recipe = recipe
+        self._mode = mode
+        self._jobs = jobs
+        self.worker = Worker(registry, recipe, mode)
+        self.tally = Tally()
+        self._failures: Counter[str] = Counter()
+        """How many texts each rule failed on."""
+        self._read: dict[str, os.stat_result] = {}
+        """What the files on their way were like when they were read."""
+        self.on_progress: Callable[[int], None] = lambda _: None
+        """Called with the number of bytes that are done, as they get done."""
+
+    def run(self, files: Iterable[str | Problem]) -> Iterator[Part]:
+        """What comes of each file, in order and in one or more parts; a problem among the files keeps its place."""
+        assembly: _Assembly | None = None
+        try:
+            for result in self._outcomes(self._batches(files)):
+                if isinstance(result, Problem):
+                    part = Part(result.path, problems=[result])
+                else:
+                    chunk, outcome = result
+                    if assembly is None or assembly.path != chunk.path:
+                        assembly = _Assembly(chunk.path, self._mode, self._read.pop(chunk.path, None))
+                    part = assembly.take(chunk, outcome)
+                    part.problems = [problem for problem in part.problems if self._is_news(problem)]
+                    self.tally.files += chunk.last
+                    self.on_progress(chunk.stop - chunk.start)
+                self.tally.add(part)
+                yield part
+        finally:
+            if assembly is not None:
+                assembly.abandon()
+        for rule, times in self._failures.items():
+            if times > _SHOWN_FAILURES:
+                yield Part("", problems=[_often(rule, times)])
+
+    def _is_news(self, problem: Problem) -> bool:
+        """Whether to show it: a rule that fails everywhere would drown the findings of the others."""
+        if problem.rule is None:
+            return True
+        self._failures[problem.rule] += 1
+        return self._failures[problem.rule] <= _SHOWN_FAILURES
+
+    def run_bytes(self, path: str, data: bytes) -> tuple[Part, bytes]:
+        """What comes of the bytes of standard input, taken as those of ``path``; and the fixed bytes."""
+        source = self.worker.registry.source_of(path)
+        chunk = Chunk(path, 0, len(data))
+        profile = replace(self.worker.profile_of(path), fixes=True)
+        outcome = self.worker.check_pieces([Piece(source, chunk, data)], profile)[0]
+        part = _Assembly(path, replace(self._mode, write=False), None).take(chunk, outcome)
+        self.tally.files += 1
+        self.tally.add(part)
+        return part, data if outcome.output is None else outcome.output
+
+    def _batches(self, files: Iterable[str | Problem]) -> Iterator[Batch | Problem]:
+        """Chunks of neighbouring files with the same profile, up to `BATCH` bytes together."""
+        batch: Batch = []
+        size = 0
+        profile: Profile | None = None
+        for path in files:
+            if isinstance(path, Problem):
+                chunks: Iterator[Chunk | Problem] = iter((path,))
+            else:
+                of_path = self.worker.profile_of(path)
+                if self._mode.level is not None and not _is_utf8(path):
+                    of_path = replace(of_path, fixes=False)
+                if batch and of_path != profile:
+                    yield batch
+                    batch, size = [], 0
+                profile = of_path
+                chunks = self._chunks(path, profile)
+                if not profile.fixes:
+                    chunks = (c if isinstance(c, Problem) else replace(c, read_only=True) for c in chunks)
+            for chunk in chunks:
+                if batch and (isinstance(chunk, Problem) or size >= BATCH):
+                    yield batch
+                    batch, size = [], 0
+                if isinstance(chunk, Problem):
+                    yield chunk
+                else:
+                    batch.append(chunk)
+                    size += chunk.stop - chunk.start
+        if batch:
+            yield batch
+
+    def _chunks(self, path: str, profile: Profile) -> Iterator[Chunk | Problem]:
+        try:
+            self._read[path] = os.stat(path)
+            yield from self.worker.registry.source_of(path).split(path, profile.fields)
+        except OSError as error:
+            yield _unreadable(path, error)
+
+    def _outcomes(self, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
+        if self._jobs == 1:
+            for batch in batches:
+                yield from [batch] if isinstance(batch, Problem) else self._here(batch)
+            return
+        from concurrent.futures import ProcessPoolExecutor  # only now: it takes longer to load than two files to check
+
+        with ProcessPoolExecutor(self._jobs, initializer=start, initargs=(self._recipe, self._mode)) as pool:
+            waiting: deque[tuple[Batch, Future[list[Outcome]]] | Problem] = deque()
+            for batch in batches:
+                waiting.append(batch if isinstance(batch, Problem) else (batch, pool.submit(work, batch)))
+                while len(waiting) > _AHEAD * self._jobs:
+                    yield from self._due(waiting.popleft())
+            while waiting:
+                yield from self._due(waiting.popleft())
+
+    def _here(self, batch: Batch) -> Sequence[Result]:
+        try:
+            return list(zip(batch, self.worker.check(batch), strict=True))
+        except OSError as error:
+            if len(batch) == 1:
+                return [_unreadable(batch[0].path, error)]
+            return [result for chunk in batch for result in self._here([chunk])]
+
+    def _due(self, waiting: tuple[Batch, Future[list[Outcome]]] | Problem) -> Sequence[Result]:
+        if isinstance(waiting, Problem):
+            return [waiting]
+        batch, future = waiting
+        try:
+            return list(zip(batch, future.result(), strict=True))
+        except OSError:
+            return self._here(batch)  # says which of the files it is
+
+
+class _Assembly:
+    """The parts of one file: puts its new bytes together, and the places of later parts right."""
+
+    def __init__(self, path: str, mode: Mode, since: os.stat_result | None) -> None:
+        self.path = path
+        self._since = since
+        self._mode = mode
+        self._rows_added = 0
+        self._code_points_added = 0
+        self._seen: Counter[int] = Counter()
+        """By the hash of their identity: a large file has many findings."""
+        self._hunks_shown = False
+        self._rewriting: Rewriting | None = None
+        self._writable = True
+        self._records = self._without_text = 0
+        self._candidates: tuple[str, ...] = ()
+
+    def take(self, chunk: Chunk, outcome: Outcome) -> Part:
+        part = outcome.part
+        part.findings = [self._in_place(finding) for finding in part.findings]
+        if outcome.hunks:
+            part.diff = unified(self.path, outcome.hunks, self._rows_added, header=not self._hunks_shown)
+            self._hunks_shown = True
+        self._rows_added += outcome.rows_added
+        self._code_points_added += outcome.code_points_added
+        self._writable &= outcome.writable
+        self._records += part.records
+        self._without_text += part.skipped[NO_TEXT] + part.skipped[NOT_TEXT]
+        self._candidates = self._candidates or outcome.candidates
+        if chunk.last and self._records and self._without_text == self._records:
+            part.problems.append(_without_text(self.path, self._candidates))
+        if self._mode.write:
+            self._write(chunk, outcome, part)
+        return part
+
+    def _in_place(self, finding: Finding) -> Finding:
+        identity = hash(finding.identity)
+        seen = self._seen[identity] = self._seen[identity] + 1
+        if seen > 1:
+            finding = replace(finding, occurrence=seen)
+        if not self._rows_added and not self._code_points_added:
+            return finding
+        rows = self._rows_added
+        by = self._code_points_added if finding.record is None else 0
+        edits = tuple(
+            replace(
+                placed,
+                edit=replace(placed.edit, span=placed.edit.span.shift(by)),
+                location=_lower(placed.location, rows),
+                end_location=_lower(placed.end_location, rows),
+            )
+            for placed in finding.edits
+        )
+        return replace(
+            finding,
+            diagnostic=moved(finding.diagnostic, lambda span: Span(span.start + by, span.end + by)),
+            location=_lower(finding.location, rows),
+            end_location=_lower(finding.end_location, rows),
+            edits=edits,
+        )
+
+    def _write(self, chunk: Chunk, outcome: Outcome, part: Part) -> None:
+        try:
+            if outcome.output is not None and self._writable:
+                self._rewriting = self._rewriting or Rewriting(self.path, self._since)
+                self._rewriting.replace(chunk.start, chunk.stop, outcome.output)
+            if chunk.last and self._writable and self._rewriting:
+                self._rewriting.commit()
+                self._rewriting = None
+        except OSError as error:
+            part.problems.append(_unwritten(self.path, error))
+            self._writable = False
+        if not self._writable:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Leave the file as it is, unless it has been put in place already."""
+        if self._rewriting:
+            self._rewriting.discard()
+            self._rewriting = None
+
+
+def _is_utf8(path: str) -> bool:
+    """Whether the bytes of a file can be written back: of one that is fixed in pieces, all or none are written."""
+    decode = codecs.getincrementaldecoder("utf-8")().decode
+    try:
+        with open(path, "rb") as file:
+            while block := file.read(1 << 20):
+                decode(block)
+            decode(b"", final=True)
+    except (OSError, UnicodeDecodeError):
+        return False  # whoever reads it says why
+    return True
+
+
+def _lower(location: Location, rows: int) -> Location:
+    return replace(location, row=location.row + rows)
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    what = error.strerror or str(error)
+    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
+
+
+def _often(rule: str, times: int) -> Problem:
+    return Problem(
+        "",
+        None,
+        Message(
+            f"rule `{rule}` failed on {times:,} texts; deselect it with --ignore {rule} and report this as a bug",
+            f"quy tắc `{rule}` bị lỗi ở {times:,} văn bản; hãy bỏ nó bằng --ignore {rule} và báo lỗi cho chúng tôi",
+        ),
+        rule,
+    )
+
+
+def _without_text(path: str, candidates: Sequence[str]) -> Problem:
+    fields = ", ".join(candidates[:5])
+    en = f"; fields that hold text: {fields}" if fields else ""
+    vi = f"; các trường có văn bản: {fields}" if fields else ""
+    return Problem(
+        path,
+        None,
+        Message(
+            f"no record has the text field; name it with --text-field{en}",
+            f"không bản ghi nào có trường văn bản; hãy chỉ ra bằng --text-field{vi}",
+        ),
+    )
+
+
+def _unwritten(path: str, error: OSError) -> Problem:
+    what = error.strerror or str(error)
+    return Problem(
+        path,
+        None,
+        Message(f"cannot be written: {what}; the file is as it was", f"không ghi được: {what}; tệp vẫn như cũ"),
+    )
+
+
+def processes(wanted: int, size: int) -> int:
+    """How many processes to use for ``size`` bytes: as many as wanted, or for 0 what is worth it."""
+    if wanted:
+        return wanted
+    return (os.cpu_count() or 1) if size >= WORTH_A_POOL else 1

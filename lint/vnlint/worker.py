@@ -1,0 +1,89 @@
+"""What a process needs to check chunks: the rules of each folder's settings, compiled once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vnlint.checking import Mode, Outcome, Piece, check
+from vnlint.config import Recipe, Resolved, Resolver
+from vnlint.linter import Linter
+from vnlint.plugins import Registry, load
+from vnlint.source import Chunk, Fields
+from vnlint.sources.ignoring import Globs
+
+
+class Profile(Struct, frozen=True):
+    """How a file is checked: its settings, less the rules that `per-file-ignores` takes away on it."""
+
+    resolved: Resolved
+    ignored: frozenset[str]
+    fixes: bool
+    """Whether its fixes may be made: not in a file that no format claims, since it may be a table."""
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of its records."""
+        settings = self.resolved.settings
+        return Fields(tuple(settings.text_field), settings.id_field, tuple(settings.context_field))
+
+
+class Worker:
+    """Checks batches of chunks, each of files with one profile."""
+
+    def __init__(self, registry: Registry, recipe: Recipe, mode: Mode) -> None:
+        self.resolver = Resolver(registry, recipe)
+        self.registry = registry
+        self._mode = mode
+        self._linter_of = functools.cache(_compile)
+        self._globs_of = functools.cache(_globs)
+
+    def profile_of(self, path: str) -> Profile:
+        """How the file at ``path`` is checked."""
+        resolved = self.resolver.for_path(path)
+        matching = (names for globs, names in self._globs_of(resolved) if globs(path, False))
+        return Profile(resolved, frozenset().union(*matching), self.registry.claims(path))
+
+    def check(self, chunks: Sequence[Chunk]) -> list[Outcome]:
+        """What comes of chunks of files that all have the profile of the first. Raises OSError for an unread file."""
+        pieces = [Piece(self.registry.source_of(chunk.path), chunk, _read(chunk)) for chunk in chunks]
+        profile = self.profile_of(chunks[0].path)
+        return self.check_pieces(pieces, replace(profile, fixes=profile.fixes and not chunks[0].read_only))
+
+    def check_pieces(self, pieces: Sequence[Piece], profile: Profile) -> list[Outcome]:
+        """The same for chunks whose bytes are at hand."""
+        mode = self._mode if profile.fixes else Mode()
+        return check(pieces, profile.fields, self._linter_of(profile), mode)
+
+
+def _read(chunk: Chunk) -> bytes:
+    with open(chunk.path, "rb") as file:
+        file.seek(chunk.start)
+        return file.read(chunk.stop - chunk.start)
+
+
+def _compile(profile: Profile) -> Linter:
+    rules = (rule for rule in profile.resolved.rules if rule.name not in profile.ignored)
+    return Linter(rules, profile.resolved.registry.protections)
+
+
+def _globs(resolved: Resolved) -> list[tuple[Globs, frozenset[str]]]:
+    return [(Globs(resolved.root, (pattern,)), names) for pattern, names in resolved.per_file_ignores]
+
+
+_of_this_process: Worker | None = None  # a pool hands its processes nothing but picklable tasks
+
+
+def start(recipe: Recipe, mode: Mode) -> None:
+    """Make this process one of a pool."""
+    global _of_this_process
+    _of_this_process = Worker(load(), recipe, mode)
+
+
+def work(chunks: Sequence[Chunk]) -> list[Outcome]:
+    """A task of such a process."""
+    assert _of_this_process is not None, "start() comes first"
+    return _of_this_process.check(chunks)
