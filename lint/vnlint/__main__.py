@@ -1,0 +1,43 @@
+"""The way in: `vnlint` and `python -m vnlint`. Ends with 0, 1 (findings), 2 (errors) or 130 (interrupted)."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from vnlint import __version__
+
+FAILURE = 2
+_INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line of this process; the exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        print(f"vnlint {__version__}")
+        return 0
+    # The arrays are small: threads of a linear-algebra library would cost more at start-up than all of the work.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale, Vietnamese comes out; what UTF-8 cannot write comes out escaped.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
+    # Findings are many small objects without cycles: looking for cycles at Python's pace takes a tenth of a run.
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        from vnlint.cli.main import run
+
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("error: this is a bug in vnlint; please report it with the lines above", file=sys.stderr)
+        return FAILURE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

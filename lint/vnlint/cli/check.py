@@ -1,0 +1,108 @@
+"""`vnlint check`: find, show, and if asked, repair."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from vnlint.checking import Mode
+from vnlint.cli import options
+from vnlint.cli.inputs import Inputs
+from vnlint.cli.output import opened
+from vnlint.cli.progress import Progress
+from vnlint.cli.recipe import setup_of
+from vnlint.cli.show import Show
+from vnlint.cli.words import Option, command, session_of
+from vnlint.diagnostic import Applicability, Message
+from vnlint.report import Tally
+from vnlint.runner import Runner
+
+_CLEAN, _FOUND, _FAILED = 0, 1, 2
+
+_ABOUT = Message(
+    "Check text files, and repair them with --fix.\n\n"
+    "PATHS are files and folders; - is standard input; none is the current folder. "
+    "Ends with 0 when nothing was found, 1 when something was, 2 on errors.",
+    "Kiểm tra tệp văn bản, và sửa nếu có --fix.\n\n"
+    "PATHS là tệp và thư mục; - là đầu vào chuẩn; để trống là thư mục hiện tại. "
+    "Mã kết thúc: 0 khi không phát hiện gì, 1 khi có, 2 khi có lỗi.",
+)
+_FIXING = Message("Repair", "Sửa lỗi")
+
+
+def _fixing() -> Iterator[Option]:
+    def flag(name: str, en: str, vi: str, default: bool | None = False) -> Option:
+        return Option(name, about=Message(en, vi), section=_FIXING, is_flag=True, default=default)
+
+    yield flag("--fix/--no-fix", "Make the safe fixes.", "Sửa những chỗ an toàn.", None)
+    yield flag(
+        "--unsafe-fixes/--no-unsafe-fixes", "Make unsafe fixes as well.", "Sửa cả những chỗ không an toàn.", None
+    )
+    yield flag("--diff", "Show what fixes would change; write nothing.", "Cho xem thay đổi; không ghi tệp.")
+    yield flag("--show-fixes", "List the edits that were made.", "Liệt kê các chỗ đã sửa.")
+    yield flag("--fix-only", "Fix, and do not report the rest.", "Chỉ sửa, không báo phần còn lại.")
+    yield flag("--exit-non-zero-on-fix", "End with 1 if anything was fixed.", "Kết thúc với mã 1 nếu có sửa.")
+
+
+def _showing() -> Iterator[Option]:
+    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
+        return Option(*names, about=Message(en, vi), section=options.OUTPUT, **attributes)
+
+    yield option("-o", "--output-file", en="Write the findings to a file.", vi="Ghi phát hiện vào tệp.", metavar="FILE")
+    yield option("--summary", en="Write the tally as JSON.", vi="Ghi tổng kết dạng JSON.", metavar="FILE")
+    yield option(
+        "--statistics",
+        en="Show counts by rule instead of findings.",
+        vi="Chỉ cho xem số lượng theo quy tắc.",
+        is_flag=True,
+    )
+    yield option("-q", "--quiet", en="Show findings only.", vi="Chỉ cho xem phát hiện.", is_flag=True)
+    yield option(
+        "-e",
+        "--exit-zero",
+        en="End with 0 whatever was found.",
+        vi="Luôn kết thúc với mã 0, trừ khi có lỗi.",
+        is_flag=True,
+    )
+
+
+@command("check", _ABOUT, _fixing, options.formats, _showing, options.selection, options.reading, options.common)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
+    """The exit code of a run."""
+    session = session_of(ctx)
+    setup = setup_of(session, values)
+    settings = setup.settings
+    inputs = Inputs.of(setup, paths, values)
+    level = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
+    fixing = settings.fix or values["fix_only"] or values["diff"]
+    mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"])
+    runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes)
+    with opened(values["output_file"]) as stream, Progress(inputs.size, not values["quiet"]) as progress:
+        runner.on_progress = progress.advance
+        show = Show(setup, values, mode, inputs, stream)
+        for part in inputs.parts(runner, mode):
+            if part.findings or part.problems or part.applied:
+                progress.hide()
+            show.part(part)
+        progress.hide()
+        runner.tally.seconds = time.perf_counter() - session.begun
+        show.end(runner.tally)
+    return _exit_code(runner.tally, mode, values)
+
+
+def _exit_code(sums: Tally, mode: Mode, values: Mapping[str, Any]) -> int:
+    found, fixed = bool(sums.findings), bool(sums.fixed)
+    if sums.problems:
+        return _FAILED
+    if values["exit_zero"]:
+        return _CLEAN
+    if mode.diff:
+        return _FOUND if fixed else _CLEAN
+    if values["exit_non_zero_on_fix"] and fixed:
+        return _FOUND
+    return _FOUND if found and not values["fix_only"] else _CLEAN

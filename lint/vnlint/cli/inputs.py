@@ -1,0 +1,118 @@
+"""What a run reads: files and folders, a list of files, or standard input."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from vnlint.checking import Mode
+from vnlint.cli.recipe import Setup
+from vnlint.config import Resolver
+from vnlint.diagnostic import Message
+from vnlint.errors import UsageError
+from vnlint.report import Part
+from vnlint.runner import Runner, processes
+from vnlint.source import Problem
+from vnlint.sources.files import STDIN, discover, read_file_list
+from vnlint.sources.ignoring import TOOL_FOLDERS, Globs
+
+_TOGETHER = Message(
+    "standard input (-) cannot be checked together with files",
+    "không thể kiểm tra đầu vào chuẩn (-) cùng với tệp",
+)
+_NO_LIST = Message("--file-list {path}: {error}", "--file-list {path}: {error}")
+
+
+class Inputs(Struct, frozen=True):
+    """The files of a run, or the name that standard input goes by."""
+
+    files: Sequence[str | Problem] = ()
+    stdin: str | None = None
+    excluded: bool = False
+    """Whether standard input is to pass unread."""
+    size: int = 0
+    """Bytes of all files."""
+    processes: int = 1
+    """How many processes to read them with."""
+
+    @classmethod
+    def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
+        """What the arguments and options name. Raises UsageError."""
+        exclude = _exclusion(Resolver(setup.plugins, setup.recipe))
+        force_exclude = setup.settings.force_exclude
+        if STDIN in paths:
+            if len(paths) > 1 or values["file_list"]:
+                raise UsageError(_TOGETHER)
+            name = values["stdin_filename"] or STDIN
+            return cls(stdin=name, excluded=force_exclude and exclude(name, False))
+        if values["file_list"]:
+            paths = [*paths, *_listed(values["file_list"])]
+        elif not paths:
+            paths = [os.curdir]
+        found = discover(
+            paths,
+            suffixes=setup.registry.suffixes,
+            exclude=exclude,
+            respect_gitignore=setup.settings.respect_gitignore,
+            force_exclude=force_exclude,
+        )
+        files = [one if isinstance(one, Problem) else one.path for one in found]
+        size = sum(_size(file) for file in files if isinstance(file, str))
+        return cls(files, size=size, processes=processes(setup.settings.jobs, size))
+
+    def parts(self, runner: Runner, mode: Mode) -> Iterator[Part]:
+        """What comes of them. The fixed text of standard input goes to standard output."""
+        if self.stdin is None:
+            yield from runner.run(self.files)
+            return
+        data = sys.stdin.buffer.read()
+        parts: Iterable[Part] = ()
+        if not self.excluded:
+            part, data = runner.run_bytes(self.stdin, data)
+            parts = (part,)
+        if mode.write:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        yield from parts
+
+
+def _exclusion(resolver: Resolver) -> Callable[[str, bool], bool]:
+    """Whether a path is excluded by the settings of the folder it is in."""
+
+    @functools.cache
+    def globs_in(folder: str) -> Globs:
+        resolved = resolver.for_path(folder)
+        try:
+            return Globs(resolved.root, resolved.settings.exclude)
+        except ValueError as error:
+            where = resolved.origins["exclude"]
+            raise UsageError(Message(f"{where}: exclude: {error}", f"{where}: exclude: {error}")) from error
+
+    def excluded(path: str, is_folder: bool) -> bool:
+        if is_folder and os.path.basename(path) in TOOL_FOLDERS:
+            return True
+        return globs_in(os.path.dirname(path) or os.curdir)(path, is_folder)
+
+    return excluded
+
+
+def _listed(path: str) -> list[str]:
+    try:
+        if path == STDIN:
+            return read_file_list(sys.stdin.buffer.read())
+        with open(path, "rb") as file:
+            return read_file_list(file.read())
+    except OSError as error:
+        raise UsageError(_NO_LIST(path=path, error=error.strerror)) from error
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0  # the runner says what is wrong with it

@@ -1,0 +1,122 @@
+"""The program: finds the command, says what went wrong, gives the exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from vnlint import __version__, lang
+from vnlint.cli.words import Session
+from vnlint.diagnostic import Message
+from vnlint.errors import UsageError
+
+_COMMANDS = ("check", "rules", "rule", "config", "audit")
+_DEFAULT = "check"
+_FLAGS = {"--help", "-h", "--version", "-V"}
+_FAILURE = 2
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+_ABOUT = Message(
+    "The linter for Vietnamese text corpora.\n\nWithout a command, files are checked: vnlint PATHS.",
+    "Công cụ soát lỗi cho kho văn bản tiếng Việt.\n\nKhông nêu lệnh thì kiểm tra tệp: vnlint ĐƯỜNG-DẪN.",
+)
+_ERROR = Message("error", "lỗi")
+
+
+class _PipeClosedError(Exception):
+    """Who read our output has seen enough."""
+
+
+class Program(click.Group):
+    """The commands, loaded when called; what is no command is a path to check."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, the most used first."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from the module of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"vnlint.cli.{cmd_name}")
+        found: click.Command = getattr(module, cmd_name)
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would end with 1, which is for findings
+            raise _PipeClosedError from error
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command in where none was named."""
+        at = 0
+        while at < len(args) and args[at].startswith("--lang"):
+            at += 1 if "=" in args[at] else 2
+        first = args[at] if at < len(args) else None
+        if first is not None and first not in _COMMANDS and first not in _FLAGS:
+            args.insert(at, _DEFAULT)
+        return super().parse_args(ctx, args)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the program is."""
+        self.help = _ABOUT.text(ctx.obj.lang if isinstance(ctx.obj, Session) else "en")
+        super().format_help_text(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+        """Commands, and what the default command would complete to."""
+        default = self.get_command(ctx, _DEFAULT)
+        assert default is not None
+        context = click.Context(default, ctx, _DEFAULT, obj=ctx.obj, resilient_parsing=True)
+        return super().shell_complete(ctx, incomplete) + default.shell_complete(context, incomplete)
+
+
+program = Program(
+    "vnlint",
+    params=[click.Option(["--lang"], type=click.Choice(lang.LANGUAGES), expose_value=False, hidden=True)],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
+program = click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")(program)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command line; the exit code. Errors of use are told on standard error."""
+    asked = _asked_language(args)
+    session = Session(lang.choose(asked, os.environ), asked)
+    try:
+        result = program.main(list(args), prog_name="vnlint", standalone_mode=False, obj=session)
+        sys.stdout.flush()
+    except UsageError as error:
+        click.echo(f"{_ERROR.text(session.lang)}: {error.message.text(session.lang)}", err=True)
+        return _FAILURE
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except (_PipeClosedError, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to fail at exit
+        return _PIPE_CLOSED
+    except click.Abort:
+        return _INTERRUPTED
+    except click.ClickException as error:
+        click.echo(f"{_ERROR.text(session.lang)}: {error.format_message()}", err=True)
+        return _FAILURE
+    return result if isinstance(result, int) else 0
+
+
+def _asked_language(args: Sequence[str]) -> str | None:
+    """The language that the command line asks for, before anything else of it is understood."""
+    for option, following in zip(args, [*args[1:], ""], strict=False):
+        if option == "--":
+            break
+        value = following if option == "--lang" else option.removeprefix("--lang=")
+        if option.startswith("--lang") and value in lang.LANGUAGES:
+            return value
+    return None

@@ -1,0 +1,119 @@
+"""From the options of a command to the plugins and settings it works with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from vnlint.cli.words import Session, given
+from vnlint.config import Recipe, Resolved, Resolver, Settings, parse_override
+from vnlint.diagnostic import Message
+from vnlint.errors import UsageError, unknown
+from vnlint.lang import LANGUAGES
+from vnlint.plugins import Registry, load
+from vnlint.reporters import ALIASES, FORMATS
+
+_OPTIONS = (
+    "select",
+    "extend_select",
+    "ignore",
+    "preview",
+    "exclude",
+    "force_exclude",
+    "respect_gitignore",
+    "text_field",
+    "id_field",
+    "context_field",
+    "fix",
+    "unsafe_fixes",
+    "output_format",
+    "jobs",
+)
+
+
+class Setup(Struct, frozen=True):
+    """What a command works with: the plugins, and the settings that hold in the current folder."""
+
+    plugins: Registry
+    recipe: Recipe
+    resolved: Resolved
+    lang: str
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the current folder."""
+        return self.resolved.settings
+
+    @property
+    def registry(self) -> Registry:
+        """All rules: those of the plugins and those of the settings."""
+        return self.resolved.registry
+
+
+def setup_of(session: Session, values: Mapping[str, Any]) -> Setup:
+    """Load the plugins and the settings. Raises UsageError for what cannot be used."""
+    plugins = load()
+    recipe = recipe_of(session, values)
+    resolved = Resolver(plugins, recipe).for_path(os.getcwd())
+    settings = resolved.settings
+    if settings.lang is not None and settings.lang not in LANGUAGES:
+        kind = Message("language", "ngôn ngữ")
+        raise unknown(kind, settings.lang, LANGUAGES, f"{resolved.origins['lang']}: lang")
+    if settings.output_format not in (*FORMATS, *ALIASES):
+        where = f"{resolved.origins['output-format']}: output-format"
+        raise unknown(Message("format", "định dạng"), settings.output_format, (*FORMATS, *ALIASES), where)
+    return Setup(plugins, recipe, resolved, settings.lang or session.lang)
+
+
+def recipe_of(session: Session, values: Mapping[str, Any]) -> Recipe:
+    """What the options say, over what `--config KEY=VALUE` says. Raises UsageError."""
+    file: str | None = None
+    overrides: dict[str, Any] = {}
+    for text in values["config"]:
+        if "=" in text and not os.path.exists(text):
+            _merge(overrides, parse_override(text))
+        elif file is not None:
+            raise UsageError(Message("--config names two files; take one", "--config nêu hai tệp; chỉ dùng một tệp"))
+        elif not os.path.isfile(text):
+            raise UsageError(
+                Message(f"--config: no file `{text}`, and no KEY=VALUE", f"--config: không có tệp `{text}`")
+            )
+        else:
+            file = text
+    if values.get("per_file_ignores"):
+        overrides["per-file-ignores"] = _per_file(values["per_file_ignores"])
+    overrides |= given(values, *_OPTIONS)
+    if session.asked:
+        overrides["lang"] = session.asked
+    return Recipe(tuple(overrides.items()), file, values["isolated"])
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
+
+
+def _per_file(pairs: Iterable[str]) -> dict[str, list[str]]:
+    """``PATTERN:RULE``, several with commas between; a rule without a pattern goes with the pattern before it."""
+    ignores: dict[str, list[str]] = {}
+    for text in pairs:
+        pattern = ""
+        for item in text.split(","):
+            before, colon, rule = item.strip().rpartition(":")
+            if colon:
+                pattern = before
+            if not pattern or not rule:
+                raise UsageError(
+                    Message(
+                        f"--per-file-ignores {text!r}: write PATTERN:RULE",
+                        f"--per-file-ignores {text!r}: hãy viết MẪU:QUY-TẮC",
+                    )
+                )
+            ignores.setdefault(pattern, []).append(rule)
+    return ignores

@@ -1,0 +1,154 @@
+"""The sheet of an audit: findings drawn rule by rule, written for a person to label, and read back."""
+
+from __future__ import annotations
+
+import csv
+import math
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from vnlint.diagnostic import Applicability, Message
+from vnlint.errors import UsageError, unknown
+from vnlint.report import Finding
+from vnlint.reporters.change import ARROW, changes
+from vnlint.reporters.visible import prose, visible
+
+COLUMNS = ("id", "rule", "file", "record", "before", "span", "after", "fix", "label")
+LABELS = {"t": "true", "d": "defensible", "f": "false"}
+"""What a label may be: the word or its first letter."""
+_FORMULA = ("=", "+", "-", "@")
+"""What makes a formula of a cell in a spreadsheet."""
+_Z = 1.959964
+"""Of the normal distribution, for an interval that holds in 95 of 100 cases."""
+
+
+class Sample:
+    """At most ``size`` findings of each rule, all of a rule's findings being equally likely (reservoir sampling).
+
+    The same findings in the same order and the same seed give the same sample; a rule's draw does not depend on what
+    other rules find.
+    """
+
+    def __init__(self, size: int, seed: int) -> None:
+        self._size = size
+        self._seed = seed
+        self._random: dict[str, random.Random] = {}
+        self.seen: Counter[str] = Counter()
+        """How many findings of each rule there were to draw from."""
+        self._drawn: dict[str, list[tuple[int, Finding]]] = {}
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """More findings to draw from."""
+        for finding in findings:
+            rule = finding.diagnostic.rule
+            if rule not in self._random:
+                self._random[rule] = random.Random(f"{self._seed}:{rule}")
+            drawn = self._drawn.setdefault(rule, [])
+            self.seen[rule] += 1
+            if len(drawn) < self._size:
+                drawn.append((self.seen[rule], finding))
+            elif (slot := self._random[rule].randrange(self.seen[rule])) < self._size:
+                drawn[slot] = (self.seen[rule], finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """The drawn findings by rule, in the order of the input."""
+        for rule in sorted(self._drawn):
+            for _, finding in sorted(self._drawn[rule], key=lambda item: item[0]):
+                yield finding
+
+
+def write(findings: Iterable[Finding], stream: TextIO, delimiter: str, lang: str) -> None:
+    """A sheet with an empty label in each row. What is invisible in a text is shown, so a row is one line."""
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for finding in findings:
+        record = finding.record
+        row = (
+            finding.fingerprint,
+            finding.diagnostic.rule,
+            f"{finding.path}:{finding.location.row}:{finding.location.column}",
+            "" if record is None else str(record.index if record.id is None else record.id),
+            prose(finding.before),
+            visible(finding.text),
+            prose(finding.after),
+            _fix(finding),
+            "",
+        )
+        writer.writerow(["'" + cell if cell.startswith(_FORMULA) else cell for cell in row])
+
+
+def _fix(finding: Finding) -> str:
+    if finding.applicability in (None, Applicability.DISPLAY_ONLY):
+        return " | ".join(map(prose, finding.diagnostic.choices))
+    return "; ".join(f"{before}{ARROW}{after}" for before, after in changes(finding))
+
+
+@dataclass(slots=True)
+class Labels:
+    """How many findings of a rule were given each label."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def read(self) -> int:
+        """How many were labelled."""
+        return sum(self.counts.values())
+
+    def interval(self, *right: str) -> tuple[float, float, float]:
+        """The share of the labels that count as right, with the limits of its 95 % interval (Wilson's score)."""
+        return wilson(sum(self.counts[label] for label in right), self.read)
+
+
+def wilson(hits: int, of: int) -> tuple[float, float, float]:
+    """A share and the limits of Wilson's score interval at 95 %; (nan, 0, 1) of nothing.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+    """
+    if not of:
+        return math.nan, 0.0, 1.0
+    share, z2 = hits / of, _Z * _Z
+    center = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = _Z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
+    return share, max(0.0, center - half), min(1.0, center + half)
+
+
+def read(path: str) -> dict[str, Labels]:
+    """The labels of a sheet by rule, rows without a label left out. Raises UsageError naming the row and the remedy."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            first = file.readline()
+            file.seek(0)
+            rows = csv.DictReader(file, delimiter="\t" if "\t" in first else ";" if ";" in first else ",")
+            missing = {"rule", "label"} - set(rows.fieldnames or ())
+            if missing:
+                raise _no_column(path, sorted(missing)[0])
+            labels: dict[str, Labels] = {}
+            for row in rows:
+                label = _label(row["label"] or "", f"{path}:{rows.line_num}")
+                of_rule = labels.setdefault(row["rule"], Labels())
+                if label:
+                    of_rule.counts[label] += 1
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(Message(f"{path}: {error}", f"{path}: {error}")) from error
+    return labels
+
+
+def _label(text: str, where: str) -> str:
+    word = text.strip().lower()
+    if not word or word in LABELS.values():
+        return word
+    if word not in LABELS:
+        raise unknown(Message("label", "nhãn"), text, [*LABELS.values(), *LABELS], where)
+    return LABELS[word]
+
+
+def _no_column(path: str, name: str) -> UsageError:
+    return UsageError(
+        Message(
+            f"{path}: no column `{name}`; give a sheet that `vnlint audit` wrote",
+            f"{path}: thiếu cột `{name}`; hãy dùng bảng do `vnlint audit` ghi",
+        )
+    )

@@ -1,0 +1,118 @@
+"""The sums of a run, in words, as a table of rules, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from vnlint import __version__
+from vnlint.diagnostic import Applicability, Message
+from vnlint.lang import count, decimal, number
+from vnlint.report import NOTHING_CHECKED, Tally
+from vnlint.source import EMPTY, NO_TEXT, NOT_TEXT
+
+_FINDING = Message("finding", "phát hiện")
+_RULE = Message("rule", "quy tắc")
+_FILE = Message("file", "tệp")
+_RECORD = Message("record", "bản ghi")
+_SYLLABLE = Message("syllable", "âm tiết")
+_PROBLEM = Message("error", "lỗi")
+_NONE = Message("nothing found", "không phát hiện gì")
+_BY = Message("{findings} by {rules}", "{findings} của {rules}")
+_FIXED = Message("{n} fixed", "đã sửa {n}")
+_WOULD_FIX = Message("{n} would be fixed", "sẽ sửa {n}")
+_FIXABLE = Message("[*] {n} fixable with --fix", "[*] {n} sửa được bằng --fix")
+_NOT_FIXABLE = Message("no fixes available with --fix", "không có chỗ nào sửa được bằng --fix")
+_HIDDEN = Message("{n} hidden fixes can be enabled with --unsafe-fixes", "{n} chỗ sửa được nếu bật --unsafe-fixes")
+_ONE_HIDDEN = Message("1 hidden fix can be enabled with --unsafe-fixes", _HIDDEN.vi.format(n=1))
+_CHECKED = Message("checked {what} in {seconds} s", "đã kiểm tra {what} trong {seconds} giây")
+_SKIPPED = Message("skipped: {what}", "bỏ qua: {what}")
+_REASONS = {
+    EMPTY: Message("{n} empty", "{n} rỗng"),
+    NO_TEXT: Message("{n} without a text field", "{n} không có trường văn bản"),
+    NOT_TEXT: Message("{n} whose text is not a string", "{n} có văn bản không phải chuỗi"),
+}
+_OTHER_REASON = Message("{n} {why}", "{n} {why}")
+
+
+def words(tally: Tally, lang: str, *, unsafe: bool, dry: bool, remaining: bool) -> Iterator[str]:
+    """The lines that end a run.
+
+    ``unsafe``: whether unsafe fixes are asked for; ``dry``: whether the fixes were only shown; ``remaining``: whether
+    what was not fixed is of interest.
+    """
+    found = sum(tally.findings.values())
+    fixed = sum(tally.fixed.values())
+    said = []
+    if fixed:
+        said.append((_WOULD_FIX if dry else _FIXED)(n=number(fixed, lang)).text(lang))
+    if remaining and found:
+        of_rules = count(len(tally.findings), _RULE, lang)
+        said.append(_BY(findings=count(found, _FINDING, lang), rules=of_rules).text(lang))
+    if tally.files or said:
+        yield ", ".join(said) or _NONE.text(lang)
+    if remaining and (fixable := _fixable(tally, lang, unsafe)):
+        yield fixable
+    if not tally.files:
+        yield NOTHING_CHECKED.text(lang)
+    else:
+        # A text file is one record, which is not worth a word.
+        records = tally.records if tally.records != tally.files else 0
+        counts = [(tally.files, _FILE), (records, _RECORD), (tally.syllables, _SYLLABLE)]
+        what = ", ".join(count(n, noun, lang) for n, noun in counts if n)
+        seconds = decimal(tally.seconds, 2 if tally.seconds < 10 else 0, lang)
+        yield _CHECKED(what=what, seconds=seconds).text(lang)
+    if tally.skipped:
+        reasons = (
+            _REASONS.get(why, _OTHER_REASON)(n=number(n, lang), why=why).text(lang)
+            for why, n in tally.skipped.most_common()
+        )
+        yield _SKIPPED(what=", ".join(reasons)).text(lang)
+    if tally.problems:
+        yield count(tally.problems, _PROBLEM, lang)
+
+
+def _fixable(tally: Tally, lang: str, unsafe: bool) -> str:
+    safe, hidden = tally.fixable[Applicability.SAFE], tally.fixable[Applicability.UNSAFE]
+    if unsafe:
+        safe, hidden = safe + hidden, 0
+    if not safe and not hidden:
+        return ""
+    line = (_FIXABLE(n=number(safe, lang)) if safe else _NOT_FIXABLE).text(lang)
+    if not hidden:
+        return line
+    more = _ONE_HIDDEN if hidden == 1 else _HIDDEN(n=number(hidden, lang))
+    return f"{line} ({more.text(lang)})"
+
+
+def statistics(tally: Tally, lang: str, fixable: frozenset[str]) -> Iterator[str]:
+    """A line for each rule, the most frequent first; ``fixable`` are the rules with safe fixes."""
+    width = max((len(number(n, lang)) for n in tally.findings.values()), default=0)
+    for rule, n in _ranked(tally):
+        yield f"{number(n, lang):>{width}}  {'[*]' if rule in fixable else '[ ]'} {rule}"
+
+
+def statistics_json(tally: Tally, fixable: frozenset[str]) -> list[dict[str, Any]]:
+    """The same as objects, with the keys that ruff's have."""
+    return [{"code": rule, "name": rule, "count": n, "fixable": rule in fixable} for rule, n in _ranked(tally)]
+
+
+def _ranked(tally: Tally) -> list[tuple[str, int]]:
+    return sorted(tally.findings.items(), key=lambda item: (-item[1], item[0]))
+
+
+def summary(tally: Tally) -> dict[str, Any]:
+    """The tally as JSON, for `--summary`."""
+    return {
+        "schema_version": 1,
+        "vnlint_version": __version__,
+        "files": tally.files,
+        "records": tally.records,
+        "syllables": tally.syllables,
+        "skipped": dict(sorted(tally.skipped.items())),
+        "problems": tally.problems,
+        "findings": dict(sorted(tally.findings.items())),
+        "fixed": dict(sorted(tally.fixed.items())),
+        "fixable": {str(level): tally.fixable[level] for level in (Applicability.SAFE, Applicability.UNSAFE)},
+        "seconds": round(tally.seconds, 3),
+    }

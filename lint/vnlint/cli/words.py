@@ -1,0 +1,96 @@
+"""Commands and options that explain themselves in two languages, in sections."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import click
+from msgspec import Struct, field
+
+from vnlint.diagnostic import Message
+
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+
+
+class Session(Struct, frozen=True):
+    """What holds for one call of the program, whatever the command."""
+
+    lang: str = "en"
+    """The language of help and of errors that come before the settings are known."""
+    asked: str | None = None
+    """The language that the command line asks for."""
+    begun: float = field(default_factory=time.perf_counter)
+
+
+def session_of(context: click.Context) -> Session:
+    """The session a command runs in."""
+    found = context.find_object(Session)
+    return found if found is not None else Session()
+
+
+class Option(click.Option):
+    """An option with help in both languages, shown in a section."""
+
+    def __init__(self, *names: str, about: Message, section: Message, **attributes: Any) -> None:
+        super().__init__(list(names), help=about.en, **attributes)
+        self.about = about
+        self.section = section
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's line of help."""
+        self.help = self.about.text(session_of(ctx).lang)
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command with help in both languages."""
+
+    def __init__(self, *args: Any, about: Message, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.about = about
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first line of the help, for the list of commands."""
+        context = click.get_current_context(silent=True)
+        return self.about.text(session_of(context).lang if context else "en").partition("\n")[0]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help without the options."""
+        self.help = self.about.text(session_of(ctx).lang)
+        super().format_help_text(ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, each in its section."""
+        sections: dict[Message, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and isinstance(parameter, click.Option):
+                section = parameter.section if isinstance(parameter, Option) else OTHER
+                sections.setdefault(section, []).append(record)
+        for section in sorted(sections, key=lambda section: section is OTHER):
+            with formatter.section(section.text(session_of(ctx).lang)):
+                formatter.write_dl(sections[section])
+
+
+OTHER = Message("Other", "Khác")
+
+Maker = Callable[[], Iterator[Option]]
+
+
+def command(name: str, about: Message, *makers: Maker) -> Callable[[Callable[..., Any]], Command]:
+    """A decorator that makes a command of a function; the options come from the makers, in their order."""
+
+    def decorate(callback: Callable[..., Any]) -> Command:
+        parameters = list(getattr(callback, "__click_params__", []))[::-1]
+        parameters += (option for maker in makers for option in maker())
+        return Command(name, callback=callback, params=parameters, about=about)
+
+    return decorate
+
+
+def given(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Those of the options that were given, under the names they have in a configuration file."""
+    found = {name.replace("_", "-"): values.get(name) for name in names}
+    return {key: list(v) if isinstance(v, tuple) else v for key, v in found.items() if v is not None and v != ()}

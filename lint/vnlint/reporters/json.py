@@ -1,0 +1,46 @@
+"""Findings as JSON: one array, or one object a line. Written as they come; Vietnamese stays readable."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from vnlint.report import Finding
+from vnlint.reporters.base import StreamReporter
+from vnlint.reporters.fields import fields_of
+from vnlint.reporters.visible import escape_surrogates
+
+
+def to_json(value: object) -> str:
+    r"""Compact JSON on one line; nothing is escaped that need not be, lone surrogates are (``\ud800``)."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(value)
+        return escape_surrogates(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
+
+
+class JsonLinesReporter(StreamReporter):
+    """One object a line."""
+
+    def render(self, finding: Finding) -> str:
+        """The object."""
+        return to_json(fields_of(finding, self.lang)) + "\n"
+
+
+class JsonReporter(StreamReporter):
+    """One array of objects, ``[]`` when there is none."""
+
+    _begun = False
+
+    def render(self, finding: Finding) -> str:
+        """The object, after what divides it from the one before."""
+        before = ",\n  " if self._begun else "[\n  "
+        self._begun = True
+        return before + to_json(fields_of(finding, self.lang))
+
+    def close(self) -> None:
+        """End the array."""
+        self.stream.write("\n]\n" if self._begun else "[]\n")
+        super().close()
