@@ -1,0 +1,1 @@
+"""Rules on blanks, tabs and line ends."""

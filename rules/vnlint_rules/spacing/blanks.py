@@ -1,0 +1,161 @@
+"""What the rules on blanks share: the run around a place, the words that demand a complement, lines that are tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from vnlint import Document, Span
+
+_DEMANDING = frozenset(
+    "của tại với ở bởi và các những giữa gồm mỗi mọi hoặc hồi sn là đã sẽ đang rất rằng để từ đến tới khoảng tên cho "
+    "theo do bằng vào".split()
+)
+_DATED, _DATES = frozenset("hồi vào từ".split()), frozenset("năm tháng ngày".split())
+
+_BLANK = frozenset("\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
+_MARKERS = re.compile(r"(?:[^\S\n\r]*(?:[-*+>]|#{1,6}|\d{1,9}[.)]))+")
+_LONGEST_MARKER = 80
+_TAB_GROUPS = re.compile(r"[^\S\n\r]*\t[^\S\n\r]*")
+_LONGEST_ROW = 20_000
+"""In code points. Longer lines are not rows of a table, and to look at them once a finding would take too long."""
+_PUNCTUATED = frozenset(".,;:!?")
+
+
+def is_blank(character: str) -> bool:
+    """Whether the character (or the empty string) separates words inside a line."""
+    return character in _BLANK and character != ""
+
+
+def run_at(text: str, place: int) -> Span:
+    """The whole run of blanks around the blank at ``place``."""
+    start, end = place, place + 1
+    while start > 0 and text[start - 1] in _BLANK:
+        start -= 1
+    while end < len(text) and text[end] in _BLANK:
+        end += 1
+    return Span(start, end)
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Whether ``start`` is where a line begins."""
+    return start == 0 or text[start - 1] in "\r\n"
+
+
+def closes_line(text: str, end: int) -> bool:
+    """Whether ``end`` is where a line ends."""
+    return end == len(text) or text[end] in "\r\n"
+
+
+def word_before(text: str, position: int) -> str:
+    """The run of letters and marks that ends at ``position``; empty where there is none."""
+    start = position
+    while start > 0 and _is_letter(text[start - 1]):
+        start -= 1
+    return text[start:position]
+
+
+def word_after(text: str, position: int) -> str:
+    """The run of letters and marks that begins at ``position``; empty where there is none."""
+    end = position
+    while end < len(text) and _is_letter(text[end]):
+        end += 1
+    return text[position:end]
+
+
+def next_word(text: str, position: int) -> str:
+    """The word after the single blank at ``position``; empty where no blank and word follow."""
+    return word_after(text, position + 1) if is_blank(text[position : position + 1]) else ""
+
+
+def demands_complement(text: str, start: int) -> bool:
+    """Whether the word that ends at ``start`` cannot be the last of its phrase: "của", "hồi năm", "(SN".
+
+    Where a blank and a mark of punctuation follow, a word was dropped as often as not (in news all four places after
+    "của" and its like, in Wikipedia most after "là", "tên" and "đến", where a template stood): no edit there is safe.
+    """
+    word = word_before(text, start)
+    if word.lower() in _DATES:
+        return word_before(text, start - len(word) - 1).lower() in _DATED
+    return word.lower() in _DEMANDING
+
+
+def is_before_punctuation(text: str, run: Span) -> bool:
+    """Whether a run of blanks inside a line belongs to the mark after it, as in "hội thảo ," or "hay  !".
+
+    Not a mark that begins something (" .NET", " ...", " ;)"), nor one between numbers ("2 . 5").
+    """
+    if opens_line(text, run.start) or text[run.end : run.end + 1] not in _PUNCTUATED or run.end == len(text):
+        return False
+    before, mark = text[run.start - 1], text[run.end]
+    after, beyond = text[run.end + 1 : run.end + 2], text[run.end + 2 : run.end + 3]
+    if mark == ":":  # not a ratio, not a column of labels
+        return len(run) == 1 and before.isalpha() and is_blank(after) and (beyond.isalpha() or beyond in tuple('“"'))
+    if not (before.isalnum() or before in ')]”"’%' or unicodedata.category(before).startswith("M")):
+        return False
+    if after == "" or after in "\r\n":
+        return True
+    if is_blank(after):
+        return beyond != mark and not (before.isdigit() and beyond.isdigit()) and not (mark in "?!" and beyond in "-–:")
+    if after in '”"’':
+        return True
+    # The blank stands on the wrong side of the mark: "một ,hai", "viện .Theo".
+    if mark in ",;":
+        return after.isalpha() and before.isalpha()
+    # What is in capitals before a stop may be an abbreviation: "TP .Huế".
+    return mark == "." and after.isupper() and before.islower() and beyond.islower()
+
+
+def is_marker_padding(document: Document, run: Span) -> bool:
+    """Whether a run of blanks in Markdown follows a mark of a list, heading or quotation, where its width is syntax."""
+    if document.meta.format != "markdown":
+        return False
+    start = document.line(run.start).start
+    return run.start - start < _LONGEST_MARKER and _MARKERS.fullmatch(document.text, start, run.start) is not None
+
+
+def in_table(document: Document, position: int) -> bool:
+    """Whether the line at ``position`` looks like the row of a table.
+
+    It has as many tabs, or groups of tabs, as the line right above or below, and in one of the two a tab stands between
+    texts; or it is a Markdown row.
+    """
+    row = _row(document, position)
+    if "|" in row and (document.meta.format == "markdown" or row.count("|") > 2):
+        return True
+    if "\t" not in row:
+        return False
+    tabs, groups = row.count("\t"), _tab_groups(row)
+    return any(
+        (other.count("\t") == tabs or _tab_groups(other) == groups) and ("\t" in row.strip() or "\t" in other.strip())
+        for other in neighbours(document, position)
+        if "\t" in other
+    )
+
+
+def _tab_groups(row: str) -> int:
+    return sum(1 for _ in _TAB_GROUPS.finditer(row))
+
+
+def neighbours(document: Document, position: int) -> tuple[str, str]:
+    """The lines right above and right below the one at ``position``; empty beyond the edges of the text.
+
+    So is a line of more than 20,000 code points, which is none of a table.
+    """
+    text, line = document.text, document.line(position)
+    above = _row(document, line.start - 1) if line.start > 0 else ""
+    below = _row(document, _after_line_end(text, line.end)) if line.end < len(text) else ""
+    return above, below
+
+
+def _row(document: Document, position: int) -> str:
+    line = document.line(position)
+    return line.of(document.text) if len(line) <= _LONGEST_ROW else ""
+
+
+def _after_line_end(text: str, position: int) -> int:
+    return position + (2 if text.startswith("\r\n", position) else 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() or (not character.isascii() and unicodedata.category(character).startswith("M"))

@@ -1,0 +1,162 @@
+"""Words that a mark of punctuation or a bracket joins where a blank belongs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vnlint import (
+    DIGIT,
+    LETTER,
+    LOWER,
+    Applicability,
+    Bad,
+    CharacterRule,
+    CharSet,
+    Diagnostic,
+    Document,
+    Edit,
+    Good,
+    Invariant,
+    Measured,
+    Message,
+    Pairs,
+    Phase,
+    Span,
+)
+from vnlint_rules.language.shape import has_mark, is_syllable
+from vnlint_rules.spacing.blanks import next_word, word_after, word_before
+from vnlint_rules.spacing.quotes import REACH, opens_quote
+
+_RATIO = re.compile(r"\b(?:t[ỉỷ] (?:lệ|số|giá)|(?:định )?dạng)\b", re.IGNORECASE)
+"""After these words a colon between two words stands for "to": "tỉ lệ đực:cái", "định dạng giờ:phút"."""
+_RATIO_REACH = 40
+
+
+@dataclass(frozen=True)
+class MissingSpaceAfterPunctuation(CharacterRule):
+    """Two words are joined by a comma, a colon or a bracket, where a blank belongs.
+
+    Whoever splits words at blanks gets "thích,có" for one. It is safe to part them where both sides are Vietnamese
+    words of running text. Numbers (3,5), times (8:30), addresses, function calls and optional parts of words are left
+    alone.
+    """
+
+    message = Message("no space between '{left}' and '{right}'", "thiếu khoảng trắng giữa '{left}' và '{right}'")
+    examples = (
+        Bad("Người thì thích⟦,⟧có người không.", fixed="Người thì thích, có người không."),
+        Bad("Chợ bán nhiều thứ⟦:⟧rau, cá⟦;⟧thịt thì hết.", fixed="Chợ bán nhiều thứ: rau, cá; thịt thì hết."),
+        Bad("Ông Trọng⟦(⟧từ Huế⟦)⟧đến trước.", fixed="Ông Trọng (từ Huế) đến trước."),
+        Bad("Anh hỏi vì sao⟦?⟧rồi bỏ đi.", fixed="Anh hỏi vì sao? rồi bỏ đi."),
+        Bad("Các hãng Samsung⟦,⟧Nokia và Sony.", unsafe="Các hãng Samsung, Nokia và Sony."),
+        Bad("Anh nói “vâng⟦”⟧rồi đi.", fixed="Anh nói “vâng” rồi đi."),
+        Good("Giá tăng 3,5% lúc 8:30, tỉ số 2:1."),
+        Good("Xem https://vi.example.org/tim?tu=hoa,la nhé :D"),
+        Good("Tỉ lệ đực:cái là 2:1, ghi theo dạng giờ:phút."),
+        Good("Hàm f(x) và người(s) thân, nước(1)."),
+    )
+    triggers = (
+        Pairs(CharSet.of(",;:"), LETTER),
+        Pairs(CharSet.of("?!"), LOWER),
+        Pairs(LETTER, CharSet.of("(“")),
+        Pairs(CharSet.of(")”"), LETTER | DIGIT),
+    )
+    phase = Phase.SPACING
+    applicability = Applicability.SAFE
+    invariant = Invariant.WHITESPACE_ONLY
+    measured = Measured(corpus="raw news, 11,000 articles", per_10k=0.47, read=226, true=226, date="2026-11-22")
+
+    def examine(self, document: Document, place: int) -> Diagnostic | None:
+        text = document.text
+        character, following = text[place], text[place + 1]
+        if following in "(“" and character.isalpha():
+            mark, at = place + 1, place + 1
+            applicability = _before_opening(document, mark)
+        elif character in ")”":
+            mark, at = place, place + 1
+            applicability = _after_closing(document, mark)
+        else:
+            mark, at = place, place + 1
+            applicability = _after_mark(text, mark)
+        if applicability is None:
+            return None
+        left = text[: mark + 1] if at > mark else text[:mark]
+        return self.found(
+            mark,
+            mark + 1,
+            edits=[Edit(Span(at, at), " ")],
+            applicability=applicability,
+            left=(word_before(text, mark) or text[mark - 1 : mark]) + left[mark:],
+            right=text[at : mark + 1] + word_after(text, mark + 1),
+        )
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is spelt like a Vietnamese one and is more than a single plain letter, as in formulas."""
+    return is_syllable(word) and (len(word) > 1 or has_mark(word))
+
+
+def _after_mark(text: str, mark: int) -> Applicability | None:
+    left, right = word_before(text, mark), word_after(text, mark + 1)
+    outer = text[mark - len(left) - 1 : mark - len(left)] if left else ""
+    if outer in tuple("&/@_=?#\\"):
+        return None  # an entity, an address
+    if text[mark] == ":":
+        # "Ảnh:Reuters" is prose, "mailto:an", "Re:tin" and "K:L" are not.
+        if not left or not (_is_word(left) and has_mark(left)) or len(right) < 2:
+            return None
+        if right[0].isupper():
+            return Applicability.SAFE
+        if _RATIO.search(text, max(0, mark - _RATIO_REACH), mark):
+            return None
+        return Applicability.SAFE if _is_word(right) else Applicability.UNSAFE
+    if not left:
+        closed = text[mark - 1 : mark] in tuple(')]”"%')
+        return Applicability.SAFE if closed and _is_word(right) else None
+    if _is_word(left) and _is_word(right):
+        return Applicability.SAFE if has_mark(left) or has_mark(right) else Applicability.UNSAFE
+    if min(len(left), len(right)) < 2:
+        return None
+    if (_is_word(left) and has_mark(left)) or (_is_word(right) and has_mark(right)):
+        return Applicability.SAFE
+    return Applicability.UNSAFE if text[mark] == "," and min(len(left), len(right)) > 3 else None
+
+
+def _before_opening(document: Document, mark: int) -> Applicability | None:
+    text = document.text
+    left, right = word_before(text, mark), word_after(text, mark + 1)
+    if text[mark] == "“":
+        if not opens_quote(document, mark):
+            return None
+        begins = right or text[mark + 1 : mark + 2].isdigit()
+        return Applicability.SAFE if begins and len(left) > 1 and _is_word(left) else None
+    if len(left) < 2:
+        return None
+    if not right:
+        # A note's number is closed at once, "(25 tuổi" goes on.
+        end = mark + 1
+        while text[end : end + 1].isdigit():
+            end += 1
+        goes_on = end > mark + 1 and _is_word(next_word(text, end))
+        return Applicability.SAFE if goes_on and _is_word(left) else None
+    if len(right) < 2 or (text[mark + 1 + len(right) : mark + 2 + len(right)] == ")" and right.islower()):
+        return None  # f(x), người(s), (tái)
+    marked = has_mark(left) or has_mark(right)
+    return Applicability.SAFE if marked and (_is_word(left) or _is_word(right)) else None
+
+
+def _after_closing(document: Document, mark: int) -> Applicability | None:
+    text = document.text
+    right = word_after(text, mark + 1)
+    if text[mark - 1 : mark] in tuple(".?!…") and right[:1].isupper():
+        return None  # missing-space-after-sentence
+    if len(right) < 2 or not _is_word(right):
+        return None
+    if text[mark] == "”":
+        return None if opens_quote(document, mark) else Applicability.SAFE
+    opening = text.rfind("(", max(document.line(mark).start, mark - REACH), mark)
+    inside = text[opening + 1 : mark]
+    if right.islower() and opening >= 0 and inside.isalpha():
+        return Applicability.UNSAFE if has_mark(right) else None  # (tái)cấu trúc
+    running = has_mark(right) or next_word(text, mark + 1 + len(right)).islower()
+    return Applicability.SAFE if running else Applicability.UNSAFE

@@ -1,0 +1,75 @@
+"""Blanks before a mark of punctuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnlint import (
+    BLANK,
+    Applicability,
+    Bad,
+    CharacterRule,
+    CharSet,
+    Diagnostic,
+    Document,
+    Edit,
+    Good,
+    Invariant,
+    Measured,
+    Message,
+    Pairs,
+    Phase,
+    Span,
+)
+from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, run_at
+
+
+@dataclass(frozen=True)
+class SpaceBeforePunctuation(CharacterRule):
+    """A blank stands before a comma, a full stop, or another mark that closes up to its word.
+
+    It is the trace of a link that ended there, and a tokenizer takes the mark for a word of its own. After a word such
+    as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Marks
+    that begin something (.NET, an omission, a smiley) are left alone.
+    """
+
+    message = Message("blank before '{mark}'", "khoảng trắng thừa trước dấu '{mark}'")
+    examples = (
+        Bad("Theo báo cáo⟦ ⟧, giá gạo tăng⟦  ⟧.", fixed="Theo báo cáo, giá gạo tăng."),
+        Bad("Anh có khỏe không⟦ ⟧?", fixed="Anh có khỏe không?"),
+        Bad("Có gạo⟦ ⟧,muối và cá.", fixed="Có gạo, muối và cá."),
+        Bad("sự nổi lên của⟦ ⟧, và sau đó", unsafe="sự nổi lên của, và sau đó"),
+        Bad("Ông trả lời⟦ ⟧: “Tôi sẽ đến”.", unsafe="Ông trả lời: “Tôi sẽ đến”."),
+        Good("Trộn 2 gạo : 3 nước, tỉ số 2 : 1."),
+        Good("Lập trình .NET và tên miền .vn"),
+        Good("Tôi nhớ ...", "an omission"),
+        Good("Vui quá ;)", "a smiley"),
+        Good("Kết quả 2 . 5 . 7"),
+    )
+    triggers = (Pairs(BLANK, CharSet.of(",.;:!?")),)
+    phase = Phase.SPACING
+    applicability = Applicability.SAFE
+    invariant = Invariant.WHITESPACE_ONLY
+    heeds_protection = False
+    measured = Measured(
+        corpus="raw news, 11,000 articles", per_10k=2.22, read=103, true=59, defensible=44, date="2026-11-22"
+    )
+
+    def examine(self, document: Document, place: int) -> Diagnostic | None:
+        text = document.text
+        run = run_at(text, place)
+        if not is_before_punctuation(text, run) or document.is_protected(Span(run.end, run.end + 1)):
+            return None
+        # Some set a colon apart on purpose, as French does.
+        doubtful = text[run.end] == ":" or demands_complement(text, run.start)
+        edits = [Edit(run, "")]
+        after = text[run.end + 1 : run.end + 2]
+        if after.isalpha():
+            edits.append(Edit(Span(run.end + 1, run.end + 1), " "))
+        return self.found(
+            run.start,
+            run.end,
+            edits=edits,
+            applicability=Applicability.UNSAFE if doubtful else None,
+            mark=text[run.end],
+        )

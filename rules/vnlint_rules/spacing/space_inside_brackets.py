@@ -1,0 +1,88 @@
+"""Blanks after an opening bracket or quotation mark, or before a closing one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnlint import (
+    BLANK,
+    Applicability,
+    Bad,
+    CharacterRule,
+    CharSet,
+    Diagnostic,
+    Document,
+    Good,
+    Invariant,
+    Measured,
+    Message,
+    Pairs,
+    Phase,
+    Span,
+)
+from vnlint_rules.spacing.blanks import closes_line, demands_complement, is_blank, opens_line, run_at, word_after
+from vnlint_rules.spacing.quotes import opens_quote
+
+_OPENING, _CLOSING = "([“", ")]”"
+_JOINING = frozenset("và hoặc của là".split())
+"""Words that need another before them."""
+
+
+@dataclass(frozen=True)
+class SpaceInsideBrackets(CharacterRule):
+    """A blank stands between a bracket or a curly quotation mark and the text inside.
+
+    Vietnamese sets both close to the text, and a line may break at the blank. Brackets with nothing inside have lost
+    their text and are left alone; so are « », which French sets with blanks.
+    """
+
+    message = Message("blank inside {bracket}", "khoảng trắng thừa bên trong {bracket}")
+    examples = (
+        Bad("Ông Nam (⟦ ⟧24 tuổi⟦ ⟧) đến sớm.", fixed="Ông Nam (24 tuổi) đến sớm."),
+        Bad("Bài viết “⟦  ⟧Về làng” được giải.", fixed="Bài viết “Về làng” được giải."),
+        Bad("Ông Nam (SN⟦ ⟧) đến sớm.", unsafe="Ông Nam (SN) đến sớm."),
+        Bad("cung cấp (⟦ ⟧và so sánh)", unsafe="cung cấp (và so sánh)"),
+        Good("Các tỉnh ( ) có mưa.", "the text inside is lost"),
+        Good("Bài viết “Về làng“ được giải.", "an opening mark that closes"),
+        Good("- [ ] việc cần làm"),
+        Good("Buồn quá :( Anh ấy đi rồi.", "a smiley"),
+    )
+    triggers = (Pairs(CharSet.of(_OPENING), BLANK), Pairs(BLANK, CharSet.of(_CLOSING)))
+    phase = Phase.SPACING
+    applicability = Applicability.SAFE
+    invariant = Invariant.WHITESPACE_ONLY
+    heeds_protection = False
+    measured = Measured(corpus="raw news, 11,000 articles", per_10k=0.64, read=60, true=60, date="2026-11-22")
+
+    def examine(self, document: Document, place: int) -> Diagnostic | None:
+        text = document.text
+        run = run_at(text, place if is_blank(text[place]) else place + 1)
+        if not is_inside_brackets(document, run):
+            return None
+        after_opening = text[run.start - 1] in _OPENING
+        lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)
+        return self.found(
+            run.start,
+            run.end,
+            replace="",
+            applicability=Applicability.UNSAFE if lost else None,
+            bracket=text[run.start - 1] if after_opening else text[run.end],
+        )
+
+
+def is_inside_brackets(document: Document, run: Span) -> bool:
+    """Whether a run of blanks inside a line stands right inside a bracket or quotation mark that faces it."""
+    text = document.text
+    if opens_line(text, run.start) or closes_line(text, run.end):
+        return False
+    before, after = text[run.start - 1], text[run.end]
+    if before in _OPENING:
+        if before == "“":
+            faces = opens_quote(document, run.start - 1) and not text[run.start - 2 : run.start - 1].isalnum()
+        else:
+            faces = text[run.start - 2 : run.start - 1] not in tuple(":;=-")  # a smiley
+        return faces and (after.isalnum() or after in "“([-")
+    if after in _CLOSING:
+        faces = after != "”" or not (opens_quote(document, run.end) or text[run.end + 1 : run.end + 2].isalnum())
+        return faces and (before.isalnum() or before in ".!?…”)]%")
+    return False
