@@ -1,0 +1,1 @@
+"""Stops that are missing or doubled, brackets and quotes without a partner."""

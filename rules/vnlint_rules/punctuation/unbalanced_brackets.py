@@ -1,0 +1,90 @@
+"""Rule: brackets without a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from vnlint import (
+    Bad,
+    Characters,
+    CharSet,
+    Diagnostic,
+    Document,
+    Good,
+    Measured,
+    Message,
+    Page,
+    Pattern,
+    Phase,
+    Positions,
+    Rule,
+    Scope,
+)
+
+_PARTNER = {")": "(", "]": "[", "}": "{"}
+_ITEM = Pattern(r"(?r)(?:^|[\s(“\";:,.])(?:\p{L}|\p{N}{1,2}(?:\.\p{N}{1,2})*|[ivxIVX]{1,4})")
+"""What stands before the bracket of a list item: 1), a), iv), 2.1)."""
+_FACE = Pattern(r"(?r)(?:[:;=xX8][\-'’^o.]?|[\^\-_T]{1,3})[()]*")
+"""The eyes of a face, before its mouth."""
+
+
+class UnbalancedBrackets(Rule):
+    """A bracket is opened and never closed, or closed and never opened.
+
+    Words were lost with its partner, or it is a slip; parsers of corpora that strip brackets take the rest of the text
+    away. List items ("a)", "1)"), emoticons and brackets that span paragraphs are left alone.
+    """
+
+    scope = Scope.DOCUMENT
+    phase = Phase.WORDING
+    message = Message(
+        "“{mark}” has no partner: “{text}”",
+        "dấu “{mark}” không có dấu đi cặp: “{text}”",
+    )
+    measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.15, read=90, true=89, date="2026-11-22")
+    triggers = (Characters(CharSet.of("()[]{}")),)
+    examples = (
+        Bad("Ông Ba ⟦(⟧sinh năm 1960, quê ở Huế là thợ mộc."),
+        Bad("Ông Ba sinh năm 1960⟦)⟧ là thợ mộc."),
+        Good("Có hai việc: 1) gieo mạ; b) cấy lúa :) và ngủ =))"),
+        Good("Ông Ba (thợ mộc, sinh năm 1960 [có lẽ]) đã về."),
+        Good("(Bài này dài.\nNó có hai đoạn.)", "spans paragraphs"),
+    )
+
+    def gate(self, page: Page, places: Positions) -> Positions:
+        """The brackets of documents that have not as many to open as to close of each kind."""
+        owners, codes = page.owners(places), page.columns.codes[places]
+        odd = np.zeros(len(page.documents), np.bool_)
+        for opening, closing in ("()", "[]", "{}"):
+            balance = np.bincount(owners[codes == ord(opening)], minlength=len(odd))
+            odd |= balance != np.bincount(owners[codes == ord(closing)], minlength=len(odd))
+        return places[odd[owners]]
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        text = document.text
+        for place in _odd(text, places):
+            shown = text[max(text.rfind("\n", 0, place) + 1, place - 25) : place + 1] if text[place] in _PARTNER else ""
+            shown = shown or text[place : place + 40].split("\n", 1)[0]
+            yield self.found(place, place + 1, mark=text[place], text=shown.strip())
+
+
+def _odd(text: str, places: Positions) -> list[int]:
+    """Where the brackets without a partner stand."""
+    opened: dict[str, list[int]] = {"(": [], "[": [], "{": []}
+    odd: list[int] = []
+    for place in places.tolist():
+        mark = text[place]
+        if mark in opened:
+            opened[mark].append(place)
+        elif opened[_PARTNER[mark]]:
+            opened[_PARTNER[mark]].pop()
+        else:
+            odd.append(place)
+    odd += [place for several in opened.values() for place in several]
+    return sorted(place for place in odd if not _FACE.match(text, 0, place) and not _is_item(text, place))
+
+
+def _is_item(text: str, place: int) -> bool:
+    return text[place] == ")" and _ITEM.match(text, 0, place) is not None

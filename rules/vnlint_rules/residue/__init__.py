@@ -1,0 +1,1 @@
+"""What a web page leaves in a text: captions, headers, links, markup."""
