@@ -1,0 +1,215 @@
+"""Decides whether a word or phrase written twice in a row is a slip ("của của") or Vietnamese ("dần dần").
+
+Most repeats are Vietnamese: of all `w w` in news two in five are reduplications of the dictionary, one in three is
+the border of two compounds ("trở thành | thành phố"), the rest are names, numbers, songs and slips. So a single word
+is judged only when it is a function word that cannot follow itself, and it goes unread only when the first of the two
+cannot close a phrase either: not so "nơi để | để xe", "vụ việc trên | trên mạng", "tình cảm dành cho | cho thấy".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from vnlint_rules.language.endings import is_ending
+from vnlint_rules.language.neighbours import FUNCTION_WORDS, load
+
+# Words that always want another behind them. Most prepositions and particles of verbs (đến, vào, ra, về, được …) are
+# not among them, for a relative clause leaves them without a complement, nor is what is a noun or a verb as well; nor
+# nhưng, which may stand for không.
+CERTAIN = frozenset("các của với và rằng hoặc đang sẽ vẫn cũng đã tại trong cho".split())
+_GOVERNING = frozenset(
+    "bởi bằng cho cùng của cả giữa gồm hoặc là có khi khỏi nhờ như nhằm qua theo trong trên trước tại từ tới và "
+    "vào về với vì đến để ở".split()
+)
+# Words that want another only behind one of these (the last word, or the last two, before the first of the pair).
+_CERTAIN_BEHIND = {
+    "những": _GOVERNING,  # elsewhere the first may have been "nhưng"
+    "một": frozenset("là có như với của trong bằng thành gồm bởi được".split()),  # not "từng chút một | một cách"
+    "khi": frozenset(("sau", "trước")),  # not "ít khi | khi"
+    "được": frozenset("đã sẽ đang cũng chỉ thường chưa luôn mới từng đều vẫn".split()),  # not "nhặt được | được thưởng"
+    "đến": frozenset(("ảnh hưởng", "liên quan")),
+    "trên": frozenset(  # not "thông tin trên | trên mạng", nor what may be the name of such a thing
+        ("nằm", "ngồi", "đứng", "dựa", "trượt", "treo", "dán", "hợp tác", "lưu thông", "diễn ra", "trưng bày")
+    ),
+}
+# What may begin a clause of its own behind a relative clause: "những gì họ làm cho | cho thấy".
+_CLAUSES = frozenset(("cho", right) for right in "thấy nên dù đến tới".split())
+# Behind these the first cho may be the verb: "số tiền mẹ cho | cho em đi học".
+_GIVERS = frozenset("ai anh bà bạn bố cha chị chú cô em họ mẹ mình nhà nó ông người ta thầy tôi".split())
+UNREAD = CERTAIN | frozenset(_CERTAIN_BEHIND)  # those whose repeat may be deleted unread
+WATCHED = frozenset(FUNCTION_WORDS) | frozenset(
+    "ở về theo này nên lên ra qua giữa khiến gồm việc khoảng mức từng hãy còn".split()
+)
+
+# Behind these a word may close a phrase, so that the same word may begin the next: "ngoài tầm với | với nhiều người".
+_CLOSES = {
+    "các": "khuê lầu đông tiền điện",
+    "của": "và ăn bỏ chia có đòi gom giàu giữ lấy mất nhặt nhiều tham thu tiếc tìm trả vét vơ xin đồng",
+    "với": "chơi tầm tay vói vươn",
+    "tại": "đổ mai ngoại tiềm tự",
+    "trong": "đằng giữ lòng mặt nước phòng tay trắng từ vào vòng",
+    "trên": "bài câu dẫn kể lên nêu nói như tầng tin việc vụ án điều cấp",
+    "đã": "cái cho chờ coi chơi đợi hãy hẵng khoan ngắm nghe ngủ nghỉ nhìn quá rất thật thấy uống xem ăn",
+    "khi": "ít hiếm nhiều lắm bao thảng hoạ họa",
+    "một": "từng",
+    "được": "bán bắt có đạt đọc giành hiểu kiếm làm lấy mua nghe nhặt nhận nhìn soát thấy thu tìm tính dùng biết",
+    "ở": "cùng",
+    "cho": "biếu bán chia chuyển dành được đem gửi giao mang nhường tặng thưởng trao vay đưa",
+    "về": "lấy mang mua đem đi đưa trở chở",
+    "theo": "đem kèm mang đi",
+    "qua": "hôm năm ngày tháng thời gian tuần vừa",
+}
+_CLOSING = frozenset((left, word) for word, lefts in _CLOSES.items() for left in lefts.split())
+# (w, next): what may begin behind w: "được cho | cho vay", "giá trị của | của hồi môn", "gần như | như nhau".
+_OPENED = {
+    "cho": "vay thuê mượn bú",
+    "của": "ăn cải công chung đút hiếm hồi lạ ngon quý riêng để",
+    "như": "cũ nhau thế trước vậy",
+    "về": "hưu nhà nước quê",
+    "cũng": "được hay ổn vui",
+    "được": "phép",
+}
+_OPENING = frozenset((word, right) for word, rights in _OPENED.items() for right in rights.split())
+# What the dictionary does not tell to be a slip: kháng cáo của, tập tạ tại; các cán bộ, các bác sĩ, được đưa vào.
+_MISTYPED = frozenset({("kháng", "của"), ("tập", "tại"), ("tất", "các")})
+_MISTYPED_FIRST = frozenset(
+    [("các", right) for right in "bộ nhân biệt mạng sĩ".split()]
+    + [("và", "nhỏ")]
+    + [("được", right) for right in "vào ra lên xuống đến tới về đi sang".split()]
+)
+# A syllable that is so often the first, so seldom the second half of a compound needs another behind it.
+# Where it cannot be the second half, as "nghị" in "với nghị của của", less will do.
+_FIRST_HALF, _SECOND_HALF, _FIRST_SOMETIMES = 0.7, 0.2, 0.25
+
+_TIME = frozenset("lúc ngày năm khoảng hôm giờ khi tháng tối sáng chiều cuối đầu thời nay".split())
+_DIGITS = frozenset("không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn".split())
+# First words of a phrase that is said twice on purpose ("từng bước từng bước"), and words of degree.
+_ITERATED = frozenset("từng kẻ mỗi càng vừa đi nói hoan muôn ngàn hàng".split())
+_DEGREE = frozenset("lắm dần quá nữa mãi hoài cùng luôn thôi rồi nhé".split())
+# Phrases that begin a longer word, so that the border of two words looks like a repeat.
+_CONTINUED = frozenset({("xã hội", "chủ"), ("xuất bản", "phẩm"), ("bị cáo", "buộc"), ("công bố", "công")})
+# Who or what is named by the deed: "viện kiểm sát | kiểm sát", "ban tổ chức | tổ chức", "thẩm định giá | định giá".
+_NAMED_BY_DEED = frozenset("ban bên bộ cầu đoàn đội máy người nhà phòng thẩm tổ viện".split())
+# Directly before or after: a quoted word, stammering, a part of something longer.
+_OPENS = tuple("\"'“‘«(-/_")
+_CUTS = ("..", *"\"'”’»…-/!_")
+
+_LAST = re.compile(r"(?:([^\W\d_]+)[ \t\u00a0]+)?([^\W\d_]+)[ \t\u00a0]+\Z")
+_LAST_TWO = re.compile(r"([^\W\d_]+)[ \t\u00a0]+\1,?[ \t\u00a0]+\Z", re.IGNORECASE)
+_NEXT = re.compile(r"[ \t\u00a0]+[\"“‘'(]?([^\W_]+)")
+_NEXT_TWO = re.compile(r",?[ \t\u00a0]+([^\W\d_]+)[ \t\u00a0]+\1(?![^\W_])")
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A repeat that is a slip: how surely its second half may go, and why."""
+
+    applicability: Literal["safe", "unsafe"]
+    reason: str
+
+
+class _Words(NamedTuple):
+    """Two-syllable words, as "syllable syllable"."""
+
+    compounds: frozenset[str]  # that touch a watched word and may stand beside it
+    frames: frozenset[str]  # that touch a watched word and want a complement: đối với
+    doubles: frozenset[str]  # reduplications
+    slips: frozenset[str]  # no words, but a letter or an accent away from one: "bóng đã", "đào tại"
+
+
+@cache
+def _words() -> _Words:
+    text = (resources.files("vnlint_rules") / "data" / "repeats.txt").read_text("utf-8")
+    lines = frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    frames = frozenset(line.removesuffix(" +") for line in lines if line.endswith("+"))
+    behind = (line.split(" ~ ") for line in lines if "~" in line)
+    slips = frozenset(f"{left} {word}" for word, lefts in behind for left in lefts.split())
+    doubles = frozenset(line for line in lines if len(set(line.split())) == 1)
+    return _Words(lines - doubles, frames, doubles, slips)
+
+
+def judge(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
+    """What to think of `words`, whose two halves are equal, between `before` and `after` on one line.
+
+    `words` are as written, nothing but blanks between them; 2 words for a doubled word, 4-8 for a doubled phrase.
+    `before` ends with the blank in front of the first word, `after` starts with what follows the last; some 24
+    characters of each are looked at. None means: leave it alone.
+    """
+    if any(not word.islower() for word in words):
+        return None
+    before, after = before[-_REACH:], after[:_REACH]
+    return _word(before, words[0], after) if len(words) == 2 else _phrase(before, words, after)
+
+
+def _word(before: str, word: str, after: str) -> Verdict | None:
+    if word not in WATCHED or _LAST_TWO.search(before) or _NEXT_TWO.match(after):
+        return None  # the second half: "đi đi về về", "có có không không"
+    if before.endswith(_OPENS) or after.startswith(_CUTS):
+        return None
+    left, left_two = _left(before)
+    following = _NEXT.match(after)
+    right = following[1].lower() if following else ""
+    known = _words()
+    if (
+        word in (left.lower(), right)
+        or f"{word} {word}" in known.doubles
+        or f"{left.lower()} {word}" in known.compounds
+        or f"{word} {right}" in known.compounds
+        or is_ending(left, word)
+        or (left.lower(), word) in _CLOSING
+        or (following and (word, following[1]) in _OPENING)
+        or (not following and word != "này")
+        or (word == "một" and (left in _DIGITS or right in _DIGITS or right.isdigit()))
+        or (word in ("vào", "đến") and right in _TIME)
+    ):
+        return None
+    behind = _CERTAIN_BEHIND.get(word, frozenset())
+    certain = word in CERTAIN or left.lower() in behind or left_two.lower() in behind
+    given = word == "cho" and left.lower() in _GIVERS and right not in ("biết", "hay", "rằng")
+    safe = certain and not given and (word, right) not in _CLAUSES and not _displaced(left_two, left, word, right)
+    return Verdict("safe" if safe else "unsafe", f'"{word}" cannot follow itself')
+
+
+def _left(before: str) -> tuple[str, str]:
+    """The last word of `before`, and the last two; empty behind anything else than a word."""
+    last = _LAST.search(before)
+    return (last[2], f"{last[1] or ''} {last[2]}") if last else ("", "")
+
+
+def _displaced(left_two: str, left: str, word: str, right: str) -> bool:
+    """Whether the first of the two may stand where another word was meant: "tất các các yêu cầu" (tất cả các)."""
+    lower = left.lower()
+    if (lower, word) in _MISTYPED or (word, right) in _MISTYPED_FIRST:
+        return True
+    known, tables = _words(), load()
+    before = left_two.removesuffix(left).strip()
+    if (left[:1].isupper() and before) or f"{lower} {word}" in known.frames:
+        return False
+    if f"{lower} {word}" in known.slips:
+        return True
+    row = tables.row(lower)
+    first_half = tables.opens[row]
+    if tables.opens[tables.row(before.lower())] < _FIRST_SOMETIMES:  # then `left` is no second half
+        return first_half > _FIRST_SOMETIMES or tables.unlikely(lower, word)
+    return (first_half > _FIRST_HALF and tables.ends[row] < _SECOND_HALF) or tables.unlikely(lower, word)
+
+
+def _phrase(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
+    unit = words[: len(words) // 2]
+    left, _ = _left(before)
+    following = _NEXT.match(after)
+    right = following[1].lower() if following else ""
+    if right == unit[0] or left.lower() == unit[-1] or unit[-1] == "có":
+        return None  # "hẹn tới hẹn tới hẹn lui", "xử lý có lý có tình"
+    if (" ".join(unit), right) in _CONTINUED or left.lower() in _NAMED_BY_DEED:
+        return None
+    if len(set(unit)) == 1 or unit[0] in _ITERATED or unit[-1] in _DEGREE or _DIGITS.issuperset(unit):
+        return None
+    if before.endswith(_OPENS) or after.startswith(_CUTS):
+        return None
+    return Verdict("unsafe", f'"{" ".join(unit)}" is written twice')

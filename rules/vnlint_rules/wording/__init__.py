@@ -1,0 +1,1 @@
+"""Words that are missing, and words that stand there twice."""
