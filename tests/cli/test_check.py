@@ -1,0 +1,270 @@
+import json
+import os
+
+import pytest
+
+from tests.cli.conftest import CITY, CLEAN, DASHES
+
+CITY_FIXED = CITY.replace("--", "–")
+
+
+class TestExitCode:
+    def test_0_when_nothing_is_found(self, vnlint):
+        assert vnlint("clean.txt").code == 0
+
+    def test_1_when_something_is(self, vnlint):
+        assert vnlint("dashes.txt").code == 1
+        assert vnlint("dashes.txt", "--exit-zero").code == 0
+
+    def test_2_when_a_path_does_not_exist_whatever_else_is_found(self, vnlint):
+        shown = vnlint("dashes.txt", "no.txt", "--exit-zero", "--output-format", "concise")
+        assert shown.code == 2
+        assert "error: no.txt: no such file or folder" in shown.err
+        assert "dashes.txt:1:23: two-dashes" in shown.out
+
+    def test_0_when_all_is_fixed_and_1_when_some_remains(self, vnlint):
+        assert vnlint("--fix", "dashes.txt").code == 0
+        assert vnlint("--fix", "city.txt").code == 1
+
+    def test_exit_non_zero_on_fix(self, vnlint):
+        assert vnlint("--fix", "--exit-non-zero-on-fix", "dashes.txt").code == 1
+        assert vnlint("--fix", "--exit-non-zero-on-fix", "dashes.txt").code == 0
+
+    def test_diff(self, vnlint):
+        assert vnlint("--diff", "dashes.txt").code == 1
+        assert vnlint("--diff", "clean.txt").code == 0
+
+    def test_fix_only(self, vnlint):
+        assert vnlint("--fix-only", "city.txt").code == 0
+        assert vnlint("--fix-only", "--exit-non-zero-on-fix", "dashes.txt").code == 1
+
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["--select", "two-dashs"], "did you mean `two-dashes`?"),
+            (["--select", "Own"], "unknown rule or group"),
+            (["--config", "selct=['own']"], "did you mean `select`?"),
+            (["--config", "nowhere.toml"], "nowhere.toml"),
+            (["--config", "lang='fr'"], "lang"),
+            (["--config", "output-format='jsno'"], "output-format"),
+            (["--per-file-ignores", "two-dashes"], "PATTERN:RULE"),
+            (["--output-format", "xml"], "xml"),
+            (["--fixx"], "--fix"),
+            (["--jobs", "-1"], "jobs"),
+            (["-", "dashes.txt"], "standard input"),
+            (["--file-list", "nowhere"], "nowhere"),
+            (["--output-file", "no/such/folder.txt"], "no/such/folder.txt"),
+        ],
+    )
+    def test_2_for_what_cannot_be_used(self, vnlint, args, said):
+        shown = vnlint("check", *args)
+        assert shown.code == 2
+        assert said in shown.err
+        assert shown.err.startswith("error: ")
+        assert shown.out == ""
+
+
+class TestDefaultCommand:
+    def test_no_command_is_check(self, vnlint):
+        assert vnlint("dashes.txt", "-q").out == vnlint("check", "dashes.txt", "-q").out != ""
+
+    def test_no_path_is_the_current_folder(self, vnlint):
+        shown = vnlint("check", "--output-format", "concise")
+        assert [line.partition(":")[0] for line in shown.out.splitlines()[:3]] == ["city.txt", "city.txt", "dashes.txt"]
+
+    def test_a_folder_named_like_a_command(self, vnlint, corpus):
+        (corpus / "rules").mkdir()
+        (corpus / "rules" / "one.txt").write_text(DASHES, "utf-8")
+        assert "two-dashes" in vnlint("./rules", "--output-format", "concise").out
+        assert "one.txt" not in vnlint("rules").out
+
+    def test_a_language_before_the_command(self, vnlint):
+        assert "quy tắc" in vnlint("--lang", "vi", "rules").out
+        assert "1 phát hiện" in vnlint("--lang=vi", "dashes.txt").out
+
+
+class TestFix:
+    def test_safe_fixes_are_written_and_the_rest_is_told(self, vnlint, corpus):
+        shown = vnlint("--fix", "city.txt", "--output-format", "concise")
+        assert (corpus / "city.txt").read_text("utf-8") == CITY_FIXED
+        assert "1 fixed, 1 finding by 1 rule" in shown.out
+        assert "city.txt:1:3: old-name" in shown.out
+
+    def test_unsafe_fixes(self, vnlint, corpus):
+        vnlint("--fix", "--unsafe-fixes", "city.txt")
+        assert (corpus / "city.txt").read_text("utf-8") == CITY_FIXED.replace("Sài Gòn", "Thành phố Hồ Chí Minh")
+
+    def test_unsafe_fixes_alone_write_nothing(self, vnlint, corpus):
+        shown = vnlint("--unsafe-fixes", "city.txt")
+        assert (corpus / "city.txt").read_text("utf-8") == CITY
+        assert "[*] 2 fixable with --fix\n" in shown.out
+
+    def test_diff_writes_nothing_and_shows_nothing_else(self, vnlint, corpus):
+        shown = vnlint("--diff", "--fix", "city.txt")
+        assert shown.out.splitlines() == [
+            "--- city.txt",
+            "+++ city.txt",
+            "@@ -1,2 +1,2 @@",
+            " Ở Sài Gòn trời mưa.",
+            "-Hôm qua ở Đà Nẵng -- Huế cũng mưa.",
+            "+Hôm qua ở Đà Nẵng – Huế cũng mưa.",
+        ]
+        assert "1 would be fixed" in shown.err
+        assert (corpus / "city.txt").read_text("utf-8") == CITY
+
+    def test_show_fixes(self, vnlint):
+        shown = vnlint("--fix", "--show-fixes", "dashes.txt")
+        assert "dashes.txt:1:23: two-dashes -- → –" in shown.out
+
+    def test_fix_only_tells_nothing_of_the_rest(self, vnlint):
+        shown = vnlint("--fix-only", "city.txt")
+        assert "old-name" not in shown.out
+        assert "1 fixed\n" in shown.out
+
+    def test_a_setting_can_ask_for_it(self, vnlint, corpus):
+        assert vnlint("--config", "fix = true", "dashes.txt").code == 0
+        assert (corpus / "dashes.txt").read_text("utf-8") != DASHES
+        (corpus / "dashes.txt").write_text(DASHES, "utf-8")
+        assert vnlint("--config", "fix = true", "--no-fix", "dashes.txt").code == 1
+
+
+class TestStandardInput:
+    def test_findings_go_to_standard_output(self, vnlint):
+        shown = vnlint("-", "--output-format", "concise", stdin=DASHES.encode())
+        assert shown.code == 1
+        assert shown.out.startswith("-:1:23: two-dashes")
+
+    def test_fixed_text_goes_to_standard_output_and_all_else_to_standard_error(self, vnlint):
+        shown = vnlint("-", "--fix", "--show-fixes", stdin=CITY.encode())
+        assert shown.out == CITY_FIXED
+        assert shown.code == 1
+        assert "old-name" in shown.err
+        assert "two-dashes" in shown.err
+
+    def test_a_text_that_needs_no_fix_comes_out_as_it_was(self, vnlint):
+        assert vnlint("-", "--fix", stdin=CLEAN.encode()).out == CLEAN
+
+    def test_a_diff(self, vnlint):
+        shown = vnlint("-", "--diff", stdin=DASHES.encode())
+        assert "+Tàu chạy tuyến Hà Nội – Huế." in shown.out
+
+    def test_it_goes_by_a_name(self, vnlint):
+        record = json.dumps({"id": 9, "text": DASHES}, ensure_ascii=False).encode() + b"\n"
+        shown = vnlint("-", "--stdin-filename", "kho/a.jsonl", "--output-format", "concise", stdin=record)
+        assert shown.out.startswith("kho/a.jsonl:1:")
+        assert "(record 9, field text)" in shown.out
+
+    def test_an_excluded_name_passes_unread(self, vnlint):
+        args = ["-", "--stdin-filename", "a.txt", "--exclude", "a.txt", "--fix"]
+        assert vnlint(*args, "--force-exclude", stdin=DASHES.encode()).out == DASHES
+        assert vnlint(*args, stdin=DASHES.encode()).out != DASHES
+
+
+class TestOutput:
+    @pytest.mark.parametrize("name", ["json", "json-lines", "github"])
+    def test_only_findings_on_standard_output_in_machine_formats(self, vnlint, name):
+        shown = vnlint("--output-format", name, "dashes.txt", "no.txt")
+        assert "fixable" in shown.err
+        assert "fixable" not in shown.out.replace('"applicability"', "")
+        assert "no.txt" not in shown.out
+
+    def test_json_of_nothing(self, vnlint):
+        assert json.loads(vnlint("--output-format", "json", "clean.txt").out) == []
+        assert vnlint("--output-format", "json-lines", "clean.txt").out == ""
+
+    def test_the_environment_names_the_format(self, vnlint, monkeypatch):
+        monkeypatch.setenv("VNLINT_OUTPUT_FORMAT", "json")
+        assert json.loads(vnlint("dashes.txt").out)[0]["code"] == "two-dashes"
+        assert vnlint("dashes.txt", "--output-format", "concise").out.startswith("dashes.txt:1:23:")
+
+    def test_a_setting_names_the_format_and_the_language(self, vnlint):
+        shown = vnlint("--config", "output-format='grouped'", "--config", "lang='vi'", "dashes.txt")
+        assert shown.out.startswith("dashes.txt:\n")
+        assert "đã kiểm tra 1 tệp" in shown.out
+
+    def test_an_output_file(self, vnlint, corpus):
+        shown = vnlint("--output-format", "json", "-o", "found.json", "dashes.txt")
+        assert shown.out == ""
+        assert json.loads((corpus / "found.json").read_text("utf-8"))[0]["filename"] == str(corpus / "dashes.txt")
+
+    def test_the_tally(self, vnlint):
+        shown = vnlint(".").out.splitlines()[-3:]
+        assert shown[0] == "3 findings by 2 rules"
+        assert shown[1] == "[*] 2 fixable with --fix (1 hidden fix can be enabled with --unsafe-fixes)"
+        assert shown[2].startswith("checked 3 files, 21 syllables in ")
+
+    def test_quiet(self, vnlint):
+        assert vnlint("clean.txt", "--quiet").out == ""
+        assert vnlint("dashes.txt", "-q", "--output-format", "concise").out.count("\n") == 1
+
+    def test_records_and_what_was_skipped(self, vnlint, corpus):
+        lines = [{"text": "Trời nắng."}, {"title": "Không có văn bản"}, {"text": 3}]
+        (corpus / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+        shown = vnlint("a.jsonl").out
+        assert "checked 1 file, 3 records, 2 syllables" in shown
+        assert "1 without a text field" in shown
+        assert "1 whose text is not a string" in shown
+
+    def test_nothing_checked_is_said_aloud(self, vnlint, corpus):
+        (corpus / "empty").mkdir()
+        for args in ((), ("--quiet",), ("--output-format", "json")):
+            shown = vnlint("empty", *args)
+            assert shown.code == 0
+            assert "no file was checked" in shown.out + shown.err
+
+    def test_statistics_instead_of_findings(self, vnlint):
+        shown = vnlint("--statistics", ".").out.splitlines()
+        assert shown[:2] == ["2  [*] two-dashes", "1  [ ] old-name"]
+        objects = json.loads(vnlint("--statistics", ".", "--output-format", "json").out)
+        assert objects[0] == {"code": "two-dashes", "name": "two-dashes", "count": 2, "fixable": True}
+
+    def test_a_summary(self, vnlint, corpus):
+        vnlint(".", "--fix", "--summary", "sum.json", "--quiet")
+        sums = json.loads((corpus / "sum.json").read_text("utf-8"))
+        assert sums["files"] == 3
+        assert sums["syllables"] > 20
+        assert sums["findings"] == {"old-name": 1}
+        assert sums["fixed"] == {"two-dashes": 2}
+        assert sums["fixable"] == {"safe": 0, "unsafe": 1}
+
+    def test_colour(self, vnlint, monkeypatch):
+        assert "\x1b[" not in vnlint("dashes.txt").out
+        assert "\x1b[" in vnlint("dashes.txt", "--color", "always").out
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert "\x1b[" in vnlint("dashes.txt").out
+        assert "\x1b[" not in vnlint("dashes.txt", "--color", "never").out
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b[" not in vnlint("dashes.txt").out
+
+
+class TestSelection:
+    def names(self, vnlint, *args):
+        shown = vnlint(".", "--output-format", "json-lines", *args).out.splitlines()
+        return {json.loads(line)["code"] for line in shown}
+
+    def test_select_and_ignore(self, vnlint):
+        assert self.names(vnlint) == {"old-name", "two-dashes"}
+        assert self.names(vnlint, "--select", "old-name") == {"old-name"}
+        assert self.names(vnlint, "--select", "old-name, two-dashes") == {"old-name", "two-dashes"}
+        assert self.names(vnlint, "--ignore", "old-name") == {"two-dashes"}
+        assert self.names(vnlint, "--select", "vague-word", "--extend-select", "old-name") == {"old-name"}
+
+    def test_per_file_ignores(self, vnlint):
+        assert self.names(vnlint, "--per-file-ignores", "dashes.txt:two-dashes,city.txt:own") == set()
+        assert self.names(vnlint, "--per-file-ignores", "city.txt:old-name,two-dashes") == {"two-dashes"}
+
+    def test_a_configuration_file_and_a_single_setting(self, vnlint, corpus):
+        text = (corpus / "vnlint.toml").read_text("utf-8").replace('"own"', '"old-name"', 1)
+        (corpus / "other.toml").write_text(text, "utf-8")
+        assert self.names(vnlint, "--config", "other.toml") == {"old-name"}
+        assert self.names(vnlint, "--config", "ignore=['old-name']") == {"two-dashes"}
+
+    def test_isolated(self, vnlint):
+        assert "old-name" not in self.names(vnlint, "--isolated")
+
+    def test_exclude_and_file_list(self, vnlint, corpus):
+        assert self.names(vnlint, "--exclude", "city.txt") == {"two-dashes"}
+        (corpus / "list").write_text(f"city.txt{os.linesep}", "utf-8")
+        shown = vnlint("--file-list", "list", "--output-format", "concise").out
+        assert "dashes.txt" not in shown
+        assert "city.txt" in shown

@@ -1,0 +1,213 @@
+import csv
+import json
+
+import pytest
+
+from tests.cli.conftest import CITY, DASHES
+from vnlint.cli.rule import Page
+from vnlint.plugins import load
+
+
+class TestRules:
+    def test_a_table_of_all_rules(self, vnlint):
+        shown = vnlint("rules")
+        assert shown.code == 0
+        lines = shown.out.splitlines()
+        assert lines[0].split() == ["rule", "group", "default", "fix", "summary"]
+        own = next(line for line in lines if "two-dashes" in line)
+        assert own.split()[:5] == ["*", "two-dashes", "own", "yes", "safe"]
+        assert "3 running here" in lines[-1]
+
+    def test_as_json(self, vnlint):
+        rules = {rule["name"]: rule for rule in json.loads(vnlint("rules", "--output-format", "json").out)}
+        assert rules["old-name"]["group"] == "own"
+        assert rules["old-name"]["applicability"] == "unsafe"
+        assert rules["old-name"]["running"] is True
+        assert rules["old-name"]["examples"][0]["bad"] == "Ở ⟦Sài Gòn⟧ có mưa."
+
+
+class TestRule:
+    def test_a_page(self, vnlint):
+        shown = vnlint("rule", "two-dashes")
+        assert shown.code == 0
+        assert shown.out.startswith("two-dashes\n\n`{text}` for a dash\n")
+        assert "group: own" in shown.out
+        assert "fix: safe" in shown.out
+        assert "  ✗ Hà Nội ⟦--⟧ Huế\n    fixed: Hà Nội – Huế\n" in shown.out
+
+    def test_in_vietnamese(self, vnlint):
+        assert "nhóm: own" in vnlint("rule", "two-dashes", "--lang", "vi").out
+
+    def test_choices_and_what_is_left_alone(self, vnlint, corpus):
+        with (corpus / "vnlint.toml").open("a", encoding="utf-8") as file:
+            file.write("""
+[[rule]]
+name = "odd-blank"
+message = "`{text}` is an odd blank"
+pattern = "\\\\u200b"
+examples = [{ bad = "một⟦\\u200b⟧hai" }, { good = "một  hai" }]
+""")
+        shown = vnlint("rule", "odd-blank").out
+        assert "✗ một⟦<U+200B>⟧hai" in shown
+        assert "✓ một··hai" in shown
+
+    def test_as_json(self, vnlint):
+        assert json.loads(vnlint("rule", "old-name", "--output-format", "json").out)["name"] == "old-name"
+
+    def test_a_near_miss(self, vnlint):
+        shown = vnlint("rule", "two-dashs")
+        assert shown.code == 2
+        assert "did you mean `two-dashes`?" in shown.err
+        assert "có phải ý bạn là `two-dashes`?" in vnlint("rule", "two-dashs", "--lang", "vi").err
+
+    @pytest.mark.parametrize("rule", load().rules.values(), ids=lambda rule: rule.name)
+    def test_every_rule_has_a_page(self, rule):
+        for lang in ("en", "vi"):
+            lines = "\n".join(Page(rule, lang, 88, False).lines())
+            assert rule.message.text(lang).split()[0] in lines
+            assert all(f"  {option.name.replace('_', '-')}: " in lines for option in rule.options())
+
+
+class TestConfig:
+    def test_values_and_where_they_come_from(self, vnlint, corpus):
+        shown = vnlint("config", "--ignore", "old-name").out.splitlines()
+        rows = {line.split()[0]: line for line in shown}
+        assert str(corpus / "vnlint.toml") in rows["select"]
+        assert "command line" in rows["ignore"]
+        assert '["old-name"]' in rows["ignore"]
+        assert "default" in rows["jobs"]
+
+    def test_as_json(self, vnlint):
+        told = json.loads(vnlint("config", "--output-format", "json").out)
+        assert told["select"]["value"] == ["own"]
+        assert told["preview"] == {"value": False, "origin": "default"}
+
+    def test_of_a_path(self, vnlint, corpus):
+        (corpus / "inner").mkdir()
+        (corpus / "inner" / "vnlint.toml").write_text("jobs = 3\n", "utf-8")
+        told = json.loads(vnlint("config", "inner", "--output-format", "json").out)
+        assert told["jobs"]["value"] == 3
+        assert vnlint("config", "nowhere").code == 2
+
+    def test_the_schema(self, vnlint):
+        schema = json.loads(vnlint("config", "--schema").out)
+        assert "extend-select" in json.dumps(schema)
+
+
+class TestAudit:
+    @pytest.fixture
+    def many(self, corpus):
+        (corpus / "many.txt").write_text(DASHES * 200 + CITY * 5, "utf-8")
+
+    def draw(self, vnlint, *args):
+        assert vnlint("audit", "many.txt", "-o", "sheet.tsv", *args).code == 0
+
+    def rows(self, corpus, name="sheet.tsv", delimiter="\t"):
+        with (corpus / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file, delimiter=delimiter))
+
+    @pytest.mark.usefixtures("many")
+    def test_a_sheet(self, vnlint, corpus):
+        self.draw(vnlint, "--sample", "10")
+        rows = self.rows(corpus)
+        assert list(rows[0]) == ["id", "rule", "file", "record", "before", "span", "after", "fix", "label"]
+        assert [row["rule"] for row in rows] == ["old-name"] * 5 + ["two-dashes"] * 10
+        assert rows[0]["span"] == "Sài·Gòn"
+        assert rows[0]["fix"] == "Sài·Gòn → Thành·phố·Hồ·Chí·Minh"
+        assert rows[0]["label"] == ""
+        assert len({row["id"] for row in rows}) == len(rows)
+
+    @pytest.mark.usefixtures("many")
+    def test_a_seed_draws_the_same_again(self, vnlint, corpus):
+        sheets = []
+        for seed in (1, 1, 2):
+            self.draw(vnlint, "--sample", "10", "--seed", str(seed))
+            sheets.append(self.rows(corpus))
+        assert sheets[0] == sheets[1] != sheets[2]
+
+    @pytest.mark.usefixtures("many")
+    def test_a_rules_draw_does_not_depend_on_other_rules(self, vnlint, corpus):
+        self.draw(vnlint, "--sample", "4")
+        both = [row for row in self.rows(corpus) if row["rule"] == "two-dashes"]
+        self.draw(vnlint, "--sample", "4", "--select", "two-dashes")
+        assert self.rows(corpus) == both
+
+    @pytest.mark.usefixtures("many")
+    def test_commas_and_standard_output(self, vnlint, corpus):
+        vnlint("audit", "many.txt", "--sample", "2", "-o", "sheet.csv")
+        assert len(self.rows(corpus, "sheet.csv", ",")) == 4
+        shown = vnlint("audit", "many.txt", "--sample", "2")
+        assert shown.out.count("\n") == 5
+        assert "two-dashes: 2 of 205" in shown.err
+
+    def test_a_cell_is_no_formula(self, vnlint, corpus):
+        (corpus / "many.txt").write_text("=HYPERLINK() -- 1\n", "utf-8")
+        self.draw(vnlint)
+        assert self.rows(corpus)[0]["before"] == "'=HYPERLINK() "
+
+    @pytest.mark.usefixtures("many")
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_labels_are_read_back(self, vnlint, corpus, delimiter):
+        self.draw(vnlint, "--sample", "10")
+        rows = self.rows(corpus)
+        for row, label in zip(rows, ["", "", "t", "TRUE", "false", *"ttttttttdf"], strict=True):
+            row["label"] = label
+        with (corpus / "labelled").open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
+            writer.writeheader()
+            writer.writerows(rows)
+        told = json.loads(vnlint("audit", "--read", "labelled", "--output-format", "json").out)
+        assert told["old-name"]["read"] == 3
+        assert told["two-dashes"] == {
+            "read": 10,
+            "true": 8,
+            "defensible": 1,
+            "false": 1,
+            "precision": {
+                "share": 0.8,
+                "low": pytest.approx(0.4902, abs=1e-4),
+                "high": pytest.approx(0.9433, abs=1e-4),
+            },
+            "acceptable": {
+                "share": 0.9,
+                "low": pytest.approx(0.5958, abs=1e-4),
+                "high": pytest.approx(0.9821, abs=1e-4),
+            },
+        }
+        shown = vnlint("audit", "--read", "labelled").out
+        assert "0.800 (0.490–0.943)" in shown
+
+    @pytest.mark.parametrize(
+        ("sheet", "said"),
+        [("rule,label\nx,maybe\n", "unknown label `maybe`"), ("rule\nx\n", "no column `label`"), (None, "sheet.tsv")],
+    )
+    def test_a_sheet_that_cannot_be_read(self, vnlint, corpus, sheet, said):
+        if sheet is not None:
+            (corpus / "sheet.tsv").write_text(sheet, "utf-8")
+        shown = vnlint("audit", "--read", "sheet.tsv")
+        assert shown.code == 2
+        assert said in shown.err
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", ["check", "rules", "rule", "config", "audit"])
+    def test_in_both_languages(self, vnlint, command):
+        english, vietnamese = (vnlint(command, "--help", "--lang", lang) for lang in ("en", "vi"))
+        assert english.code == vietnamese.code == 0
+        assert english.out != vietnamese.out
+        assert "Which rules:" in english.out
+        assert "Quy tắc:" in vietnamese.out
+
+    def test_of_the_program(self, vnlint):
+        for args in ((), ("--help",), ("-h",)):
+            shown = vnlint(*args)
+            assert shown.code == 0
+            assert "Check text files" in shown.out
+        assert "Kiểm tra tệp văn bản" in vnlint("--help", "--lang", "vi").out
+
+    def test_the_language_of_the_environment(self, vnlint, monkeypatch):
+        monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+        assert "lỗi: " in vnlint("rule", "nothing").err
+        assert "error: " in vnlint("rule", "nothing", "--lang", "en").err
+        monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+        assert "error: " in vnlint("rule", "nothing").err

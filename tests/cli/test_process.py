@@ -1,0 +1,138 @@
+"""What only a process of its own can show."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cli.conftest import DASHES
+
+VNLINT = [sys.executable, "-m", "vnlint"]
+
+
+def call(*args, **more):
+    return subprocess.run([*VNLINT, *map(str, args)], capture_output=True, check=False, timeout=60, **more)
+
+
+def test_the_version_is_told_without_click_and_numpy():
+    code = (
+        "import sys; sys.argv[1:] = ['--version']; from vnlint.__main__ import main; code = main(); "
+        "sys.exit(code or bool({'click', 'numpy', 'regex', 'rich'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.split()[0]) == (0, b"vnlint")
+
+
+def test_vietnamese_comes_out_whatever_the_locale(corpus):
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    done = call("dashes.txt", "--lang", "vi", env=environment)
+    assert "Tàu chạy tuyến Hà·Nội".replace("·", " ") in done.stdout.decode()
+    assert "đã kiểm tra" in done.stdout.decode()
+
+
+def test_standard_input_is_fixed_byte_for_byte(corpus):
+    text = ("\ufeff" + DASHES).replace("\n", "\r\n").encode()
+    done = call("-", "--fix", input=text)
+    assert done.stdout == text.replace(b"--", "–".encode())
+    assert done.returncode == 0
+
+
+def test_a_file_name_that_is_not_utf_8(corpus):
+    path = os.path.join(os.fsencode(corpus), b"t\xean.txt")
+    try:
+        with open(path, "wb") as file:
+            file.write(DASHES.encode())
+    except OSError:
+        pytest.skip("this file system takes UTF-8 only")
+    for name in ("full", "json"):
+        done = call("--output-format", name, ".")
+        assert done.returncode == 1
+        assert ("<U+DCEA>" if name == "full" else "t\\udcean.txt") in done.stdout.decode()
+
+
+def test_a_reader_that_goes_away_is_no_error(corpus):
+    (corpus / "many.txt").write_text(DASHES * 5000, "utf-8")
+    process = subprocess.Popen([*VNLINT, "many.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(60) == 141
+    process.stderr.close()
+
+
+def test_an_interrupt_ends_with_130(corpus):
+    process = subprocess.Popen([*VNLINT, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    deadline = time.monotonic() + 20
+    while process.poll() is None and time.monotonic() < deadline:
+        process.send_signal(signal.SIGINT)  # the first may come before there is anybody to take it
+        time.sleep(0.5)
+    assert process.wait(1) == 130
+    for stream in (process.stdin, process.stdout, process.stderr):
+        stream.close()
+
+
+def test_a_failure_of_our_own_is_no_finding(corpus):
+    code = (
+        "import sys, vnlint.cli.check as c; sys.argv[1:] = ['dashes.txt']; c._exit_code = None; "
+        "from vnlint.__main__ import main; sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"this is a bug in vnlint" in done.stderr
+
+
+def test_completion(corpus):
+    def complete(words):
+        environment = {
+            **os.environ,
+            "_VNLINT_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+        }
+        return {line.partition(",")[2] for line in call(env=environment).stdout.decode().splitlines()}
+
+    assert {"rules", "rule"} <= complete("vnlint ru")
+    assert "--select" in complete("vnlint --sel")
+    assert "tab-run" in complete("vnlint rule tab-")
+    assert "tab-run,spacing" in complete("vnlint check --select tab-run,spac")
+
+
+def test_a_bar_on_a_terminal_when_a_run_lasts(corpus):
+    """The bar comes and goes on the terminal; what is piped on is as without it."""
+    code = """
+import sys, time
+from vnlint.cli.progress import Progress
+with Progress(1000) as progress:
+    for _ in range(30):
+        time.sleep(0.05)
+        progress.advance(10)
+    progress.hide()
+"""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    seen = b""
+    while process.poll() is None or select.select([ours], [], [], 0)[0]:
+        if select.select([ours], [], [], 0.1)[0]:
+            try:
+                chunk = os.read(ours, 4096)
+            except OSError:
+                break
+            if not chunk:
+                break
+            seen += chunk
+    os.close(ours)
+    assert process.wait(10) == 0
+    assert b"/1.0 kB" in seen or b"/1000" in seen

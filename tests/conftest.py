@@ -1,0 +1,12 @@
+"""Strategies of text that looks like Vietnamese, and like what happens to it."""
+
+import os
+import sys
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("vnlint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("vnlint"), derandomize=True, print_blob=True)
+settings.register_profile("thorough", settings.get_profile("vnlint"), max_examples=2_000)  # --hypothesis-profile
+settings.load_profile("ci" if os.environ.get("CI") else "vnlint")
+sys.dont_write_bytecode = False

@@ -1,0 +1,139 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from tests.reporters.findings import MISSING, REPEATED, TEXT, UNSAFE, finding
+from vnlint import reporters
+from vnlint.diagnostic import Message, Severity
+from vnlint.reporters.fields import FindingFields, json_schema
+
+DOCS = Path(__file__).parents[2] / "docs"
+RUFF = {
+    "cell", "code", "end_location", "filename", "fix", "location", "message", "name", "noqa_row", "severity", "url",
+}  # fmt: skip
+OURS = {
+    "choices", "confidence", "end", "evidence", "fingerprint", "group", "model_version", "record", "rule_version",
+    "schema_version", "start",
+}  # fmt: skip
+
+
+def render(name, *findings, lang="en"):
+    stream = io.StringIO()
+    reporter = reporters.make(name, stream, lang)
+    reporter.show(findings[:1])
+    reporter.show(findings[1:])
+    reporter.close()
+    return stream.getvalue()
+
+
+def test_a_json_object_has_ruffs_keys_and_ours():
+    (shown,) = json.loads(render("json", REPEATED))
+    assert shown.keys() == RUFF | OURS
+    assert shown["fix"].keys() == {"applicability", "edits", "message"}
+    assert shown["fix"]["edits"][0].keys() == {"content", "end_location", "location", "end", "start"}
+    assert shown["cell"] is shown["noqa_row"] is shown["url"] is None
+
+
+def test_json_says_where_in_code_points():
+    (shown,) = json.loads(render("json", REPEATED))
+    start = TEXT.index("trên trên")
+    assert (shown["start"], shown["end"]) == (start, start + 9)
+    assert shown["location"] == {"column": start + 1, "row": 1}
+    assert shown["end_location"] == {"column": start + 10, "row": 1}
+    assert shown["filename"] == os.path.abspath("bài viết.txt")
+    assert shown["code"] == shown["name"] == "repeated-word"
+    assert shown["fix"]["applicability"] == "safe"
+
+
+def test_json_names_the_record_and_tells_the_evidence():
+    (shown,) = json.loads(render("json", MISSING, lang="vi"))
+    assert shown["record"] == {"index": 3, "id": "vn-17", "field": "paragraphs[2].text"}
+    assert shown["fix"] is None
+    assert shown["choices"] == ["cầu Bến Đá", "cầu Rạch Giữa"]
+    assert shown["evidence"][0] == {
+        "field": "title",
+        "start": 4,
+        "end": 14,
+        "text": "cầu Bến Đá",
+        "reason": "có trong đầu đề",
+        "weight": 0.7,
+    }
+
+
+@pytest.mark.parametrize("several", [(), (REPEATED,), (REPEATED, UNSAFE, MISSING)], ids=len)
+def test_json_and_json_lines_hold_the_same_valid_objects(several):
+    array = msgspec.json.decode(render("json", *several), type=list[FindingFields], strict=True)
+    lines = render("json-lines", *several).splitlines()
+    assert array == [msgspec.json.decode(line, type=FindingFields, strict=True) for line in lines]
+    assert len(array) == len(several)
+
+
+def test_vietnamese_is_not_escaped():
+    assert "trên trên" in render("json", REPEATED)
+
+
+def test_a_lone_surrogate_comes_out_escaped():
+    odd = finding("một \ud800 hai", "\ud800", ("\ud800", ""), message=Message("odd \ud800 é", ""))
+    shown = render("json-lines", odd)
+    shown.encode()
+    assert "odd \\ud800 é" in shown
+    assert json.loads(shown)["message"] == "odd \ud800 é"
+    for name in ("full", "concise", "grouped", "github"):
+        render(name, odd).encode()
+
+
+def test_the_schema_in_the_docs_is_that_of_the_code():
+    now = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    assert (DOCS / "finding.schema.json").read_text("utf-8") == now, "docs/finding.schema.json is out of date"
+
+
+def test_the_docs_explain_every_field():
+    page = (DOCS / "json.md").read_text("utf-8")
+    assert [key for key in sorted(RUFF | OURS) if f"`{key}`" not in page] == []
+
+
+def test_machine_formats_do_not_load_rich():
+    code = (
+        "import sys, io; from vnlint import reporters; "
+        "[reporters.make(name, io.StringIO()).close() for name in ('json', 'json-lines', 'github', 'concise')]; "
+        "sys.exit('rich' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+class TestGithub:
+    def test_an_annotation(self):
+        assert render("github", REPEATED) == (
+            "::warning title=vnlint (repeated-word),file=bài viết.txt,line=1,endLine=1,col=19,endColumn=28"
+            '::bài viết.txt:1:19: repeated-word "trên trên" stands twice\n'
+        )
+
+    def test_no_columns_when_the_lines_differ(self):
+        shown = render("github", finding("a\n\n\nb", "\n\n\n"))
+        assert ",line=1,endLine=4::" in shown
+
+    def test_what_github_would_misread_is_escaped(self):
+        odd = finding("abc", "b", path="50%,a:b.txt", message=Message("100%\r\n::error::no", ""))
+        command, _, data = render("github", odd).removeprefix("::").partition("::")
+        assert "file=50%25%2Ca%3Ab.txt" in command
+        assert "100%25" in data
+        assert data.count("\n") == 1
+
+    def test_the_record_is_named(self):
+        assert "(record vn-17, field paragraphs[2].text)" in render("github", MISSING)
+
+    def test_ten_of_each_level_and_the_rest_in_a_group(self):
+        errors = [replace(REPEATED, severity=Severity.ERROR)] * 2
+        lines = render("github", *[REPEATED] * 12, *errors).splitlines()
+        assert [line.split(" ")[0] for line in lines[:10]] == ["::warning"] * 10
+        assert lines[10] == "::group::vnlint: more findings"
+        assert lines[11:13] == ['bài viết.txt:1:19: repeated-word "trên trên" stands twice'] * 2
+        assert [line.split(" ")[0] for line in lines[13:15]] == ["::error"] * 2
+        assert lines[15:] == ["::endgroup::"]

@@ -1,0 +1,21 @@
+"""Every rule of the pack: what it must say of itself, and every example."""
+
+import pytest
+
+import vnlint_rules
+from vnlint import rules_in
+from vnlint.testing import cases, check_example, check_rule
+from vnlint_rules.protections import PROTECTIONS
+
+RULES = sorted(rules_in(vnlint_rules), key=lambda rule: (rule.group, rule.name))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule(rule):
+    check_rule(rule)
+    assert rule.measured is not None, f"{rule.name}: its precision was never measured"
+
+
+@pytest.mark.parametrize(("rule", "example"), cases(RULES), ids=lambda value: getattr(value, "name", ""))
+def test_example(rule, example):
+    check_example(rule, example, PROTECTIONS)
