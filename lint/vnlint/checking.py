@@ -64,7 +64,10 @@ class Piece(Struct, frozen=True):
 def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -> list[Outcome]:
     """Read, check and, if the mode says so, fix some chunks, small ones together."""
     loaded = [piece.source.load(piece.chunk, piece.data, fields) for piece in pieces]
-    fixable = [mode.level is not None and one.writable for one in loaded]
+    fixable = [
+        mode.level is not None and one.writable and not piece.chunk.read_only
+        for piece, one in zip(pieces, loaded, strict=True)
+    ]
     checked = _check(linter, [d for one, fix in zip(loaded, fixable, strict=True) if not fix for d in one.documents])
     fixed = _fix(linter, mode, [d for one, fix in zip(loaded, fixable, strict=True) if fix for d in one.documents])
     return [

@@ -95,9 +95,6 @@ class Spans:
                 span = Span(last.start, max(last.end, span.end))
             self._spans.append(span)
 
-    def __bool__(self) -> bool:
-        return bool(self._spans)
-
     def add(self, span: Span) -> None:
         """One more."""
         bisect.insort(self._spans, span)

@@ -88,8 +88,7 @@ class Runner:
         """What comes of the bytes of standard input, taken as those of ``path``; and the fixed bytes."""
         source = self.worker.registry.source_of(path)
         chunk = Chunk(path, 0, len(data))
-        profile = replace(self.worker.profile_of(path), fixes=True)
-        outcome = self.worker.check_pieces([Piece(source, chunk, data)], profile)[0]
+        outcome = self.worker.check_pieces([Piece(source, chunk, data)])[0]
         part = _Assembly(path, replace(self._mode, write=False), None).take(chunk, outcome)
         self.tally.files += 1
         self.tally.add(part)
@@ -105,15 +104,11 @@ class Runner:
                 chunks: Iterator[Chunk | Problem] = iter((path,))
             else:
                 of_path = self.worker.profile_of(path)
-                if self._mode.level is not None and not _is_utf8(path):
-                    of_path = replace(of_path, fixes=False)
                 if batch and of_path != profile:
                     yield batch
                     batch, size = [], 0
                 profile = of_path
                 chunks = self._chunks(path, profile)
-                if not profile.fixes:
-                    chunks = (c if isinstance(c, Problem) else replace(c, read_only=True) for c in chunks)
             for chunk in chunks:
                 if batch and (isinstance(chunk, Problem) or size >= BATCH):
                     yield batch
@@ -129,9 +124,17 @@ class Runner:
     def _chunks(self, path: str, profile: Profile) -> Iterator[Chunk | Problem]:
         try:
             self._read[path] = os.stat(path)
-            yield from self.worker.registry.source_of(path).split(path, profile.fields)
+            read_only: bool | None = None
+            for chunk in self.worker.registry.source_of(path).split(path, profile.fields):
+                if read_only is None:
+                    read_only = self._mode.level is not None and self._is_read_only(chunk)
+                yield replace(chunk, read_only=True) if read_only else chunk
         except OSError as error:
             yield _unreadable(path, error)
+
+    def _is_read_only(self, first: Chunk) -> bool:
+        """Whether a file is not to be fixed: no format claims it (a table?), or a later chunk cannot be written."""
+        return not self.worker.registry.claims(first.path) or not (first.last or _is_utf8(first.path))
 
     def _outcomes(self, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
         if self._jobs == 1:

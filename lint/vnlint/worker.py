@@ -6,7 +6,6 @@ import functools
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vnlint.checking import Mode, Outcome, Piece, check
 from vnlint.config import Recipe, Resolved, Resolver
@@ -21,8 +20,6 @@ class Profile(Struct, frozen=True):
 
     resolved: Resolved
     ignored: frozenset[str]
-    fixes: bool
-    """Whether its fixes may be made: not in a file that no format claims, since it may be a table."""
 
     @property
     def fields(self) -> Fields:
@@ -45,18 +42,17 @@ class Worker:
         """How the file at ``path`` is checked."""
         resolved = self.resolver.for_path(path)
         matching = (names for globs, names in self._globs_of(resolved) if globs(path, False))
-        return Profile(resolved, frozenset().union(*matching), self.registry.claims(path))
+        return Profile(resolved, frozenset().union(*matching))
 
     def check(self, chunks: Sequence[Chunk]) -> list[Outcome]:
         """What comes of chunks of files that all have the profile of the first. Raises OSError for an unread file."""
         pieces = [Piece(self.registry.source_of(chunk.path), chunk, _read(chunk)) for chunk in chunks]
-        profile = self.profile_of(chunks[0].path)
-        return self.check_pieces(pieces, replace(profile, fixes=profile.fixes and not chunks[0].read_only))
+        return self.check_pieces(pieces)
 
-    def check_pieces(self, pieces: Sequence[Piece], profile: Profile) -> list[Outcome]:
+    def check_pieces(self, pieces: Sequence[Piece]) -> list[Outcome]:
         """The same for chunks whose bytes are at hand."""
-        mode = self._mode if profile.fixes else Mode()
-        return check(pieces, profile.fields, self._linter_of(profile), mode)
+        profile = self.profile_of(pieces[0].chunk.path)
+        return check(pieces, profile.fields, self._linter_of(profile), self._mode)
 
 
 def _read(chunk: Chunk) -> bytes:
