@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vnlint.plugins import rules_in
     from vnlint.protected import Protection
     from vnlint.rule import Bad, Good, Invariant, Measured, Rule, Scope, option
-    from vnlint.triggers import Characters, Literals, Pairs, Repeats, Words
+    from vnlint.triggers import Characters, Literals, Pairs, Phrases, Repeats, Words
 
 __version__ = "0.1.0"
 
@@ -47,7 +47,7 @@ _HOMES = {
     "plugins": "rules_in",
     "protected": "Protection",
     "rule": "Bad Good Invariant Measured Rule Scope option",
-    "triggers": "Characters Literals Pairs Repeats Words",
+    "triggers": "Characters Literals Pairs Phrases Repeats Words",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -83,6 +83,7 @@ __all__ = [
     "Pattern",
     "PatternRule",
     "Phase",
+    "Phrases",
     "Positions",
     "Protection",
     "Repeats",

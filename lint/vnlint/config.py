@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -65,6 +65,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """How many processes; 0 for one a processor when there is enough to read."""
     options: dict[str, dict[str, Any]] = {}
     """Options of rules, a table for each: `[tool.vnlint.options.tab-run]`."""
+    words: list[str] = []
+    """Words of your own, that no spelling rule is to flag; those of a base configuration hold as well."""
+    word_files: list[str] = []
+    """Files of such words, one a line, relative to the configuration file; after `#` comes a comment."""
     rule: list[OwnRule] = []
     """Rules of your own, without code: `[[tool.vnlint.rule]]`."""
 
@@ -94,6 +98,8 @@ class Resolved(Struct, frozen=True, eq=False):
     rules: tuple[Rule, ...]
     """The rules that run, with their options, in the registry's order."""
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
+    words: frozenset[str]
+    """What the user calls right: `words` and the words of the files."""
     origins: Mapping[str, str]
     """For each key, where its value comes from: a path, `command line` or `default`."""
 
@@ -163,6 +169,7 @@ class Resolver:
                 (pattern, matching(registry, selectors, origins["per-file-ignores"]))
                 for pattern, selectors in settings.per_file_ignores.items()
             ),
+            frozenset(word for origin, layer in layers for word in _words(layer, origin)),
             origins,
         )
 
@@ -190,6 +197,24 @@ def json_schema() -> dict[str, Any]:
 
 def _names(layer: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
     return tuple(layer[key]) if key in layer else None
+
+
+def _words(layer: Mapping[str, Any], origin: str) -> Iterator[str]:
+    yield from layer.get("words", ())
+    folder = os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin)
+    for name in layer.get("word-files", ()):
+        path = os.path.join(folder, name)
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                lines = [line.partition("#")[0].strip() for line in file]
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(
+                Message(
+                    f"{origin}: word-files: {path}: {error}; write the file or take its name out",
+                    f"{origin}: word-files: {path}: {error}; hãy tạo tệp hoặc bỏ tên nó đi",
+                )
+            ) from error
+        yield from filter(None, lines)
 
 
 def _chain(path: str) -> list[tuple[str, dict[str, Any]]]:

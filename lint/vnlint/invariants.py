@@ -9,18 +9,23 @@ from __future__ import annotations
 import functools
 import html
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import unicodedata2
 
 from vnlint.diagnostic import Edit
 from vnlint.rule import Invariant
 
+Encoder = Callable[[str], str]
+"""From a text to the characters it was seen as after it was written in one encoding and read in another."""
+
 _SPACE_CATEGORIES = frozenset({"Zs", "Zl", "Zp"})
 
 
-def keeps(invariant: Invariant, text: str, edit: Edit) -> bool:
-    """Whether ``edit`` of ``text`` keeps the promise."""
+def keeps(invariant: Invariant, text: str, edit: Edit, encoders: Iterable[Encoder] = ()) -> bool:
+    """Whether ``edit`` of ``text`` keeps the promise; ``encoders`` are those that plugins know."""
+    if invariant is Invariant.REENCODES:
+        return any(encode(edit.content) == edit.of(text) for encode in encoders)
     return _TESTS[invariant](text, edit)
 
 

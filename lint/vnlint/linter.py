@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
+import unicodedata2
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vnlint.columns import Positions
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Span, Spans, moved
 from vnlint.document import Document, Page
-from vnlint.invariants import destroys_evidence, is_whitespace_edit, keeps
+from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
 from vnlint.protected import Protection, Protector
 from vnlint.reading import Reading, suspects
 from vnlint.rule import Rule, Scope
@@ -40,10 +41,21 @@ class Checked:
 class Linter:
     """A set of rules, compiled once, run on any number of documents."""
 
-    def __init__(self, rules: Iterable[Rule], protections: Iterable[Protection] = ()) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        protections: Iterable[Protection] = (),
+        *,
+        encodings: Mapping[str, Encoder] = {},
+        words: Iterable[str] = (),
+    ) -> None:
+        """``words``: what the user calls right, whatever the rules that heed such words say."""
         self.rules = tuple(rules)
         self.by_name = {rule.name: rule for rule in self.rules}
         self._protector = Protector(protections)
+        self._encoders = tuple(encodings.values())
+        self._words = frozenset(map(_as_word, words))
+        self._silencing = {rule.name: rule.silences for rule in self.rules if rule.silences}
         self._scanner = Scanner([rule.triggers for rule in self.rules])
 
     def check(self, document: Document) -> Checked:
@@ -84,6 +96,8 @@ class Linter:
                     results[index].diagnostics.append(diagnostic)
         for document, checked in zip(documents, results, strict=True):
             checked.diagnostics.sort(key=_place)
+            if self._silencing:
+                checked.diagnostics = self._unsilenced(checked.diagnostics)
             if any(Guard.WHITESPACE in diagnostic.guards for diagnostic in checked.diagnostics):
                 checked.diagnostics = _unguarded(document.text, checked.diagnostics)
         return results
@@ -92,17 +106,43 @@ class Linter:
         """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows."""
         if self._is_closed(rule, document, diagnostic.span):
             return None
+        if rule.heeds_words and self._words and _as_word(diagnostic.span.of(document.text)) in self._words:
+            return None
         fix = diagnostic.fix
         if fix is None:
             return diagnostic
         if any(edit.span != diagnostic.span and self._is_closed(rule, document, edit.span) for edit in fix.edits):
             return replace(diagnostic, fix=None)
-        if fix.applicability is Applicability.SAFE and not all(_is_safe(rule, document.text, e) for e in fix.edits):
+        if fix.applicability is Applicability.SAFE and not all(
+            self._is_safe(rule, document.text, e) for e in fix.edits
+        ):
             return replace(diagnostic, fix=replace(fix, applicability=Applicability.UNSAFE))
         return diagnostic
 
     def _is_closed(self, rule: Rule, document: Document, span: Span) -> bool:
         return document.is_fenced(span) or (rule.heeds_protection and self._protector.meets(document.text, span))
+
+    def _is_safe(self, rule: Rule, text: str, edit: Edit) -> bool:
+        return (
+            rule.invariant is not None
+            and keeps(rule.invariant, text, edit, self._encoders)
+            and not destroys_evidence(text, edit)
+        )
+
+    def _unsilenced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """The findings, less those that another one, over a wider stretch, leaves without meaning."""
+        if not any(d.rule in self._silencing for d in diagnostics):
+            return diagnostics
+        silenced: set[int] = set()
+        open_spans: list[tuple[int, frozenset[str]]] = []
+        for d in sorted(diagnostics, key=lambda d: (d.span.start, -d.span.end)):
+            open_spans = [(end, what) for end, what in open_spans if end > d.span.start]
+            about = {d.rule, self.by_name[d.rule].group}
+            if any(d.span.end <= end and about & what for end, what in open_spans):
+                silenced.add(id(d))
+            if d.rule in self._silencing:
+                open_spans.append((d.span.end, self._silencing[d.rule]))
+        return [d for d in diagnostics if id(d) not in silenced]
 
     def _isolate(self, rule: Rule, documents: Sequence[Document], results: Sequence[Checked], error: Exception) -> None:
         """Run a rule that raised once more, document by document: one bad text hides nothing in the others."""
@@ -110,7 +150,7 @@ class Linter:
             results[0].failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
             return
         alone = Linter([rule])
-        alone._protector = self._protector
+        alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
         for document, checked in zip(documents, results, strict=True):
             again = alone.check(Document(document.text, document.id, document.meta))
             checked.diagnostics += again.diagnostics
@@ -147,5 +187,7 @@ def _unguarded(text: str, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def _is_safe(rule: Rule, text: str, edit: Edit) -> bool:
-    return rule.invariant is not None and keeps(rule.invariant, text, edit) and not destroys_evidence(text, edit)
+def _as_word(text: str) -> str:
+    """A word however it is written: neither case nor the way its marks are coded tells words apart."""
+    composed: str = unicodedata2.normalize("NFC", text)
+    return composed.casefold()

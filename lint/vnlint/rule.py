@@ -61,6 +61,8 @@ class Invariant(enum.StrEnum):
     """What is deleted stands once more beside it."""
     DELETES_PUNCTUATION = "deletes-punctuation"
     """Only punctuation marks go, and at least one of the run stays."""
+    REENCODES = "re-encodes"
+    """The new text, written in an encoding that a plugin knows, is the text before."""
     AS_LISTED = "as-listed"
     """The replacement is one that the rule's author wrote down for it; for the rules of a user's configuration."""
 
@@ -161,6 +163,10 @@ class Rule:
     """Earlier names, still understood."""
     heeds_protection: ClassVar[bool] = True
     """Whether findings that meet an address, a number or the like are dropped; those in fenced text always are."""
+    heeds_words: ClassVar[bool] = False
+    """Whether a finding is dropped when its text is a word of the user's own (`words` in the configuration)."""
+    silences: ClassVar[frozenset[str]] = frozenset()
+    """Groups and rules whose findings inside a finding of this rule say nothing new, and are dropped."""
     reads_normalized: ClassVar[bool] = True
     """Whether the rule is handed NFC text. Rules on the characters themselves say no; their offsets are the file's."""
     formats: ClassVar[frozenset[str]] = frozenset({"plain", "markdown"})

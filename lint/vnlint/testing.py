@@ -20,11 +20,12 @@ In a pack's tests::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from vnlint.diagnostic import Applicability, Diagnostic
 from vnlint.document import Document, Meta
 from vnlint.fixing import Fixer
+from vnlint.invariants import Encoder
 from vnlint.linter import Linter
 from vnlint.protected import Protection
 from vnlint.rule import Bad, Good, Rule
@@ -52,9 +53,14 @@ def cases(rules: Iterable[type[Rule]]) -> list[tuple[type[Rule], Bad | Good]]:
     return [(rule, example) for rule in rules for example in rule.examples]
 
 
-def check_example(rule: type[Rule], example: Bad | Good, protections: Iterable[Protection] = ()) -> None:
+def check_example(
+    rule: type[Rule],
+    example: Bad | Good,
+    protections: Iterable[Protection] = (),
+    encodings: Mapping[str, Encoder] = {},
+) -> None:
     """Raise AssertionError when the rule does not do to an example what the example says."""
-    linter = Linter([rule(**example.options)], protections)
+    linter = Linter([rule(**example.options)], protections, encodings=encodings)
     found = _check(linter, example, example.text)
     if isinstance(example, Good):
         assert not found, f"{rule.name} flags {_shown(example.text, found)} in {example.text!r}"

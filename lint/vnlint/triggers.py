@@ -1,4 +1,4 @@
-"""What makes a place worth a rule's look: characters, pairs of characters, words, repeats, or literal strings.
+"""What makes a place worth a rule's look: characters, pairs of them, words, phrases, repeats, or literal strings.
 
 All triggers of all rules are compiled into a few look-up tables and tested in one pass over the columns of a page, so
 that a rule costs nothing where its triggers do not occur.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from vnlint.charset import ANY, ROWS, CharSet
 from vnlint.columns import NOWHERE, Columns, Positions, word_hash
@@ -42,6 +43,12 @@ class Words(Struct, frozen=True):
         return cls(frozenset(words.split()))
 
 
+class Phrases(Struct, frozen=True):
+    """Fires at the first letter of every phrase listed, whatever its case. A space or no-break space stands between."""
+
+    phrases: frozenset[str]
+
+
 class Repeats(Struct, frozen=True):
     """Fires at the first letter of a phrase that has just been said: "không rõ không rõ" at the second "không".
 
@@ -58,7 +65,7 @@ class Literals(Struct, frozen=True):
     strings: tuple[str, ...]
 
 
-Trigger = Pairs | Characters | Words | Repeats | Literals
+Trigger = Pairs | Characters | Words | Phrases | Repeats | Literals
 
 
 class Scanner:
@@ -73,6 +80,8 @@ class Scanner:
         self._pairs = _PairTable(pairs) if pairs else None
         words = [(owner, t) for owner, t in flat if isinstance(t, Words)]
         self._words = _WordTable(words) if words else None
+        phrases = [(owner, t) for owner, t in flat if isinstance(t, Phrases) and t.phrases]
+        self._phrases = _PhraseTable(phrases) if phrases else None
         self._repeats = [(owner, t) for owner, t in flat if isinstance(t, Repeats)]
         self._literals = [(owner, string) for owner, t in flat if isinstance(t, Literals) for string in t.strings]
 
@@ -83,6 +92,8 @@ class Scanner:
             self._pairs.scan(columns, found)
         if self._words:
             self._words.scan(columns, found)
+        if self._phrases:
+            self._phrases.scan(columns, found)
         for owner, repeats in self._repeats:
             found[owner] += [_repeated(columns, length) for length in repeats.lengths]
         for owner, string in self._literals:
@@ -186,3 +197,62 @@ class _WordTable:
                 places.setdefault(owner, []).append(start)
         for owner, several in places.items():
             found[owner].append(np.array(several, np.int64))
+
+
+class _PhraseTable:
+    """The phrases that rules asked for, by how many words they have: sorted hashes of their words together.
+
+    A phrase is looked for only where two words stand side by side that may be its first two.
+    """
+
+    _REST = np.uint64(64 - 16)
+
+    def __init__(self, phrases: Sequence[tuple[int, Phrases]]) -> None:
+        columns = Columns("\n".join(phrase for _, trigger in phrases for phrase in trigger.phrases))
+        hashes, starts = columns.tokens.hashes, columns.tokens.starts
+        firsts = np.searchsorted(starts, columns.line_starts)
+        sizes = np.diff(firsts, append=len(starts))
+        owners = [owner for owner, trigger in phrases for _ in trigger.phrases]
+        if len(sizes) and sizes.min() < 2:
+            raise ValueError("a phrase has at least two words")
+        self._first = np.zeros(1 << 16, np.bool_)
+        self._second = np.zeros(1 << 16, np.bool_)
+        self._first[hashes[firsts] >> self._REST] = True
+        self._second[hashes[firsts + 1] >> self._REST] = True
+        self._owners: dict[int, list[int]] = {}
+        """By the hash of the phrase."""
+        self._tables: list[tuple[int, NDArray[np.uint64]]] = []
+        for size in sorted(set(sizes.tolist())):
+            of_size = np.flatnonzero(sizes == size)
+            together = _together(hashes, firsts[of_size], size)
+            for number, key in zip(of_size.tolist(), together.tolist(), strict=True):
+                self._owners.setdefault(key, []).append(owners[number])
+            self._tables.append((size, np.sort(together)))
+
+    def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
+        tokens = columns.tokens
+        if len(tokens.hashes) < 2:
+            return
+        leading = np.take(self._first, (tokens.hashes[:-1] >> self._REST).view(np.int64), mode="clip")
+        at = np.flatnonzero(leading)
+        at = at[np.take(self._second, (tokens.hashes[at + 1] >> self._REST).view(np.int64), mode="clip")]
+        places: dict[int, set[int]] = {}
+        for size, table in self._tables:
+            here = at[at + size <= len(tokens.hashes)]
+            together = _together(tokens.hashes, here, size)
+            known = np.flatnonzero(table[np.searchsorted(table[:-1], together)] == together)
+            for number, key in zip(here[known].tolist(), together[known].tolist(), strict=True):
+                ends, starts = tokens.ends[number : number + size - 1], tokens.starts[number + 1 : number + size]
+                if bool((starts - ends == 1).all()) and bool(columns.among(ends, " \u00a0").all()):
+                    for owner in self._owners[key]:
+                        places.setdefault(owner, set()).add(int(tokens.starts[number]))
+        for owner, several in places.items():
+            found[owner].append(np.array(sorted(several), np.int64))
+
+
+def _together(hashes: NDArray[np.uint64], firsts: Positions, size: int) -> NDArray[np.uint64]:
+    """One hash for each run of ``size`` words."""
+    result = hashes[firsts]
+    for further in range(1, size):
+        result = result * np.uint64(0x2545F4914F6CDD1D) + hashes[firsts + further]
+    return result

@@ -63,7 +63,8 @@ def _read(chunk: Chunk) -> bytes:
 
 def _compile(profile: Profile) -> Linter:
     rules = (rule for rule in profile.resolved.rules if rule.name not in profile.ignored)
-    return Linter(rules, profile.resolved.registry.protections)
+    registry = profile.resolved.registry
+    return Linter(rules, registry.protections, words=profile.resolved.words)
 
 
 def _globs(resolved: Resolved) -> list[tuple[Globs, frozenset[str]]]:

@@ -256,3 +256,17 @@ def test_a_rule_without_code_that_does_not_hold(resolve, old, new, said):
 def test_patterns_have_the_syntax_of_regex(resolve, pattern, text):
     toml = f"[[rule]]\nname = 'mine'\nmessage = 'x'\npattern = '{pattern}'\nexamples = [{{ bad = '{text}' }}]"
     assert "mine" in names(resolve(toml))
+
+
+def test_words_come_from_all_layers_and_from_files(tmp_path):
+    (tmp_path / "own.txt").write_text("# house words\nvnlint  # us\n\nPhở Thìn\n", encoding="utf-8")
+    (tmp_path / "base.toml").write_text('words = ["cô-vít"]\nword-files = ["own.txt"]\n', encoding="utf-8")
+    (tmp_path / "vnlint.toml").write_text('extend = "base.toml"\nwords = ["ôsin"]\n', encoding="utf-8")
+    resolved = Resolver(Registry(), Recipe()).for_path(str(tmp_path / "a.txt"))
+    assert resolved.words == {"vnlint", "Phở Thìn", "cô-vít", "ôsin"}
+
+
+def test_a_missing_file_of_words_is_named(tmp_path):
+    (tmp_path / "vnlint.toml").write_text('word-files = ["none.txt"]\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"vnlint\.toml: word-files: .*none\.txt"):
+        Resolver(Registry(), Recipe()).for_path(str(tmp_path / "a.txt"))

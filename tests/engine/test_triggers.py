@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.texts import either
 from vnlint.charset import BLANK, LETTER, LINE_END, LOWER, UPPER, CharSet
 from vnlint.columns import Columns
-from vnlint.triggers import Characters, Literals, Pairs, Repeats, Scanner, Words
+from vnlint.triggers import Characters, Literals, Pairs, Phrases, Repeats, Scanner, Words
 
 
 def scan(text, *triggers):
@@ -75,3 +75,19 @@ def test_a_union_holds_what_either_holds(data):
     a, b = (data.draw(some) - data.draw(st.text("abĐđ", max_size=2)) for _ in "ab")
     assert ((a | b).table() == (a.table() | b.table())).all()
     assert all((c in a) == a.table()[ord(c)] for c in "abcĐđ")
+
+
+def test_phrases_are_words_apart_by_one_blank():
+    text = "Năng xuất, năng  xuất, năng\u00a0xuất cao, và năng\nxuất. Năng"
+    assert scan(text, Phrases(frozenset({"năng xuất", "năng xuất cao", "xuất cao"})))[0] == [0, 23, 28]
+
+
+@given(st.lists(st.sampled_from(("a", "b", "A")), max_size=12), st.sets(st.sampled_from(("a b", "b b a", "a a a b"))))
+def test_phrases_are_found_where_they_stand(words, phrases):
+    text = " ".join(words)
+    expected = sorted(
+        2 * i
+        for i in range(len(words))
+        if any([w.lower() for w in words[i : i + len(p.split())]] == p.split() for p in phrases)
+    )
+    assert scan(text, Phrases(frozenset(phrases))) == [expected]
