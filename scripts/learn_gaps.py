@@ -1,7 +1,7 @@
-"""Learns `rules/vnlint_rules/data/neighbours.npz`, the tables and weights behind `missing-word` and `repeated-word`.
+"""Learns `rules/vnlint_rules/data/neighbours.bin`, the tables and weights behind `missing-word` and `repeated-word`.
 
     learn_gaps.py count LEXICON.txt CORPUS... -o counts.npz
-    learn_gaps.py fit LEXICON.txt counts.npz RAW.jsonl -o rules/vnlint_rules/data/neighbours.npz
+    learn_gaps.py fit LEXICON.txt counts.npz RAW.jsonl -o rules/vnlint_rules/data/neighbours.bin
 
 
 Then learn_ranking.py adds the weights of the candidates. A CORPUS is a .txt or a .jsonl of {"text"}, plain or .zst;
@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from gap_counts import CLOSE, NAME, OTHER, SPECIALS, Counts, count, fold, texts, vocabulary
 
+from vnlint_rules.language.arrays import write
 from vnlint_rules.language.gaps import BLANKS, beside, features
 from vnlint_rules.language.neighbours import DEMANDING, FREQUENCY_OFFSET, FUNCTION_WORDS, STEP, Neighbours
 
@@ -59,7 +60,7 @@ def left_words(counts: Counts) -> npt.NDArray[np.int64]:
 
 
 def tables(counts: Counts) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of neighbours.npz but the weights. Row 0 is the unknown word, row n the n-th of the vocabulary."""
+    """The arrays of neighbours.bin but the weights. Row 0 is the unknown word, row n the n-th of the vocabulary."""
     rows = np.r_[OTHER, SPECIALS : len(counts.words) + SPECIALS]
     pairs = counts.pairs.astype(np.float64)
     as_left, as_right = pairs.sum(1), pairs.sum(0)
@@ -214,7 +215,7 @@ def main() -> None:
     weights = np.array([weight for _, weight in found])
     beta = fit(seen, _balanced(weights))
     arrays |= {"weights": beta, "ranking": np.zeros(0)}
-    np.savez_compressed(options.output, allow_pickle=False, **arrays)
+    write(options.output, arrays)
     score = seen @ beta
     for value in sorted(set(weights.tolist())):
         part = score[weights == value]

@@ -1,6 +1,6 @@
-"""Learns how to rank what may have stood in a gap, into the neighbours.npz that learn_gaps.py wrote.
+"""Learns how to rank what may have stood in a gap, into the neighbours.bin that learn_gaps.py wrote.
 
-    learn_ranking.py LEXICON.txt RAW.jsonl NEIGHBOURS.npz --documents N
+    learn_ranking.py LEXICON.txt RAW.jsonl NEIGHBOURS.bin --documents N
 
 Drops one name or two-syllable word from each of many articles of RAW.jsonl, pools candidates as `candidates.py` does,
 and fits a conditional logit (softmax over the pool) to the word dropped. Deterministic. Prints how often the dropped
@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from gap_counts import fold, texts
 
+from vnlint_rules.language.arrays import unpack, write
 from vnlint_rules.language.article import Article
 from vnlint_rules.language.candidates import contenders
 from vnlint_rules.language.gaps import Gap
@@ -116,8 +117,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, required=True, help="records of RAW.jsonl to learn from")
     options = parser.parse_args()
     lexicon = frozenset(line for line in options.lexicon.read_text("utf-8").splitlines() if line.count(" ") == 1)
-    with np.load(options.neighbours) as file:
-        arrays: dict[str, npt.NDArray[np.generic]] = dict(file)
+    arrays = unpack(options.neighbours.read_bytes())
     tables = Neighbours(arrays)
     words = bytes(arrays["words"]).decode().split("\n")
     lefts = frozenset(words[row - 1] for row in arrays["lefts"].tolist())
@@ -129,7 +129,7 @@ def main() -> None:
     data = learn(0, options.documents, EVERY)
     beta = fit(data)
     arrays["ranking"] = beta
-    np.savez_compressed(options.neighbours, allow_pickle=False, **arrays)
+    write(options.neighbours, arrays)
     report("learned from", data, beta)
     report("held out", learn(options.documents, options.documents + 1000, 1), beta)
 

@@ -23,8 +23,9 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale, Vietnamese comes out; what UTF-8 cannot write comes out escaped.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
-    # Findings are many small objects without cycles: looking for cycles at Python's pace takes a tenth of a run.
-    gc.set_threshold(50_000, 20, 100)
+    # Modules, rules and findings are many small objects without cycles: to look for cycles at Python's pace takes a
+    # tenth of a run, and to look once more when all is done as much of a short one.
+    gc.set_threshold(200_000, 20, 100)
     try:
         from vnlint.cli.main import run
 
@@ -37,6 +38,8 @@ def main() -> int:
         traceback.print_exc()
         print("error: this is a bug in vnlint; please report it with the lines above", file=sys.stderr)
         return FAILURE
+    finally:
+        gc.freeze()
 
 
 if __name__ == "__main__":

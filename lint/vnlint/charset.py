@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -28,18 +29,22 @@ def row_of(character: str) -> int:
 @functools.cache
 def _categories() -> NDArray[np.uint8]:
     """The general category of each row, as an index into `_NAMES`."""
-    number = {name: index for index, name in enumerate(_NAMES)}
+    number = np.zeros(1 << 16, np.uint8)
+    """By the two letters of a name, taken as a number."""
+    number[np.frombuffer("".join(_NAMES).encode(), "<u2")] = range(len(_NAMES))
     table = np.empty(ROWS, np.uint8)
     uniform = {(0x3400, 0x4DC0): "Lo", (0x4E00, 0xA000): "Lo", (0xAC00, 0xD7A4): "Lo", (0xE000, 0xF900): "Co"}
     position = 0
     for (start, stop), name in [*uniform.items(), ((BMP, BMP), "Cn")]:
-        known = map(number.__getitem__, map(unicodedata.category, map(chr, range(position, start))))
-        table[position:start] = np.fromiter(known, np.uint8, start - position)
-        table[start:stop] = number[name]
+        table[position:start] = number[_named(map(chr, range(position, start)))]
+        table[start:stop] = _NAMES.index(name)
         position = stop
-    for row in range(BMP, ROWS):
-        table[row] = number[unicodedata.category(chr(BMP + (row - BMP) * 256 + 0x10))]
+    table[BMP:] = number[_named(chr(code) for code in range(BMP + 0x10, 0x110000, 256))]
     return table
+
+
+def _named(characters: Iterable[str]) -> NDArray[np.uint16]:
+    return np.frombuffer("".join(map(unicodedata.category, characters)).encode(), "<u2")
 
 
 _NAMES = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".split()
@@ -79,12 +84,41 @@ class CharSet(Struct, frozen=True):
 
     def table(self) -> NDArray[np.bool_]:
         """Whether each row belongs to the set; shape (`ROWS`,)."""
-        chosen = np.zeros(len(_NAMES), np.bool_)
-        chosen[[_NAMES.index(name) for name in self.categories]] = True
-        table = chosen[_categories()] if self.categories else np.zeros(ROWS, np.bool_)
-        table[[row_of(c) for c in self.chars]] = True
-        table[[row_of(c) for c in self.without]] = False
-        return table
+        classes, members = partition([self])
+        belongs = np.zeros(256, np.bool_)
+        belongs[members[self]] = True
+        return belongs[classes]
+
+
+def partition(sets: Sequence[CharSet]) -> tuple[NDArray[np.uint8], dict[CharSet, list[int]]]:
+    """The coarsest classes of characters that tell all sets apart: that of each row, and those of each set.
+
+    Raises ValueError when there are more than 256.
+    """
+    # What is in which sets is a number of as many bits; it is the same for all of a category but the characters named.
+    of_category = [0] * len(_NAMES)
+    named: dict[int, int] = {}
+    excluded: dict[int, int] = {}
+    for number, one in enumerate(sets):
+        for name in one.categories:
+            of_category[_NAMES.index(name)] |= 1 << number
+        for row in map(row_of, one.chars):
+            named[row] = named.get(row, 0) | 1 << number
+        for row in map(row_of, one.without):
+            excluded[row] = excluded.get(row, 0) | 1 << number
+    categories = _categories()
+    rows = list(named.keys() | excluded.keys())
+    of_row = [
+        (of_category[category] | named.get(row, 0)) & ~excluded.get(row, 0)
+        for row, category in zip(rows, categories[rows].tolist(), strict=True)
+    ]
+    numbers = {members: number for number, members in enumerate(dict.fromkeys([*of_category, *of_row]))}
+    if len(numbers) > 256:
+        raise ValueError(f"{len(numbers)} classes of characters are too many")
+    classes = np.array([numbers[members] for members in of_category], np.uint8)[categories]
+    classes[rows] = [numbers[members] for members in of_row]
+    of_set = {one: [n for members, n in numbers.items() if members >> k & 1] for k, one in enumerate(sets)}
+    return classes, of_set
 
 
 UPPER = CharSet.of(categories="Lu Lt")

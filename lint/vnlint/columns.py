@@ -6,6 +6,7 @@ The index into `Columns.codes` is the code point offset into the text.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -100,11 +101,20 @@ class Columns:
 
 
 def word_hash(word: str) -> np.uint64:
-    """The hash that `Tokens.hashes` holds for ``word``, whatever its case."""
-    tokens = Columns(word).tokens
-    if len(tokens.hashes) != 1 or tokens.ends[0] - tokens.starts[0] != len(word):
-        raise ValueError(f"not one word of letters: {word!r}")
-    return np.uint64(tokens.hashes[0])
+    """The hash that `Tokens.hashes` holds for ``word``, whatever its case. Raises ValueError for what is no word."""
+    return np.uint64(word_hashes([word])[0])
+
+
+def word_hashes(words: Sequence[str]) -> NDArray[np.uint64]:
+    """The hashes of several words, in order."""
+    tokens = Columns("\n".join(words)).tokens
+    lengths = list(map(len, words))
+    if (tokens.ends - tokens.starts).tolist() != lengths:
+        for word in words:
+            alone = Columns(word).tokens
+            if (alone.ends - alone.starts).tolist() != [len(word)]:
+                raise ValueError(f"not one word of letters: {word!r}")
+    return tokens.hashes
 
 
 @functools.cache
@@ -115,16 +125,18 @@ def _lower_table() -> NDArray[np.uint64]:
     text = text.replace("İ", "i").replace("Σ", "σ")  # the two whose lower case depends on more than themselves
     everything[:BMP] = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), np.uint32)
     table = everything.astype(np.uint64) + np.uint64(1)
-    table[~(LETTER.table() | MARK.table())] = 0
+    table[~(LETTER | MARK).table()] = 0
     return table
 
 
 def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """At least ``size`` powers of the base and as many of its inverse."""
-    return _powers_of(1 << max(10, (size - 1).bit_length()))
+    global _known_powers
+    if len(_known_powers[0]) < size:
+        _known_powers = _powers_of(1 << max(12, (size - 1).bit_length()))
+    return _known_powers
 
 
-@functools.lru_cache(maxsize=2)
 def _powers_of(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     result = []
     for base in (_PRIME, pow(_PRIME, -1, 1 << 64)):
@@ -132,3 +144,7 @@ def _powers_of(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         factors[0] = 1
         result.append(np.cumprod(factors))
     return result[0], result[1]
+
+
+_known_powers = _powers_of(1)
+"""As many as the longest text so far had need of."""

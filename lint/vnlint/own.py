@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-import regex
 
 from vnlint.diagnostic import Applicability, Message, Severity
 from vnlint.errors import UsageError
 from vnlint.kinds import PatternRule, TableRule
 from vnlint.patterns import Pattern
 from vnlint.rule import Bad, Good, Invariant, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 
 class OwnExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +60,7 @@ def make_rule(own: OwnRule, origin: str) -> type[Rule]:
     try:
         attributes = {**_common(own), **(_of_table(own) if own.table else _of_pattern(own))}
         rule: type[Rule] = type(_class_name(own.name), (TableRule if own.table else PatternRule,), attributes)
-    except (regex.error, re.error, ValueError) as error:
+    except (re.error, ValueError) as error:
         raise wrong(str(error), str(error)) from error
     from vnlint.testing import check_example  # only now: few corpora have rules of their own
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from vnlint.assembly import Assembly
 from vnlint.checking import Mode, Outcome, Piece
 from vnlint.config import Recipe
-from vnlint.diagnostic import Message, Span, moved
-from vnlint.diffing import unified
+from vnlint.diagnostic import Message
 from vnlint.plugins import Registry
-from vnlint.report import Finding, Part, Tally
-from vnlint.rewriting import Rewriting
-from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem
+from vnlint.report import Part, Tally
+from vnlint.source import Chunk, Problem
 from vnlint.worker import Profile, Worker, start, work
 
 if TYPE_CHECKING:
@@ -49,13 +48,13 @@ class Runner:
         self._failures: Counter[str] = Counter()
         """How many texts each rule failed on."""
         self._read: dict[str, os.stat_result] = {}
-        """What the files on their way were like when they were read."""
+        """What the files on their way that may be fixed were like when they were read."""
         self.on_progress: Callable[[int], None] = lambda _: None
         """Called with the number of bytes that are done, as they get done."""
 
     def run(self, files: Iterable[str | Problem]) -> Iterator[Part]:
         """What comes of each file, in order and in one or more parts; a problem among the files keeps its place."""
-        assembly: _Assembly | None = None
+        assembly: Assembly | None = None
         try:
             for result in self._outcomes(self._batches(files)):
                 if isinstance(result, Problem):
@@ -63,7 +62,9 @@ class Runner:
                 else:
                     chunk, outcome = result
                     if assembly is None or assembly.path != chunk.path:
-                        assembly = _Assembly(chunk.path, self._mode, self._read.pop(chunk.path, None))
+                        if assembly is not None:
+                            assembly.abandon()
+                        assembly = Assembly(chunk.path, self._mode, self._read.pop(chunk.path, None))
                     part = assembly.take(chunk, outcome)
                     part.problems = [problem for problem in part.problems if self._is_news(problem)]
                     self.tally.files += chunk.last
@@ -89,7 +90,7 @@ class Runner:
         source = self.worker.registry.source_of(path)
         chunk = Chunk(path, 0, len(data))
         outcome = self.worker.check_pieces([Piece(source, chunk, data)])[0]
-        part = _Assembly(path, replace(self._mode, write=False), None).take(chunk, outcome)
+        part = Assembly(path, replace(self._mode, write=False), None).take(chunk, outcome)
         self.tally.files += 1
         self.tally.add(part)
         return part, data if outcome.output is None else outcome.output
@@ -123,7 +124,8 @@ class Runner:
 
     def _chunks(self, path: str, profile: Profile) -> Iterator[Chunk | Problem]:
         try:
-            self._read[path] = os.stat(path)
+            if self._mode.level is not None:
+                self._read[path] = os.stat(path)
             read_only: bool | None = None
             for chunk in self.worker.registry.source_of(path).split(path, profile.fields):
                 if read_only is None:
@@ -170,88 +172,6 @@ class Runner:
             return self._here(batch)  # says which of the files it is
 
 
-class _Assembly:
-    """The parts of one file: puts its new bytes together, and the places of later parts right."""
-
-    def __init__(self, path: str, mode: Mode, since: os.stat_result | None) -> None:
-        self.path = path
-        self._since = since
-        self._mode = mode
-        self._rows_added = 0
-        self._code_points_added = 0
-        self._seen: Counter[int] = Counter()
-        """By the hash of their identity: a large file has many findings."""
-        self._hunks_shown = False
-        self._rewriting: Rewriting | None = None
-        self._writable = True
-        self._records = self._without_text = 0
-        self._candidates: tuple[str, ...] = ()
-
-    def take(self, chunk: Chunk, outcome: Outcome) -> Part:
-        part = outcome.part
-        part.findings = [self._in_place(finding) for finding in part.findings]
-        if outcome.hunks:
-            part.diff = unified(self.path, outcome.hunks, self._rows_added, header=not self._hunks_shown)
-            self._hunks_shown = True
-        self._rows_added += outcome.rows_added
-        self._code_points_added += outcome.code_points_added
-        self._writable &= outcome.writable
-        self._records += part.records
-        self._without_text += part.skipped[NO_TEXT] + part.skipped[NOT_TEXT]
-        self._candidates = self._candidates or outcome.candidates
-        if chunk.last and self._records and self._without_text == self._records:
-            part.problems.append(_without_text(self.path, self._candidates))
-        if self._mode.write:
-            self._write(chunk, outcome, part)
-        return part
-
-    def _in_place(self, finding: Finding) -> Finding:
-        identity = hash(finding.identity)
-        seen = self._seen[identity] = self._seen[identity] + 1
-        if seen > 1:
-            finding = replace(finding, occurrence=seen)
-        if not self._rows_added and not self._code_points_added:
-            return finding
-        rows = self._rows_added
-        by = self._code_points_added if finding.record is None else 0
-        edits = tuple(
-            replace(
-                placed,
-                edit=replace(placed.edit, span=placed.edit.span.shift(by)),
-                location=_lower(placed.location, rows),
-                end_location=_lower(placed.end_location, rows),
-            )
-            for placed in finding.edits
-        )
-        return replace(
-            finding,
-            diagnostic=moved(finding.diagnostic, lambda span: Span(span.start + by, span.end + by)),
-            location=_lower(finding.location, rows),
-            end_location=_lower(finding.end_location, rows),
-            edits=edits,
-        )
-
-    def _write(self, chunk: Chunk, outcome: Outcome, part: Part) -> None:
-        try:
-            if outcome.output is not None and self._writable:
-                self._rewriting = self._rewriting or Rewriting(self.path, self._since)
-                self._rewriting.replace(chunk.start, chunk.stop, outcome.output)
-            if chunk.last and self._writable and self._rewriting:
-                self._rewriting.commit()
-                self._rewriting = None
-        except OSError as error:
-            part.problems.append(_unwritten(self.path, error))
-            self._writable = False
-        if not self._writable:
-            self.abandon()
-
-    def abandon(self) -> None:
-        """Leave the file as it is, unless it has been put in place already."""
-        if self._rewriting:
-            self._rewriting.discard()
-            self._rewriting = None
-
-
 def _is_utf8(path: str) -> bool:
     """Whether the bytes of a file can be written back: of one that is fixed in pieces, all or none are written."""
     decode = codecs.getincrementaldecoder("utf-8")().decode
@@ -263,10 +183,6 @@ def _is_utf8(path: str) -> bool:
     except (OSError, UnicodeDecodeError):
         return False  # whoever reads it says why
     return True
-
-
-def _lower(location: Location, rows: int) -> Location:
-    return replace(location, row=location.row + rows)
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
@@ -283,29 +199,6 @@ def _often(rule: str, times: int) -> Problem:
             f"quy tắc `{rule}` bị lỗi ở {times:,} văn bản; hãy bỏ nó bằng --ignore {rule} và báo lỗi cho chúng tôi",
         ),
         rule,
-    )
-
-
-def _without_text(path: str, candidates: Sequence[str]) -> Problem:
-    fields = ", ".join(candidates[:5])
-    en = f"; fields that hold text: {fields}" if fields else ""
-    vi = f"; các trường có văn bản: {fields}" if fields else ""
-    return Problem(
-        path,
-        None,
-        Message(
-            f"no record has the text field; name it with --text-field{en}",
-            f"không bản ghi nào có trường văn bản; hãy chỉ ra bằng --text-field{vi}",
-        ),
-    )
-
-
-def _unwritten(path: str, error: OSError) -> Problem:
-    what = error.strerror or str(error)
-    return Problem(
-        path,
-        None,
-        Message(f"cannot be written: {what}; the file is as it was", f"không ghi được: {what}; tệp vẫn như cũ"),
     )
 
 

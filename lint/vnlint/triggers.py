@@ -6,14 +6,15 @@ that a rule costs nothing where its triggers do not occur.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint.charset import ANY, ROWS, CharSet
-from vnlint.columns import NOWHERE, Columns, Positions, word_hash
+from vnlint.charset import ANY, CharSet, partition
+from vnlint.columns import NOWHERE, Columns, Positions, word_hashes
 
 
 class Pairs(Struct, frozen=True):
@@ -121,7 +122,7 @@ def _merge(parts: list[Positions]) -> Positions:
         return NOWHERE
     if len(parts) == 1:
         return parts[0]
-    places = np.sort(np.concatenate(parts))
+    places = np.sort(np.concatenate(parts), kind="stable")
     return places[np.diff(places, prepend=-1) > 0]
 
 
@@ -129,30 +130,17 @@ class _PairTable:
     """Pairs of character classes. Classes are not kept by hand: they are the coarsest ones that tell all sets apart."""
 
     def __init__(self, pairs: Sequence[tuple[int, CharSet, CharSet]]) -> None:
-        sets = list(dict.fromkeys(s for _, left, right in pairs for s in (left, right)))
-        tables = [s.table() for s in sets]
-        signature = np.zeros(ROWS, np.uint64)
-        key = 1
-        for table in tables:
-            key = key * 0x5851F42D4C957F2D + 0x14057B7EF767814F & 0xFFFFFFFFFFFFFFFF
-            signature[table] ^= np.uint64(key)
-        # Not numpy.unique: it would load the masked arrays of numpy first, a twentieth of a short run.
-        order = np.argsort(signature, kind="stable")
-        first = np.concatenate(([True], np.diff(signature[order]) != 0))
-        examples, classes = order[first], np.empty(ROWS, np.int64)
-        classes[order] = np.cumsum(first) - 1
-        if len(examples) > 256:
-            raise ValueError(f"{len(examples)} classes of characters are too many")
-        self._classes = classes.astype(np.uint8)
-        self._any = np.zeros(1 << 16, np.bool_)
-        self._owners = sorted({owner for owner, _, _ in pairs})
-        self._masks = np.zeros((len(self._owners) + 63) // 64 * (1 << 16), np.uint64).reshape(-1, 1 << 16)
-        members = {s: np.flatnonzero(table[examples]) for s, table in zip(sets, tables, strict=True)}
+        self._classes, members = partition(list(dict.fromkeys(s for _, left, right in pairs for s in (left, right))))
+        owners: dict[int, set[int]] = {}
         for owner, left, right in pairs:
-            plane, bit = divmod(self._owners.index(owner), 64)
-            cells = (members[left][:, None] << 8 | members[right]).ravel()
-            self._any[cells] = True
-            self._masks[plane, cells] |= np.uint64(1 << bit)
+            for cell in (first << 8 | second for first in members[left] for second in members[right]):
+                owners.setdefault(cell, set()).add(owner)
+        kinds = {frozenset(several): kind for kind, several in enumerate(map(frozenset, owners.values()), 1)}
+        self._owners = {kind: sorted(several) for several, kind in kinds.items()}
+        """By the kind of a pair: the owners that asked for it."""
+        self._kinds = np.zeros(1 << 16, np.uint16)
+        for cell, several in owners.items():
+            self._kinds[cell] = kinds[frozenset(several)]
 
     def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
         classes = np.take(self._classes, columns.rows, mode="clip")
@@ -161,14 +149,15 @@ class _PairTable:
         pairs = classes[:-1].astype(np.uint16)
         pairs <<= 8
         pairs |= classes[1:]
-        places = np.flatnonzero(np.take(self._any, pairs, mode="clip"))
-        cells = pairs[places]
-        for plane, masks in enumerate(self._masks):
-            bits = masks[cells]
-            for number, owner in enumerate(self._owners[plane * 64 : plane * 64 + 64]):
-                hits = np.flatnonzero(bits & np.uint64(1 << number))
-                if len(hits):
-                    found[owner].append(places[hits])
+        kinds = np.take(self._kinds, pairs, mode="clip")
+        places = np.flatnonzero(kinds)
+        kinds = kinds[places]
+        order = np.argsort(kinds, kind="stable")  # so that a place costs the same however many owners there are
+        places, kinds = places[order], kinds[order]
+        cuts = np.flatnonzero(np.diff(kinds, prepend=0, append=0)).tolist()
+        for first, last in itertools.pairwise(cuts):
+            for owner in self._owners[int(kinds[first])]:
+                found[owner].append(places[first:last])
 
 
 class _WordTable:
@@ -177,10 +166,10 @@ class _WordTable:
     _REST = np.uint64(64 - 16)
 
     def __init__(self, words: Sequence[tuple[int, Words]]) -> None:
+        listed = [(owner, word) for owner, trigger in words for word in trigger.words]
         owners: dict[int, set[int]] = {}
-        for owner, trigger in words:
-            for word in trigger.words:
-                owners.setdefault(int(word_hash(word)), set()).add(owner)
+        for (owner, _), key in zip(listed, word_hashes([word for _, word in listed]).tolist(), strict=True):
+            owners.setdefault(key, set()).add(owner)
         self._owners = owners
         self._hashes = np.array(sorted(owners), np.uint64)
         self._likely = np.zeros(1 << 16, np.bool_)
@@ -199,13 +188,17 @@ class _WordTable:
             found[owner].append(np.array(several, np.int64))
 
 
+_STEP = np.uint64(0x2545F4914F6CDD1D)
+
+
 class _PhraseTable:
     """The phrases that rules asked for, by how many words they have: sorted hashes of their words together.
 
-    A phrase is looked for only where two words stand side by side that may be its first two.
+    A phrase is looked for only where its first two words may stand side by side.
     """
 
-    _REST = np.uint64(64 - 16)
+    _BITS = 20
+    _REST = np.uint64(64 - _BITS)
 
     def __init__(self, phrases: Sequence[tuple[int, Phrases]]) -> None:
         columns = Columns("\n".join(phrase for _, trigger in phrases for phrase in trigger.phrases))
@@ -215,10 +208,8 @@ class _PhraseTable:
         owners = [owner for owner, trigger in phrases for _ in trigger.phrases]
         if len(sizes) and sizes.min() < 2:
             raise ValueError("a phrase has at least two words")
-        self._first = np.zeros(1 << 16, np.bool_)
-        self._second = np.zeros(1 << 16, np.bool_)
-        self._first[hashes[firsts] >> self._REST] = True
-        self._second[hashes[firsts + 1] >> self._REST] = True
+        self._likely = np.zeros(1 << _PhraseTable._BITS, np.bool_)
+        self._likely[_together(hashes, firsts, 2) >> self._REST] = True
         self._owners: dict[int, list[int]] = {}
         """By the hash of the phrase."""
         self._tables: list[tuple[int, NDArray[np.uint64]]] = []
@@ -233,9 +224,10 @@ class _PhraseTable:
         tokens = columns.tokens
         if len(tokens.hashes) < 2:
             return
-        leading = np.take(self._first, (tokens.hashes[:-1] >> self._REST).view(np.int64), mode="clip")
-        at = np.flatnonzero(leading)
-        at = at[np.take(self._second, (tokens.hashes[at + 1] >> self._REST).view(np.int64), mode="clip")]
+        pairs = tokens.hashes[:-1] * _STEP
+        pairs += tokens.hashes[1:]
+        pairs >>= self._REST
+        at = np.flatnonzero(np.take(self._likely, pairs.view(np.int64), mode="clip"))
         places: dict[int, set[int]] = {}
         for size, table in self._tables:
             here = at[at + size <= len(tokens.hashes)]
@@ -254,5 +246,5 @@ def _together(hashes: NDArray[np.uint64], firsts: Positions, size: int) -> NDArr
     """One hash for each run of ``size`` words."""
     result = hashes[firsts]
     for further in range(1, size):
-        result = result * np.uint64(0x2545F4914F6CDD1D) + hashes[firsts + further]
+        result = result * _STEP + hashes[firsts + further]
     return result

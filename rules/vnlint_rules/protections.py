@@ -8,6 +8,7 @@ letter after it belongs to the stretch.
 from __future__ import annotations
 
 from vnlint import Protection
+from vnlint_rules.language.classes import MARKS, UPPER
 
 _TOP_LEVEL = (
     "com|vn|net|org|edu|gov|info|biz|io|tv|asia|mobi|xyz|news|online|site|shop|club|store|app|dev|me|cc|eu|us|uk|jp|kr|cn|"
@@ -24,26 +25,31 @@ _TITLES = (
     "Inc|Corp|Bros|tr|sn|Cty|CTy|Tr|Ng|Ph|Nh|Kh|Ch|Gi|Qu|Đ|Ô|Ư|Â|Ă"
 )
 
+_WORD = rf"\w{MARKS}"
+"""Inside a character class: what words are made of."""
+_NO_WORD = rf"(?<![^\W_])(?<![{MARKS}])"
+"""No letter, mark or digit stands before."""
+
 PROTECTIONS: tuple[Protection, ...] = (
     Protection("url", r"(?i:(?:https?|ftp)://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]…]"),
-    Protection("email", r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    Protection("handle", r"(?<![\w])[@#]\w+"),
-    Protection("file-name", rf"(?<![\w-])(?:[\w-]+[./])*[\w-]+\.(?i:{_FILE_TYPES})\b"),
+    Protection("email", rf"(?<![{_WORD}.+-])[{_WORD}.+-]+@[{_WORD}-]+(?:\.[{_WORD}-]+)+"),
+    Protection("handle", rf"(?<![{_WORD}])[@#][{_WORD}]+"),
+    Protection("file-name", rf"(?<![{_WORD}-])(?:[{_WORD}-]+[./])*[{_WORD}-]+\.(?i:{_FILE_TYPES})(?![{_WORD}])"),
     Protection(
         "domain",
-        rf"(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_TOP_LEVEL}|{_TOP_LEVEL.upper()}|Com|Net|Vn)(?!\w)"
-        r"(?:/[\w/%?=&.-]*\w/?)?",
+        rf"(?<![{_WORD}.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_TOP_LEVEL}|{_TOP_LEVEL.upper()}|Com|Net|Vn)(?![{_WORD}])"
+        rf"(?:/[{_WORD}/%?=&.-]*[{_WORD}]/?)?",
     ),
     Protection("library", r"\.NET\b|\b[A-Z]\+\+|\b[CF]#|\b[A-Z]\w+\.(?:js|ai|io)\b"),
     Protection("legal-number", r"\b\d+(?:/\d{4})?/[A-ZĐƯ]{2,}\d*(?:-[A-ZĐƯ]+\d*)*"),
     # Numbers with separators, dates, times, scores, versions and network addresses are digits joined by single marks.
     Protection("number", r"(?<!\d)[vV]?\d+(?:[.,:/x-]\d+)+(?!\d)"),
-    Protection("time", r"(?<![\w])\d{1,2}[hg]\d{2}(?!\w)"),
-    Protection("title", rf"(?<![\p{{L}}\p{{M}}\d])(?:(?:{_TITLES})\.)+(?:\p{{L}}|\d+)"),
-    Protection("abbreviation", r"(?<!\w)(?:v\.v|T\.Ư|TƯ)(?!\w)|(?<!\w)(?:Th|Ph)\.[SDd]\b\.?"),
-    Protection("initials", r"(?<![\p{L}\p{M}\d])(?:\p{Lu}\.)+(?:-?\p{L}|\d+)"),
-    Protection("dotted-code", r"(?<![\p{L}\p{M}\d])(?:[A-Z]{1,4}\d*|\d+[A-Z]{1,3})(?:\.\d+)+"),
-    Protection("emoticon", r"(?<![\p{L}\p{M}\d])[:;=]['-]?(?:[)(DPp]+(?![\p{L}\p{M}\d])|3(?!\d))"),
+    Protection("time", rf"(?<![{_WORD}])\d{{1,2}}[hg]\d{{2}}(?![{_WORD}])"),
+    Protection("title", rf"{_NO_WORD}(?:(?:{_TITLES})\.)+(?:[^\W\d_]|\d+)"),
+    Protection("abbreviation", rf"(?<![{_WORD}])(?:(?:v\.v|T\.Ư|TƯ)(?![{_WORD}])|(?:Th|Ph)\.[SDd](?![{_WORD}])\.?)"),
+    Protection("initials", rf"{_NO_WORD}(?:[{UPPER}]\.)+(?:-?[^\W\d_]|\d+)"),
+    Protection("dotted-code", rf"{_NO_WORD}(?:[A-Z]{{1,4}}\d*|\d+[A-Z]{{1,3}})(?:\.\d+)+"),
+    Protection("emoticon", rf"{_NO_WORD}[:;=]['-]?(?:[)(DPp]+(?![^\W_]|[{MARKS}])|3(?!\d))"),
     Protection("end-mark", r"\./\."),
 )
 """In order of precedence: where several match from one place, the first one counts."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.texts import either
-from vnlint.columns import Columns, word_hash
+from vnlint.columns import Columns, word_hash, word_hashes
 
 
 @given(either)
@@ -58,3 +58,11 @@ def test_a_hash_does_not_depend_on_the_place():
 def test_only_one_word_has_a_word_hash():
     with pytest.raises(ValueError, match="not one word"):
         word_hash("hai từ")
+    with pytest.raises(ValueError, match="'hai từ'"):
+        word_hashes(["một", "hai từ", "ba"])
+
+
+def test_hashes_of_many_words_are_those_of_each():
+    words = ["một", "Hai", "ba", "ba"]
+    assert word_hashes(words).tolist() == [word_hash(word) for word in words]
+    assert word_hashes([]).tolist() == []

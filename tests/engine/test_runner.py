@@ -90,6 +90,26 @@ def test_a_file_that_is_gone_is_a_problem_and_the_next_is_checked(registry, tmp_
     assert tally.files == 1
 
 
+def test_a_file_whose_end_cannot_be_read_is_left_as_it_is(registry, tmp_path, monkeypatch):
+    broken, other = tmp_path / "a.jsonl", tmp_path / "b.txt"
+    broken.write_text('{"text": "Một\\tHai."}\n' + ('{"text": "' + "ba " * 30_000 + '"}\n') * 50, encoding="utf-8")
+    other.write_text("Một\tHai.\n", encoding="utf-8")
+    before = broken.read_bytes()
+
+    def read(chunk):
+        if chunk.start:
+            raise OSError("the disk is gone")
+        return before[: chunk.stop] if chunk.path == str(broken) else other.read_bytes()
+
+    monkeypatch.setattr("vnlint.worker._read", read)
+    parts, tally = run(registry, [broken, other], SAFE, select=["tab-run"])
+    assert [part.path for part in parts] == [str(broken), str(broken), str(other)]
+    assert tally.problems == 1
+    assert broken.read_bytes() == before
+    assert other.read_text(encoding="utf-8") == "Một Hai.\n"
+    assert sorted(os.listdir(tmp_path)) == ["a.jsonl", "b.txt"]
+
+
 def test_fixing_keeps_mode_bytes_and_untouched_files(registry, tmp_path):
     touched, untouched = tmp_path / "a.txt", tmp_path / "b.txt"
     touched.write_bytes("\ufeffMột\t\tHai.\r\n".encode())

@@ -3,6 +3,7 @@
 import itertools
 import unicodedata
 
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +92,9 @@ def test_phrases_are_found_where_they_stand(words, phrases):
         if any([w.lower() for w in words[i : i + len(p.split())]] == p.split() for p in phrases)
     )
     assert scan(text, Phrases(frozenset(phrases))) == [expected]
+
+
+def test_more_classes_than_a_table_can_tell_apart_are_told():
+    sets = [CharSet.of(chr(0x4E00 + number)) for number in range(300)]
+    with pytest.raises(ValueError, match="too many"):
+        scan("", *(Pairs(one, BLANK) for one in sets))

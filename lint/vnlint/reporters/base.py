@@ -23,8 +23,7 @@ class StreamReporter:
 
     def show(self, findings: Iterable[Finding]) -> None:
         """More findings, in input order."""
-        for finding in findings:
-            self.stream.write(self.render(finding))
+        self.stream.write("".join(map(self.render, findings)))
 
     def close(self) -> None:
         """No more will come."""

@@ -3,60 +3,69 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-
-from rich import cells as rich_cells
+from collections.abc import Callable, Sequence
 
 from vnlint.reporters.paint import paint
 from vnlint.reporters.visible import is_plain
 
-__all__ = ["cell_len", "clip", "fold", "head", "tail"]
+__all__ = ["Width", "cell_len", "clip", "fold", "head", "tail"]
 
 CUT = "…"
 _SEEK = 12
 """How many characters are given up so that a cut falls between words."""
+_WIDEST = 2
+"""Cells that a character takes at most."""
+
+Width = Callable[[str], int]
+"""How texts are measured: in cells; `len` does for plain text, which is most of all, and takes no time."""
 
 
 def cell_len(text: str) -> int:
     """How many cells the text takes."""
-    return len(text) if is_plain(text) else rich_cells.cell_len(text)
+    return len(text) if is_plain(text) else _rich_cell_len(text)
 
 
-def head(text: str, cells: int) -> str:
+def _rich_cell_len(text: str) -> int:
+    from rich import cells  # only now: its tables are for texts that are not plain
+
+    return cells.cell_len(text)
+
+
+def head(text: str, cells: int, width: Width = cell_len) -> str:
     """The beginning of the text, in at most so many cells; what was cut is a ``…``, between words where it can be."""
-    if cell_len(text) <= cells:
+    if width(text) <= cells:
         return text
-    stop = _fitting(text, cells - 2)
+    stop = _fitting(text, cells - 2, width)
     blank = text.rfind(" ", max(0, stop - _SEEK), stop + 1)
     return f"{text[: blank if blank > 0 else stop].rstrip()} {CUT}" if cells > 2 else CUT
 
 
-def tail(text: str, cells: int) -> str:
+def tail(text: str, cells: int, width: Width = cell_len) -> str:
     """The end of the text, likewise."""
-    if cell_len(text) <= cells:
+    if width(text) <= cells:
         return text
-    start = len(text) - _fitting(text[::-1], cells - 2)
+    start = len(text) - _fitting(text[::-1], cells - 2, width)
     while start < len(text) and unicodedata.combining(text[start]):  # a mark without its letter
         start += 1
     blank = text.find(" ", start, start + _SEEK)
     return f"{CUT} {text[blank + 1 if blank >= 0 else start :].lstrip()}" if cells > 2 else CUT
 
 
-def clip(text: str, cells: int) -> str:
+def clip(text: str, cells: int, width: Width = cell_len) -> str:
     """The text with its middle cut out, when it is too wide."""
-    if cell_len(text) <= cells:
+    if len(text) * _WIDEST <= cells or width(text) <= cells:
         return text
     left = cells // 2
-    return f"{head(text, left)}{tail(text, cells - left).removeprefix(CUT)}"
+    return f"{head(text, left, width)}{tail(text, cells - left, width).removeprefix(CUT)}"
 
 
-def _fitting(text: str, cells: int) -> int:
+def _fitting(text: str, cells: int, width: Width) -> int:
     """How many characters, from the first, take no more than so many cells."""
-    if is_plain(text):
+    if width is len or is_plain(text):
         return max(0, min(len(text), cells))
     count = 0
     for character in text:
-        cells -= cell_len(character)
+        cells -= width(character)
         if cells < 0:
             break
         count += 1
@@ -69,7 +78,7 @@ def fold(pieces: Sequence[tuple[str, str]], width: int | None, indent: int, colo
     Lines are broken between words only; a word wider than the line sticks out, so that it can be copied.
     """
     if not width:
-        return " ".join(paint(text, style, color) for text, style in pieces if text)
+        return " ".join([paint(text, style, color) if color else text for text, style in pieces if text])
     lines: list[list[tuple[str, str]]] = [[]]
     used = 0
     for text, style in pieces:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from vnlint.diagnostic import Edit, Span
-from vnlint.report import AppliedFix, Finding
+from vnlint.report import AppliedFix, Finding, PlacedEdit
 from vnlint.reporters.visible import prose, visible
 
 _WIDEN = 24
@@ -27,13 +26,17 @@ def changes(finding: Finding) -> list[tuple[str, str]]:
     known = finding.before + finding.text + (finding.after if len(finding.text) == len(span) else "")
     inside: list[Edit] = []
     pairs: list[tuple[str, str]] = []
-    for placed in sorted(finding.edits, key=lambda placed: placed.edit.span):
+    for placed in sorted(finding.edits, key=_place):
         edit = placed.edit
         if base <= edit.span.start and edit.span.end <= base + len(known):
             inside.append(Edit(edit.span.shift(-base), edit.content))
         else:
             pairs.append((f"{placed.location.row}:{placed.location.column}", visible(edit.content)))
     return [_pair(known, cluster) for cluster in _clusters(inside)] + pairs
+
+
+def _place(placed: PlacedEdit) -> Span:
+    return placed.edit.span
 
 
 def applied(fix: AppliedFix) -> tuple[str, str]:
@@ -45,6 +48,8 @@ def applied(fix: AppliedFix) -> tuple[str, str]:
 
 def codes(before: str, after: str) -> str:
     """The code points in which two texts differ that look alike; nothing where a reader sees the difference."""
+    if not before or not after:
+        return ""
     left = _common(before, after)
     right = _common(before[left:][::-1], after[left:][::-1])
     before, after = before[left : len(before) - right], after[left : len(after) - right]
@@ -59,8 +64,12 @@ def codes(before: str, after: str) -> str:
 
 def _common(one: str, other: str) -> int:
     """How many characters the two have in common from the first on."""
-    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in pairs)
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
 
 
 def _named(text: str) -> str:
@@ -81,18 +90,24 @@ def _clusters(edits: Iterable[Edit]) -> Iterator[tuple[Edit, ...]]:
 def _pair(text: str, edits: Sequence[Edit]) -> tuple[str, str]:
     """The words around the edits, before and after."""
     first, last = edits[0].span.start, edits[-1].span.end
-    start, stop = first, last
-    while start > max(0, first - _WIDEN) and not text[start - 1].isspace():
-        start -= 1
-    while stop < min(len(text), last + _WIDEN) and not text[stop].isspace():
-        stop += 1
-    before: list[str] = []
-    after: list[str] = []
+    start = first - len(_last_word(text[max(0, first - _WIDEN) : first]))
+    stop = last + len(_first_word(text[last : last + _WIDEN]))
+    before = after = ""
     position = start
     for edit in edits:
         between = prose(text[position : edit.span.start])
-        before += between, visible(edit.of(text))
-        after += between, visible(edit.content)
+        before += between + visible(edit.of(text))
+        after += between + visible(edit.content)
         position = edit.span.end
     rest = prose(text[position:stop])
-    return "".join([*before, rest]), "".join([*after, rest])
+    return before + rest, after + rest
+
+
+def _last_word(text: str) -> str:
+    """What stands behind the last blank."""
+    return text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
+
+
+def _first_word(text: str) -> str:
+    """What stands before the first blank."""
+    return text.split(None, 1)[0] if text and not text[0].isspace() else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
 
 from vnlint.diagnostic import Applicability, Message
 from vnlint.report import Finding
@@ -10,7 +10,7 @@ from vnlint.reporters.base import StreamReporter, place, record_words, star
 from vnlint.reporters.cells import CUT, cell_len, clip, fold, head, tail
 from vnlint.reporters.change import ARROW, changes, codes
 from vnlint.reporters.paint import paint
-from vnlint.reporters.visible import printable, prose, visible
+from vnlint.reporters.visible import is_plain, printable, prose, visible
 
 _INDENT = 4
 _WIDTH = 100
@@ -31,6 +31,11 @@ _FROM = Message("in {field}", "ở {field}")
 class FullReporter(StreamReporter):
     """Several lines a finding, folded to the terminal's width; an empty line after each."""
 
+    @functools.cached_property
+    def _room(self) -> int:
+        """Cells of an excerpt."""
+        return max(20, (self.width or _WIDTH) - _INDENT)
+
     def render(self, finding: Finding) -> str:
         """All lines of a finding."""
         header = [
@@ -40,58 +45,65 @@ class FullReporter(StreamReporter):
             (self.message(finding), ""),
             (record_words(finding.record, self.lang), "aside"),
         ]
-        lines = [self._fold(header)]
-        lines += (" " * _INDENT + line for line in self._excerpt(finding))
-        lines += (" " * _INDENT + self._fold(pieces) for pieces in self._help(finding))
-        return "\n".join(lines) + "\n\n"
+        lines = [self._fold(header), *self._excerpt(finding), *map(self._fold, self._help(finding))]
+        return f"\n{' ' * _INDENT}".join(lines) + "\n\n"
 
     def _fold(self, pieces: list[tuple[str, str]]) -> str:
         return fold(pieces, self.width, _INDENT + 2, self.color)
 
-    def _excerpt(self, finding: Finding) -> Iterator[str]:
+    def _excerpt(self, finding: Finding) -> tuple[str, str]:
         """The spot in its line, and carets below it."""
-        room = max(20, (self.width or _WIDTH) - _INDENT)
+        width = len if is_plain(finding.before + finding.text + finding.after) else cell_len
         spot = visible(finding.text)
         if len(finding.text) < len(finding.diagnostic.span):
             spot += CUT
-        spot = clip(spot, room * 2 // 3)
-        before = prose(_whole_words(finding.before[::-1])[::-1]).lstrip()
-        after = prose(_whole_words(finding.after)).rstrip()
-        free = room - cell_len(spot)
-        half = free // 2
-        left = tail(before, max(half, free - cell_len(after)))
-        right = head(after, free - cell_len(left))
-        yield f"{left}{paint(spot, 'spot', self.color)}{right}".rstrip()
-        yield " " * cell_len(left) + paint("^" * max(1, cell_len(spot)), "spot", self.color)
+        spot = clip(spot, self._room * 2 // 3, width)
+        before = prose(_from_whole_word(finding.before)).lstrip()
+        after = prose(_to_whole_word(finding.after)).rstrip()
+        of_spot = width(spot)
+        free = self._room - of_spot
+        left = tail(before, max(free // 2, free - width(after)), width)
+        of_left = width(left)
+        right = head(after, free - of_left, width)
+        if not self.color:
+            return f"{left}{spot}{right}".rstrip(), " " * of_left + "^" * max(1, of_spot)
+        carets = paint("^" * max(1, of_spot), "spot")
+        return f"{left}{paint(spot, 'spot')}{right}".rstrip(), " " * of_left + carets
 
-    def _help(self, finding: Finding) -> Iterator[list[tuple[str, str]]]:
+    def _help(self, finding: Finding) -> list[list[tuple[str, str]]]:
         """How it would be repaired, what there is to choose from, and why."""
-        room = max(20, (self.width or _WIDTH) - _INDENT)
-        label = _FIX if finding.applicability is Applicability.SAFE else _UNSAFE
+        half = self._room // 2
+        lines: list[list[tuple[str, str]]] = []
         if finding.applicability is not Applicability.DISPLAY_ONLY:
+            label = _FIX if finding.applicability is Applicability.SAFE else _UNSAFE
             pairs = changes(finding)
-            for before, after in pairs[:_MOST]:
-                yield [
+            lines += (
+                [
                     (f"{label.text(self.lang)}:", "label"),
-                    (clip(before, room // 2), "removed"),
+                    (clip(before, half), "removed"),
                     (ARROW.strip(), ""),
-                    (clip(after, room // 2) or _NOTHING.text(self.lang), "added"),
+                    (clip(after, half) or _NOTHING.text(self.lang), "added"),
                     *self._codes(finding),
                 ]
+                for before, after in pairs[:_MOST]
+            )
             if len(pairs) > _MOST:
-                yield [(f"{CUT} +{len(pairs) - _MOST}", "aside")]
+                lines.append([(f"{CUT} +{len(pairs) - _MOST}", "aside")])
         if finding.diagnostic.choices:
             nothing = _NOTHING.text(self.lang)
-            shown = ", ".join(visible(choice, spaces=False) or nothing for choice in finding.diagnostic.choices)
-            yield [(f"{_CHOICES.text(self.lang)}:", "label"), (shown, "added")]
+            shown = ", ".join([visible(choice, spaces=False) or nothing for choice in finding.diagnostic.choices])
+            lines.append([(f"{_CHOICES.text(self.lang)}:", "label"), (shown, "added")])
         for evidence in finding.diagnostic.evidence[:_MOST]:
             where = _FROM(field=evidence.field).text(self.lang) if evidence.field else ""
-            yield [
-                (f"{_EVIDENCE.text(self.lang)}:", "label"),
-                (clip(prose(evidence.text), room // 2), ""),
-                (printable(where), "aside"),
-                (f"- {printable(evidence.reason.text(self.lang))}", "aside"),
-            ]
+            lines.append(
+                [
+                    (f"{_EVIDENCE.text(self.lang)}:", "label"),
+                    (clip(prose(evidence.text), half), ""),
+                    (printable(where), "aside"),
+                    (f"- {printable(evidence.reason.text(self.lang))}", "aside"),
+                ]
+            )
+        return lines
 
     @staticmethod
     def _codes(finding: Finding) -> list[tuple[str, str]]:
@@ -105,8 +117,16 @@ class FullReporter(StreamReporter):
         return [(f"({shown})", "aside")] if shown else []
 
 
-def _whole_words(context: str) -> str:
-    """Context without the word that was cut off at its end, and a sign in its place."""
+def _from_whole_word(context: str) -> str:
+    """Context before a spot without the word that was cut off at its beginning, and a sign in its place."""
+    if len(context) < _CONTEXT:
+        return context
+    _, blank, words = context.partition(" ")
+    return f"{CUT} {words}" if blank else CUT + context
+
+
+def _to_whole_word(context: str) -> str:
+    """Context behind a spot, likewise."""
     if len(context) < _CONTEXT:
         return context
     words, blank, _ = context.rpartition(" ")

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import unicodedata
 
-from vnlint.patterns import Pattern
+_NAMED = {"\u00a0": "⍽", "\t": "→", "\n": "↵", "\r": "␍"}
 
-if TYPE_CHECKING:
-    import regex
-
-_NAMED = {" ": "·", "\u00a0": "⍽", "\t": "→", "\n": "↵", "\r": "␍"}
-
-# \p{DI}: default-ignorable characters (joiners, variation selectors, fillers); U+2800 is the blank braille pattern.
-_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
-_HIDDEN = Pattern(r"[\p{C}\p{Z}\p{DI}\u2800]")
-_HIDDEN_IN_PROSE = Pattern(r"(?V1)[[\p{C}\p{Z}\p{DI}\u2800]--[ ]]")
-_ODD_SPACES = Pattern(r"(?m)^ +| {2,}| +$")
-_BLANK = Pattern(r"\p{Zs}")
-_LEADING_MARK = Pattern(r"^(?=\p{M})")
-_SURROGATE = Pattern("[\ud800-\udfff]")
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u20a0-\u20bf\u2190-\u21ff\u237d]*")
+_ODD_SPACES = re.compile(r"(?m)^ +| {2,}| +$")
+# Of the characters that Unicode says to ignore those that Python would print, and the blank braille pattern.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\u2800").union(
+    map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0))
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_plain(text: str) -> bool:
-    """Whether the text holds only what composed Vietnamese is written with: all of it visible, a cell each."""
+    """Whether the text holds only what composed Vietnamese is written or shown with: all of it visible, a cell each."""
     return _PLAIN.fullmatch(text) is not None
 
 
@@ -32,25 +26,28 @@ def visible(text: str, spaces: bool = True) -> str:
 
     Without ``spaces``, single spaces between words stay what they are.
     """
-    if " " not in text and is_plain(text):
-        return text
+    if is_plain(text):  # a space is all that there is to show
+        return text.replace(" ", "·") if spaces else _ODD_SPACES.sub(_dots, text)
     if not spaces:
-        text = _ODD_SPACES.sub(lambda match: "·" * len(match.group()), text)
-    return _LEADING_MARK.sub("◌", (_HIDDEN if spaces else _HIDDEN_IN_PROSE).sub(_mark, text))
+        text = _ODD_SPACES.sub(_dots, text)
+    if spaces:
+        text = text.replace(" ", "·")
+    shown = _shown(text)
+    return f"◌{shown}" if unicodedata.category(shown[:1] or " ").startswith("M") else shown
 
 
 def prose(text: str) -> str:
     """The text for reading: blanks are blanks, other invisible characters are shown, nothing moves the cursor."""
     if is_plain(text):
         return text
-    return _HIDDEN_IN_PROSE.sub(_mark_in_prose, text)
+    return _shown("".join([" " if unicodedata.category(character) == "Zs" else character for character in text]))
 
 
 def printable(line: str) -> str:
     """A line of our own (a path, a message) made safe for a terminal and a log: one line, no control characters."""
     if line.isprintable():
         return line
-    return _HIDDEN_IN_PROSE.sub(_mark, line)
+    return _shown(line)
 
 
 def escape_surrogates(text: str) -> str:
@@ -58,10 +55,14 @@ def escape_surrogates(text: str) -> str:
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _mark(match: regex.Match[str]) -> str:
-    character = match.group()
+def _dots(match: re.Match[str]) -> str:
+    return "·" * len(match.group())
+
+
+def _shown(text: str) -> str:
+    """The text with all but spaces shown that has no glyph."""
+    return "".join([c if c.isprintable() and c not in _UNSEEN else _mark(c) for c in text])
+
+
+def _mark(character: str) -> str:
     return _NAMED.get(character) or f"<U+{ord(character):04X}>"
-
-
-def _mark_in_prose(match: regex.Match[str]) -> str:
-    return " " if _BLANK.match(match.group()) else _mark(match)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from vnlint.diagnostic import Span
 
-_SYNTAX = re.compile(
-    r"""
+_SYNTAX = r"""
     (?P<escape> \\[!-/:-@\[-`{-~] )
     | (?P<ticks> `+ )
     | (?P<autolink> <[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*> | <[\w.+-]+@[\w.-]+> )
@@ -20,9 +19,7 @@ _SYNTAX = re.compile(
     | (?P<entity> &(?: [A-Za-z][A-Za-z0-9]{1,31} | \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} ); )
     | (?P<open> !?\[ )
     | (?P<close> \] )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]", re.DOTALL)
 
 
@@ -45,7 +42,8 @@ def _scan(text: str) -> Iterator[tuple[int, int]]:
     """Starts and ends of the syntax in a text."""
     opened: list[tuple[int, int]] = []
     at = 0
-    while found := _SYNTAX.search(text, at):
+    syntax = re.compile(_SYNTAX, re.VERBOSE | re.DOTALL)  # only now: few corpora are Markdown
+    while found := syntax.search(text, at):
         start, at = found.span()
         match found.lastgroup:
             case "open":

@@ -10,18 +10,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from json.decoder import scanstring  # type: ignore[attr-defined]  # in C, where a pattern takes five times as long
+from json.decoder import scanstring  # type: ignore[attr-defined]  # keys as `json` reads them
 
 from vnlint.diagnostic import Edit, Span
+from vnlint.patterns import Pattern
 from vnlint.sources.paths import Steps
 
-_SCALAR = re.compile(r"[^\s,\]}]+")
-_NESTING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+_SCALAR = Pattern(r"[^\s,\]}]+")
+_NESTING = Pattern(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 _BLANK = frozenset(" \t\r\n")
-_BLANKS = re.compile(r"[ \t\r\n]*")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-_MUST_ESCAPE = re.compile(r'[\x00-\x1f"\\\ud800-\udfff]')
-_MUST_ESCAPE_ASCII = re.compile(r"[^ !#-\[\]-~]")
+_ESCAPE = Pattern(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_MUST_ESCAPE = Pattern(r'[\x00-\x1f"\\\ud800-\udfff]')
+_MUST_ESCAPE_ASCII = Pattern(r"[^ !#-\[\]-~]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
@@ -29,14 +29,14 @@ class Literal:
     """One string literal of a JSON line, found by the way to its value. Raises KeyError when there is none."""
 
     def __init__(self, line: str, steps: Steps) -> None:
-        opening = _value(line, steps)
+        opening, end = _value(line, steps)
         if line[opening] != '"':
             raise KeyError(f"no string at {steps}")
         self.start: int = opening + 1
-        self.stop: int = scanstring(line, opening + 1)[1] - 1
+        self.stop: int = end - 1
         """Where the literal stands in the line, without its quotes."""
         self._line = line
-        escapes = [m.span() for m in _ESCAPE.finditer(line, self.start, self.stop)]
+        escapes: list[tuple[int, int]] = [m.span() for m in _ESCAPE.finditer(line, self.start, self.stop)]
         self._excess = [0, *accumulate(stop - start - 1 for start, stop in escapes)]
         """How much longer than their characters the first n escapes are."""
         self._escaped = [start - self.start - excess for (start, _), excess in zip(escapes, self._excess, strict=False)]
@@ -118,22 +118,22 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
-def _value(line: str, steps: Steps) -> int:
-    """Where the value at the end of ``steps`` begins; of equal keys the last counts, as for `json`."""
-    at = _blanks(line, 0)
+def _value(line: str, steps: Steps) -> tuple[int, int]:
+    """Where the value at the end of ``steps`` begins and ends; of equal keys the last counts, as for `json`."""
+    start, end = _blanks(line, 0), len(line)
     for step in steps:
-        found = -1
-        for key, value in _members(line, at):
+        found: tuple[int, int] | None = None
+        for key, begins, ends in _members(line, start):
             if key == step:
-                found = value
-        if found < 0:
+                found = begins, ends
+        if found is None:
             raise KeyError(f"nothing at {step!r} of {steps}")
-        at = found
-    return at
+        start, end = found
+    return start, end
 
 
-def _members(line: str, at: int) -> Iterator[tuple[str | int, int]]:
-    """The keys of an object, or the indices of a list, that begins at ``at``, each with where its value begins."""
+def _members(line: str, at: int) -> Iterator[tuple[str | int, int, int]]:
+    """What is in the object or list at ``at``: each key or index, and where its value begins and ends."""
     kind = line[at]
     if kind not in "{[":
         return
@@ -144,8 +144,9 @@ def _members(line: str, at: int) -> Iterator[tuple[str | int, int]]:
         if kind == "{":
             key, stop = scanstring(line, at + 1)
             at = _blanks(line, _blanks(line, stop) + 1)
-        yield key, at
-        at = _blanks(line, _skip(line, at))
+        end = _skip(line, at)
+        yield key, at, end
+        at = _blanks(line, end)
         if line[at] == ",":
             at = _blanks(line, at + 1)
         index += 1
@@ -153,25 +154,39 @@ def _members(line: str, at: int) -> Iterator[tuple[str | int, int]]:
 
 def _skip(line: str, at: int) -> int:
     """Where the value that begins at ``at`` ends."""
-    if line[at] not in '"{[':
-        return _end(_SCALAR, line, at)
     if line[at] == '"':
-        return int(scanstring(line, at + 1)[1])
+        return _string_end(line, at)
+    if line[at] not in "{[":
+        return _end(_SCALAR, line, at)
     depth = 0
     for match in _NESTING.finditer(line, at):
         token = match.group()
         depth += (token in "{[") - (token in "}]")
         if not depth:
-            return match.end()
+            return int(match.end())
     raise ValueError("not JSON")
 
 
+def _string_end(line: str, at: int) -> int:
+    """Where the string whose opening quote is at ``at`` ends, its closing quote included."""
+    end = at
+    while True:
+        end = line.index('"', end + 1)
+        escapes = end
+        while line[escapes - 1] == "\\":
+            escapes -= 1
+        if (end - escapes) % 2 == 0:  # else the quote itself is escaped
+            return end + 1
+
+
 def _blanks(line: str, at: int) -> int:
-    return _end(_BLANKS, line, at) if line[at : at + 1] in _BLANK else at
+    while line[at : at + 1] in _BLANK:
+        at += 1
+    return at
 
 
-def _end(pattern: re.Pattern[str], line: str, at: int) -> int:
+def _end(pattern: Pattern, line: str, at: int) -> int:
     match = pattern.match(line, at)
     if not match:
         raise ValueError("not JSON")
-    return match.end()
+    return int(match.end())

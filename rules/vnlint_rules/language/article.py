@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vnlint import Pattern
 
@@ -16,8 +18,7 @@ _LONGEST = 4  # tokens of a name
 _PHRASE = 3  # tokens of any other phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, number, line end or punctuation character of a field (None: the text), [start, end) in code points."""
 
     field: str | None
@@ -37,8 +38,7 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place of a phrase. `left` and `right`: how many tokens beside it are those beside the gap; `distance` in
     tokens from the gap; `whole`: not a part of a longer run of capitalised words."""
 
@@ -180,9 +180,14 @@ class Article:
         return not self._capital(k) and not any(self._capital(j) for j in self._at[self.tokens[k].low])
 
 
-def _tokens(field: str | None, text: str) -> Iterator[Token]:
+@lru_cache(maxsize=4)
+def _tokens(field: str | None, text: str) -> tuple[Token, ...]:
+    """The tokens of a field. Those of the last ones are kept, for a text with one gap often has a second."""
+    found = []
     for match in _TOKEN.finditer(text):
-        yield Token(field, match.start(), match.end(), match[0], match[0].lower())
+        word = match[0]
+        found.append(Token(field, match.start(), match.end(), word, word.lower()))
+    return tuple(found)
 
 
 def _common(tokens: Iterator[str], wanted: list[str]) -> int:

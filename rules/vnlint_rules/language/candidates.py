@@ -1,14 +1,15 @@
 """Ranks what may have stood in a gap: names and phrases of the same article, then words that often follow.
 
 A dropped name usually stands elsewhere in its article, often behind the same words. The features are those of a
-conditional logit fitted on words dropped from news (`scripts/learn_gaps.py`); its weights lie in neighbours.npz.
+conditional logit fitted on words dropped from news (`scripts/learn_gaps.py`); its weights lie in neighbours.bin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import exp, log
+
+from msgspec import Struct
 
 from vnlint_rules.language.article import Article, Mention
 from vnlint_rules.language.gaps import Gap
@@ -19,8 +20,7 @@ _HALF = 0.25  # share of a syllable's occurrences as that half of a compound
 _NEAR = 6  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A text for the gap, with the article's capitals. `share` is its part of the trust in all candidates.
 
     `places` support it, best first: (field, start, end, reason), offsets in code points of that field of the

@@ -12,7 +12,8 @@ the 20,000 it learned from, 4 and 3. It finds nearly all gaps behind function wo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vnlint import Pattern
 from vnlint_rules.language.endings import is_ending
@@ -40,8 +41,7 @@ _TRACED = frozenset(",.;)")
 _TRACE = Pattern(r"[,;)](?!\d)|\.(?![\w.])")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A run of blanks, [start, end) in code points of the text, where a word is missing with log-odds `score`.
 
     `left` and `right` are the words (or the punctuation) beside it, as written. `reasons` are for people.

@@ -1,4 +1,4 @@
-"""What stands beside a Vietnamese word: per-word tables counted from corpora, shipped as `data/neighbours.npz`.
+"""What stands beside a Vietnamese word: per-word tables counted from corpora, shipped as `data/neighbours.bin`.
 
 Learned by `scripts/learn_gaps.py`; `data/NOTICE.md` names the corpora. All scores are natural logarithms, stored in
 sixteenths. Look-ups take a lower-case word in NFC; both styles of tone placement (hòa, hoà) are found.
@@ -9,11 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from vnlint_rules.language.arrays import unpack
+from vnlint_rules.language.shipped import read_bytes
 
 STEP = 16.0
 FREQUENCY_OFFSET = 8.0  # log counts are stored less this
@@ -99,8 +101,4 @@ def _floats(array: NDArray[np.float64]) -> Sequence[float]:
 @cache
 def load() -> Neighbours:
     """The shipped tables, read once (some milliseconds)."""
-    with (
-        (resources.files("vnlint_rules") / "data" / "neighbours.npz").open("rb") as stream,
-        np.load(stream) as file,
-    ):
-        return Neighbours(dict(file))
+    return Neighbours(unpack(read_bytes("neighbours.bin")))

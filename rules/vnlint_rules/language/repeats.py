@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
 from vnlint_rules.language.endings import is_ending
 from vnlint_rules.language.neighbours import FUNCTION_WORDS, load
+from vnlint_rules.language.shipped import read_text
 
 # Words that always want another behind them. Most prepositions and particles of verbs (đến, vào, ra, về, được …) are
 # not among them, for a relative clause leaves them without a complement, nor is what is a noun or a verb as well; nor
@@ -124,7 +124,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    text = (resources.files("vnlint_rules") / "data" / "repeats.txt").read_text("utf-8")
+    text = read_text("repeats.txt")
     lines = frozenset(line for line in text.splitlines() if not line.startswith("#"))
     frames = frozenset(line.removesuffix(" +") for line in lines if line.endswith("+"))
     behind = (line.split(" ~ ") for line in lines if "~" in line)

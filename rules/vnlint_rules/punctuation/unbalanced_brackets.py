@@ -24,9 +24,11 @@ from vnlint import (
 )
 
 _PARTNER = {")": "(", "]": "[", "}": "{"}
-_ITEM = Pattern(r"(?r)(?:^|[\s(“\";:,.])(?:\p{L}|\p{N}{1,2}(?:\.\p{N}{1,2})*|[ivxIVX]{1,4})")
+_ITEM = Pattern(r"(?:^|[\s(“\";:,.])(?:[^\W\d_]|\d{1,2}|[ivxIVX]{1,4})\Z")
 """What stands before the bracket of a list item: 1), a), iv), 2.1)."""
-_FACE = Pattern(r"(?r)(?:[:;=xX8][\-'’^o.]?|[\^\-_T]{1,3})[()]*")
+_LONGEST_ITEM = 5
+"""In code points, the last number and what parts it from the others included."""
+_FACE = Pattern(r"(?:[:;=xX8][\-'’^o.]?|[\^\-_T])\Z")
 """The eyes of a face, before its mouth."""
 
 
@@ -83,8 +85,14 @@ def _odd(text: str, places: Positions) -> list[int]:
         else:
             odd.append(place)
     odd += [place for several in opened.values() for place in several]
-    return sorted(place for place in odd if not _FACE.match(text, 0, place) and not _is_item(text, place))
+    return sorted(place for place in odd if not _is_mouth(text, place) and not _is_item(text, place))
 
 
 def _is_item(text: str, place: int) -> bool:
-    return text[place] == ")" and _ITEM.match(text, 0, place) is not None
+    return text[place] == ")" and _ITEM.search(text, max(0, place - _LONGEST_ITEM), place) is not None
+
+
+def _is_mouth(text: str, place: int) -> bool:
+    while place and text[place - 1] in "()":
+        place -= 1
+    return _FACE.search(text, max(0, place - 2), place) is not None

@@ -26,8 +26,9 @@ from vnlint import (
 
 _MARKS = Pattern(r"[“”\"]|''|’’|‘‘")
 """Two single marks in a row are what some keyboards give for a double one."""
-_NUMBER = Pattern(r"(?r)(?<![\p{L}\p{N}])\d{1,2}(?:[.,]\d{1,2})? ?")
+_NUMBER = Pattern(r"(?<![^\W_])\d{1,2}(?:[.,]\d{1,2})? ?\Z")
 """What stands before the mark of inches."""
+_LONGEST_NUMBER = 6
 _OPENING = Pattern(r"\s*[“\"]")
 """A quotation mark at the head of a line."""
 
@@ -131,7 +132,12 @@ def _match(text: str, start: int, end: int) -> _Line:
         closes = not after or not after.isalnum()
         opens = free and not closes
         inches = closes or (before == " " and after.islower()) or after.isdigit()
-        if mark.group() != "“" and inches and (before.isdigit() or before == " ") and _NUMBER.match(text, start, place):
+        if (
+            mark.group() != "“"
+            and inches
+            and (before.isdigit() or before == " ")
+            and _NUMBER.search(text, max(start, place - _LONGEST_NUMBER), place)
+        ):
             inched = True
         if not opened:
             odd = closes and not free and mark.group() != "“"

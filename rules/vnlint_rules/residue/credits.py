@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from vnlint import Pattern
+from vnlint_rules.language.classes import LOWER, MARKS, UPPER
 
 _LONGEST = 60
 _AGENCY = Pattern(
@@ -13,19 +12,23 @@ _AGENCY = Pattern(
     r"|Instagram|Twitter|YouTube|Youtube|CTV|NVCC|FBNV|Daily ?[Mm]ail|VnExpress|VNE"
     r"|VietNamNet|Vietnamnet|Vietnam\+"
     r"|Zing(?:\.vn)?|TTO|TNO|NLĐO?|PLO|VOV|VTV|VGP|VTC|Sina|Shutterstock|Pinterest|Wikipedia|Dân trí"
-    r"|Dân Việt|Tuổi [Tt]rẻ|Thanh Niên|Người Lao Động|[\w-]+(?:\.[\w-]+)?\.(?:com|net|org|vn|ru|cn|uk)(?:\.vn)?)"
-    r"(?![\p{L}\p{M}\p{N}])(?:[ ]?[/,+-][ ]?|[ ](?=/))?)+(?: NV| nhân vật)?"
+    r"|Dân Việt|Tuổi [Tt]rẻ|Thanh Niên|Người Lao Động"
+    rf"|[\w{MARKS}-]+(?:\.[\w{MARKS}-]+)?\.(?:com|net|org|vn|ru|cn|uk)(?:\.vn)?)"
+    rf"(?![^\W_]|[{MARKS}])(?:[ ]?[/,+-][ ]?|[ ](?=/))?)+(?: NV| nhân vật)?"
 )
 """Agencies, papers and sites that sign pictures; a closed list of the frequent ones, since their end is known."""
 
-_GOES_ON = Pattern(r" ?,|[^\S\r\n]\p{Ll}|(?<=FB|Fb|[Ff]acebook|Instagram|[Tt]witter)(?: \p{Lu}[\p{L}\p{M}]+){2}")
+_GOES_ON = Pattern(
+    rf" ?,|[^\S\r\n][{LOWER}]|(?:(?<=F[Bb])|(?<=[Ff]acebook)|(?<=Instagram)|(?<=[Tt]witter))"
+    rf"(?: [{UPPER}](?:[^\W\d_]|[{MARKS}])+){{2}}"
+)
 """After the name of a site: its page, or the person whose page it is."""
-_CAPITALS = Pattern(r"\p{Lu}[\p{Lu}.]+(?:[ /\-]+\p{Lu}[\p{Lu}.]+)+(?=[^\S\r\n])(?! \p{Lu}{2})")
-_OVER = Pattern(r"[^\S\r\n]*$|[^\S\r\n]{2}", regex.M)
+_CAPITALS = Pattern(rf"[{UPPER}][{UPPER}.]+(?:[ /\-]+[{UPPER}][{UPPER}.]+)+(?=[^\S\r\n])(?! [{UPPER}]{{2}})")
+_OVER = Pattern(r"(?m)[^\S\r\n]*$|[^\S\r\n]{2}")
 _WORD = Pattern(r"\S+")
-_PART = r"[\p{Lu}\p{N}][\p{L}\p{M}\p{N}.'’\-]*"
+_PART = rf"[{UPPER}\d](?:[^\W_]|[{MARKS}.'’\-])*"
 _NAME = Pattern(rf"{_PART}(?:(?: ?[/&] ?| ){_PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")
-_STOP = Pattern(r"(?<=[\p{L}\p{M}\p{N}+]{2})\.(?=\s|$|\(|\p{Lu}[\p{L}\p{M}])")
+_STOP = Pattern(rf"(?<=(?:[^\W_]|[{MARKS}+]){{2}})\.(?=\s|$|\(|[{UPPER}](?:[^\W\d_]|[{MARKS}]))")
 _OPENERS = frozenset(
     "Bà Bên Các Chiếc Chia Cho Chúng Chủ Còn Cô Cũng Cùng Cụ Do Dù Dự Đây Để Đến Được Đặc Đối Gần Hiện Hôm Hơn "
     "Khi Không Là Lúc Lực Mặc Mới Một Nếu Ngay Ngày Ngoài Người Nhiều Nhưng Những Nói Ông Phát Qua Sau Số Sự Tại "

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import functools
-import html
 import unicodedata
 from collections.abc import Iterator
-
-import regex
 
 from vnlint import (
     LETTER,
@@ -29,7 +26,7 @@ from vnlint import (
 )
 
 _REFERENCE = Pattern(r"&(?:amp;){0,2}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_UNFINISHED = Pattern(r"&(?:nbsp|quot|ldquo|rdquo|hellip|ndash|mdash)(?![\p{L}\p{N};=])")
+_UNFINISHED = Pattern(r"&(?:nbsp|quot|ldquo|rdquo|hellip|ndash|mdash)(?![^\W_]|[;=])")
 
 _BLOCKS = frozenset(
     "address article aside blockquote br center div dl dt dd figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr "
@@ -40,15 +37,14 @@ _INLINE = frozenset(
     "u".split()
 )
 _NAMES = "|".join(sorted(_BLOCKS | _INLINE, key=len, reverse=True))
-_NAMES = "|".join(sorted(_BLOCKS | _INLINE, key=len, reverse=True))
 _TAG = (
     r"<!--[^\r\n]{0,500}?-->"
     r"|<(script|style)\b[^<>]*>[^\r\n]{0,2000}?</\1\s*>"
     rf"|</?(?:{_NAMES})(?:\s+[\w:\-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?)*\s*/?>"
 )
-_TAGS = Pattern(rf"(?:(?:{_TAG})(?P<gap>[^\S\r\n]*))+", regex.I)
+_TAGS = Pattern(rf"(?i)(?:(?:{_TAG})(?P<gap>[^\S\r\n]*))+")
 """Tags in a row; ``gap`` is what follows the last."""
-_NAME = Pattern(r"<!?/?([a-z0-9]+)", regex.I)
+_NAME = Pattern(r"(?i)<!?/?([a-z0-9]+)")
 _ABOUT_MARKUP = Pattern(r"(?i)\b(?:x?html|xml|css|javascript|markdown|mã nguồn|thẻ <|entity|entities)")
 
 
@@ -124,6 +120,8 @@ class HtmlResidue(Rule):
 @functools.lru_cache(maxsize=1_000)
 def _decode(reference: str) -> str | None:
     """What a reference stands for, decoded up to three times; None when it stands for nothing that can be printed."""
+    import html  # only now: its table of names takes as long to load as a hundred texts to check
+
     decoded = reference
     for _ in range(3):
         decoded = html.unescape(decoded)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import regex
 
 from vnlint import (
     DIGIT,
@@ -26,11 +25,13 @@ from vnlint import (
     Scope,
     Words,
 )
+from vnlint_rules.language.classes import LOWER, UPPER
 from vnlint_rules.residue.removal import removal
 
 _HEAD_LINES = 8
 """How many lines are searched, empty ones among them."""
 _HEAD_LENGTH = 1_500
+_LONGEST_BEGIN = 16
 _REACH = 40
 """How far from the head of its line the first slash, dash or key of a header stands."""
 
@@ -50,14 +51,19 @@ _FIELD = (
 _KEY = r"(?:Author|Source|URL|Url|Link|Category|Tags?|Keywords?|Language|Tác giả|Chuyên mục|Từ khóa|Từ khoá|Thẻ)"
 
 _HEADER = Pattern(
-    rf"{_FIELD}(?:{_STAMP}|{_WEEKDAY},?(?: ngày)?{_SEPARATOR}{_DAY}|{_DAY}(?:[T ]{_TIME}Z?)?)(?=[^\S\r\n]|$)"
-    rf"|{_STAMP}(?=[^\S\r\n]*$|[^\S\r\n]+\p{{Lu}})"
+    rf"(?m){_FIELD}(?:{_STAMP}|{_WEEKDAY},?(?: ngày)?{_SEPARATOR}{_DAY}|{_DAY}(?:[T ]{_TIME}Z?)?)(?=[^\S\r\n]|$)"
+    rf"|{_STAMP}(?=[^\S\r\n]*$|[^\S\r\n]+[{UPPER}])"
     rf"|(?:{_WEEKDAY},?(?: ngày)?{_SEPARATOR}{_DAY}|{_DAY})[^\S\r\n]*$"
-    rf"|{_KEY}[^\S\r\n]*:[^\r\n]{{1,120}}$",
-    regex.M,
+    rf"|{_KEY}[^\S\r\n]*:[^\r\n]{{1,120}}$"
 )
-_PROSE = Pattern(r"[^\S\r\n]*(?:,|\p{Ll}|giờ)")
+_PROSE = Pattern(rf"[^\S\r\n]*(?:,|[{LOWER}])")
 """What makes a date part of a sentence."""
+_BEGINS = (
+    *("date", "published", "updated", "posted", "last modified", "ngày đăng", "đăng lúc", "cập nhật", "xuất bản"),
+    *("thứ ", "chủ nhật", "author", "source", "url", "link", "category", "tag", "keyword", "language"),
+    *("tác giả", "chuyên mục", "từ kh", "thẻ"),
+)
+"""How a header begins that does not begin with a number, in lower case: most lines need no look by the pattern."""
 
 
 class MetadataHeader(Rule):
@@ -107,6 +113,8 @@ class MetadataHeader(Rule):
                 start += 1
             if text.count("\n", 0, start) >= _HEAD_LINES:
                 return
+            if not text[start].isdigit() and not text[start : start + _LONGEST_BEGIN].lower().startswith(_BEGINS):
+                continue
             match = _HEADER.match(text, start)
             if match and not _PROSE.match(text, match.end()):
                 edit = removal(text, *match.span())

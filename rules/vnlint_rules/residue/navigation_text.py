@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 
 from vnlint import (
     LETTER,
@@ -27,7 +27,11 @@ from vnlint import (
     Scope,
     Words,
 )
+from vnlint_rules.language.classes import UPPER
 from vnlint_rules.residue.removal import removal
+
+if TYPE_CHECKING:
+    import regex
 
 _LONGEST = 180
 _S = r"[^\S\r\n]"
@@ -37,33 +41,27 @@ _BRACKETED = Pattern(
 )
 _LINK = Pattern(rf"(?:Xem|XEM|Đọc|ĐỌC) (?:thêm|THÊM|tiếp|TIẾP){_S}*:{_S}*")
 _ARROW = Pattern(rf">>+{_S}*(?:(?i:xem|đọc) (?i:thêm|tiếp){_S}*:?{_S}*)?")
-_ARROW_BEFORE = Pattern(r"(?r)[=\->]+[ \u00a0]?")
-_TITLE = Pattern(
-    rf"[^\r\n>]{{0,{_LONGEST}}}?(?=[^\S\r\n]*(?:[=\-]*>>|(?:Xem|Đọc) (?:thêm|tiếp){_S}*:|{_S}{_S}|$))", regex.M
-)
-_SENTENCE_END = Pattern(r"[\p{L}\p{N}”\"]\.\s+\p{Lu}")
+_TITLE = Pattern(rf"(?m)[^\r\n>]{{0,{_LONGEST}}}?(?=[^\S\r\n]*(?:[=\-]*>>|(?:Xem|Đọc) (?:thêm|tiếp){_S}*:|{_S}{_S}|$))")
+_SENTENCE_END = Pattern(rf"(?:[^\W_]|[”\"])\.\s+[{UPPER}]")
 _BEFORE_A_LINK = ".!?…”\"')]>:/*"
 
 _REST = r"(?:[^\r\n.!?:()]|[.!?:](?=[^\s)])){0,160}(?:[.!?:]+(?=[\s)”\"]|$)|(?=\))|$)"
 """The rest of a sentence; a stop inside an address does not end it."""
 _CALL = Pattern(
-    r"(?:(?:Kính mời|Mời)(?: quý)? (?:độc giả|bạn đọc|quý vị|các bạn|khán giả)(?: và các bạn)? "
+    r"(?m)(?:(?:Kính mời|Mời)(?: quý)? (?:độc giả|bạn đọc|quý vị|các bạn|khán giả)(?: và các bạn)? "
     r"(?:xem|đọc|theo dõi|đón đọc|đón xem|click|bấm|tham khảo|tải|chia sẻ|gửi|tiếp tục)\b"
     r"|(?:Bấm|Nhấn|Click|Nhấp)(?: chuột)?(?: vào)? (?:đây|ĐÂY) để (?:xem|đọc|theo dõi|tải)\b)"
-    rf"{_REST}",
-    regex.M,
+    rf"{_REST}"
 )
 _FOLLOW = Pattern(
-    r"Theo dõi [^\r\n.!?]{0,60}\b(?:trên|tại|qua) (?:Google News|Zalo|Facebook|Fanpage|fanpage|Telegram|TikTok)\b"
-    r"[^\r\n.!?]{0,60}(?:[.!?]+|$)",
-    regex.M,
+    r"(?m)Theo dõi [^\r\n.!?]{0,60}\b(?:trên|tại|qua) (?:Google News|Zalo|Facebook|Fanpage|fanpage|Telegram|TikTok)\b"
+    r"[^\r\n.!?]{0,60}(?:[.!?]+|$)"
 )
 _SITE = Pattern(r"(?:Google News|Zalo|Facebook|Fanpage|fanpage|Telegram|TikTok)\b")
 _BUTTON = Pattern(
-    r"(?:Chia sẻ(?: (?:lên|qua|trên) (?:Facebook|Zalo|Twitter))?|Gửi bình luận|(?:Xem|Đọc) (?:thêm|tiếp)"
+    r"(?m)(?:Chia sẻ(?: (?:lên|qua|trên) (?:Facebook|Zalo|Twitter))?|Gửi bình luận|(?:Xem|Đọc) (?:thêm|tiếp)"
     r"|(?:In|Lưu) bài(?: viết)?|Copy link|Sao chép liên kết|Nghe đọc bài|Trở lại|Về trang chủ|Tải ứng dụng"
-    rf"|(?:Tin|Bài) liên quan|Tin cùng chuyên mục|Tin nổi bật|Đọc nhiều){_S}*:?{_S}*$",
-    regex.M,
+    rf"|(?:Tin|Bài) liên quan|Tin cùng chuyên mục|Tin nổi bật|Đọc nhiều){_S}*:?{_S}*$"
 )
 _IN_BRACKETS = (
     r"Dân trí|TNO|TTO|PLO|NLĐO?|VTC News|VOV(?:\.VN)?|VTV(?:\.vn)?|TTXVN|Vietnam\+|TBKTSG Online|Chinhphu\.vn|CAND"
@@ -72,7 +70,7 @@ _IN_BRACKETS = (
 _BARE = (
     r"TTO|TNO|NLĐO?|PLO|TPO|VOV\.VN|VTV\.vn|VTC News|ANTĐ|KTĐT|CAND|QĐND(?: Online)?|TTXVN|Vietnam\+|Dân trí|Infonet"
 )
-_DATELINE = Pattern(rf"(?:\((?:{_IN_BRACKETS})\){_S}*[-–—]?|(?:{_BARE}){_S}*[-–—]){_S}*(?=[\p{{Lu}}\p{{N}}“\"‘'(])")
+_DATELINE = Pattern(rf"(?:\((?:{_IN_BRACKETS})\){_S}*[-–—]?|(?:{_BARE}){_S}*[-–—]){_S}*(?=[{UPPER}\d“\"‘'(])")
 
 
 _BUTTON_LENGTH = 40
@@ -181,8 +179,7 @@ def _link(text: str, start: int, head: Pattern, done: int) -> tuple[int, int, bo
     match = head.match(text, start)
     if match is None:
         return None
-    arrow = _ARROW_BEFORE.match(text, 0, start)
-    start = arrow.start() if arrow else start
+    start = _with_arrow(text, start)
     before = text[max(0, start - 3) : start].rstrip(" \t\u00a0")[-1:]
     first = not done or text[done:start].strip()
     if first and before and not before.isspace() and before not in _BEFORE_A_LINK:
@@ -191,6 +188,15 @@ def _link(text: str, start: int, head: Pattern, done: int) -> tuple[int, int, bo
     if title is None or _SENTENCE_END.search(title.group()):
         return start, start + len(text[start : match.end()].rstrip()), False
     return start, title.end() if title.group() else start + len(text[start : match.end()].rstrip()), True
+
+
+def _with_arrow(text: str, start: int) -> int:
+    """Where an arrow before the link begins ("=> ", "-->"), or ``start``."""
+    end = start - (text[start - 1 : start] in tuple(" \u00a0"))
+    at = end
+    while at and text[at - 1] in "=->":
+        at -= 1
+    return at if at < end else start
 
 
 def _button(text: str, start: int) -> tuple[int, int, bool] | None:

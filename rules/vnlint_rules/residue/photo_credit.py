@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from vnlint import (
     Applicability,
     Bad,
@@ -22,6 +20,7 @@ from vnlint import (
     Scope,
     Words,
 )
+from vnlint_rules.language.classes import UPPER
 from vnlint_rules.residue.credits import end_of_credit
 from vnlint_rules.residue.removal import removal
 
@@ -36,10 +35,10 @@ _OPEN = Pattern(
     r"(?:Nguồn (?:ảnh|video|clip)|NGUỒN ẢNH"
     r"|Ảnh(?: minh h[oọ][aạ])?|ẢNH(?: MINH H[OỌ][AẠ])?|Photo|PHOTO) ?:[^\S\r\n]*"
 )
-_ILLUSTRATION = Pattern(r"Ảnh minh h[oọ][aạ](?:\.|(?=[^\S\r\n]*(?:$|\p{Lu}\p{L}+ |\())|(?=[^\S\r\n]*$))", regex.M)
+_ILLUSTRATION = Pattern(rf"(?m)Ảnh minh h[oọ][aạ](?:\.|(?=[^\S\r\n]*(?:$|[{UPPER}][^\W\d_]+ |\()))")
 _SOURCE = Pattern(r"[^\S\r\n]*Nguồn ?:[^\S\r\n]*")
 _BRACKETED_SOURCE = Pattern(r"[^\S\r\n]*\((?i:nguồn)[^()\r\n]{1,60}\)")
-_IN_PHRASE = Pattern(r"[\p{L}\p{N}][,/&+][^\S\r\n]*$|(?i:bài|tin|chùm|bộ|loạt|hình|album|và)[^\S\r\n]+$")
+_IN_PHRASE = Pattern(r"[^\W_][,/&+][^\S\r\n]*$|(?i:bài|tin|chùm|bộ|loạt|hình|album|và)[^\S\r\n]+$")
 """What makes of the keyword a by-line or the title of a gallery."""
 _DASH = "-–—"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vnlint import (
     BLANK,
@@ -28,7 +27,6 @@ _PARAGRAPH = 100
 """Lines of at least so many code points are paragraphs, whose indentation tells nothing."""
 
 
-@dataclass(frozen=True)
 class LeadingSpace(CharacterRule):
     """A line begins with blanks.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vnlint import (
     Applicability,
@@ -23,7 +22,6 @@ from vnlint import (
 from vnlint_rules.spacing.line_ends import majority
 
 
-@dataclass(frozen=True)
 class MissingFinalNewline(Rule):
     """The last line of a file has no line end.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vnlint import (
     DIGIT,
@@ -24,7 +23,8 @@ from vnlint import (
     Phase,
     Span,
 )
-from vnlint_rules.language.shape import has_mark, is_syllable
+from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.syllable import is_readable
 from vnlint_rules.spacing.blanks import next_word, word_after, word_before
 from vnlint_rules.spacing.quotes import REACH, opens_quote
 
@@ -33,7 +33,6 @@ _RATIO = re.compile(r"\b(?:t[ỉỷ] (?:lệ|số|giá)|(?:định )?dạng)\b",
 _RATIO_REACH = 40
 
 
-@dataclass(frozen=True)
 class MissingSpaceAfterPunctuation(CharacterRule):
     """Two words are joined by a comma, a colon or a bracket, where a blank belongs.
 
@@ -93,7 +92,7 @@ class MissingSpaceAfterPunctuation(CharacterRule):
 
 def _is_word(word: str) -> bool:
     """Whether a word is spelt like a Vietnamese one and is more than a single plain letter, as in formulas."""
-    return is_syllable(word) and (len(word) > 1 or has_mark(word))
+    return is_readable(word) and (len(word) > 1 or has_mark(word))
 
 
 def _after_mark(text: str, mark: int) -> Applicability | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from vnlint import (
     LOWER,
     UPPER,
@@ -22,7 +20,8 @@ from vnlint import (
     Phase,
     Span,
 )
-from vnlint_rules.language.shape import has_mark, is_syllable
+from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.syllable import is_readable
 from vnlint_rules.spacing.blanks import next_word, word_after, word_before
 from vnlint_rules.spacing.quotes import opens_quote
 
@@ -38,7 +37,6 @@ _OPENERS = frozenset(
 """Words that open sentences and no names, so that even after a foreign word they show that one begins."""
 
 
-@dataclass(frozen=True)
 class MissingSpaceAfterSentence(CharacterRule):
     """A sentence begins right after the stop of the one before, without a blank.
 
@@ -119,7 +117,7 @@ class _Left:
     def __init__(self, text: str, end: int) -> None:
         self.word = word = word_before(text, end)
         before = text[end - 1]
-        self.is_syllable = len(word) > 1 and is_syllable(word)
+        self.is_syllable = len(word) > 1 and is_readable(word)
         self.has_mark = has_mark(word)
         self.is_number = before.isdigit()
         # A straight quotation mark closes where it stands right after text; it opens in: ("...Ba là cây nến").
@@ -141,14 +139,14 @@ class _Right:
         self.word = word = word_after(text, start)
         following = next_word(text, start + len(word))
         self.before_lower = following.islower()
-        self.before_marked = has_mark(following) and is_syllable(following)
+        self.before_marked = has_mark(following) and is_readable(following)
         self.is_lower = word[:1].islower()
         self.is_caps = len(word) > 1 and word.isupper()
         self.is_title = word.istitle()
         self.is_opener = self.is_title and word.lower() in _OPENERS
         self.has_mark = has_mark(word)
         self.is_syllable = (
-            is_syllable(word) if len(word) > 1 else self.has_mark and self.before_lower and is_syllable(word)
+            is_readable(word) if len(word) > 1 else self.has_mark and self.before_lower and is_readable(word)
         ) and not self.is_caps
 
 

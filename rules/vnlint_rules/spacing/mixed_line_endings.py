@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vnlint import (
     Applicability,
@@ -27,7 +26,6 @@ from vnlint_rules.spacing.line_ends import NAMES, counts, majority
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True)
 class MixedLineEndings(Rule):
     """Line ends of several kinds stand in one file or record.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vnlint import (
     BLANK,
@@ -36,7 +35,6 @@ from vnlint_rules.spacing.space_inside_brackets import is_inside_brackets
 _RUN = re.compile(r"[^\S\n\r]{2,}")
 
 
-@dataclass(frozen=True)
 class RepeatedSpace(CharacterRule):
     """Two or more blanks of any kind stand where one belongs.
 

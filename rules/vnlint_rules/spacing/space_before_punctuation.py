@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from vnlint import (
     BLANK,
     Applicability,
@@ -24,7 +22,6 @@ from vnlint import (
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, run_at
 
 
-@dataclass(frozen=True)
 class SpaceBeforePunctuation(CharacterRule):
     """A blank stands before a comma, a full stop, or another mark that closes up to its word.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from vnlint import (
     BLANK,
     Applicability,
@@ -28,7 +26,6 @@ _JOINING = frozenset("và hoặc của là".split())
 """Words that need another before them."""
 
 
-@dataclass(frozen=True)
 class SpaceInsideBrackets(CharacterRule):
     """A blank stands between a bracket or a curly quotation mark and the text inside.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from vnlint import (
     BLANK,
     LINE_END,
@@ -23,7 +21,6 @@ from vnlint import (
 from vnlint_rules.spacing.blanks import in_table, opens_line, run_at
 
 
-@dataclass(frozen=True)
 class TrailingSpace(CharacterRule):
     """A line ends in blanks, or is nothing but blanks.
 

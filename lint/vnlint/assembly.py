@@ -1,0 +1,127 @@
+"""The parts of one file put together: places of later parts set right, its new bytes written."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from vnlint.checking import Mode, Outcome
+from vnlint.diagnostic import Message, Span, moved
+from vnlint.diffing import unified
+from vnlint.report import Finding, Part
+from vnlint.rewriting import Rewriting
+from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem
+
+
+class Assembly:
+    """The parts of one file, which come in order."""
+
+    def __init__(self, path: str, mode: Mode, since: os.stat_result | None) -> None:
+        """``since``: what the file was like when it was read; None when it is not to be written."""
+        self.path = path
+        self._since = since
+        self._mode = mode
+        self._rows_added = 0
+        self._code_points_added = 0
+        self._seen: Counter[int] = Counter()
+        """By the hash of their identity: a large file has many findings."""
+        self._hunks_shown = False
+        self._rewriting: Rewriting | None = None
+        self._writable = True
+        self._records = self._without_text = 0
+        self._candidates: tuple[str, ...] = ()
+
+    def take(self, chunk: Chunk, outcome: Outcome) -> Part:
+        """The next part as it is told; with the last one the new file is put in place. What fails is a problem."""
+        part = outcome.part
+        part.findings = [self._in_place(finding) for finding in part.findings]
+        if outcome.hunks:
+            part.diff = unified(self.path, outcome.hunks, self._rows_added, header=not self._hunks_shown)
+            self._hunks_shown = True
+        self._rows_added += outcome.rows_added
+        self._code_points_added += outcome.code_points_added
+        self._writable &= outcome.writable
+        self._records += part.records
+        self._without_text += part.skipped[NO_TEXT] + part.skipped[NOT_TEXT]
+        self._candidates = self._candidates or outcome.candidates
+        if chunk.last and self._records and self._without_text == self._records:
+            part.problems.append(_without_text(self.path, self._candidates))
+        if self._mode.write:
+            self._write(chunk, outcome, part)
+        return part
+
+    def _in_place(self, finding: Finding) -> Finding:
+        identity = hash(finding.identity)
+        seen = self._seen[identity] = self._seen[identity] + 1
+        if seen > 1:
+            finding = replace(finding, occurrence=seen)
+        if not self._rows_added and not self._code_points_added:
+            return finding
+        rows = self._rows_added
+        by = self._code_points_added if finding.record is None else 0
+        edits = tuple(
+            replace(
+                placed,
+                edit=replace(placed.edit, span=placed.edit.span.shift(by)),
+                location=_lower(placed.location, rows),
+                end_location=_lower(placed.end_location, rows),
+            )
+            for placed in finding.edits
+        )
+        return replace(
+            finding,
+            diagnostic=moved(finding.diagnostic, lambda span: Span(span.start + by, span.end + by)),
+            location=_lower(finding.location, rows),
+            end_location=_lower(finding.end_location, rows),
+            edits=edits,
+        )
+
+    def _write(self, chunk: Chunk, outcome: Outcome, part: Part) -> None:
+        try:
+            if outcome.output is not None and self._writable:
+                self._rewriting = self._rewriting or Rewriting(self.path, self._since)
+                self._rewriting.replace(chunk.start, chunk.stop, outcome.output)
+            if chunk.last and self._writable and self._rewriting:
+                self._rewriting.commit()
+                self._rewriting = None
+        except OSError as error:
+            part.problems.append(_unwritten(self.path, error))
+            self._writable = False
+        if not self._writable:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Leave the file as it is, unless it has been put in place already."""
+        if self._rewriting:
+            self._rewriting.discard()
+            self._rewriting = None
+
+
+def _lower(location: Location, rows: int) -> Location:
+    return replace(location, row=location.row + rows)
+
+
+def _without_text(path: str, candidates: Sequence[str]) -> Problem:
+    fields = ", ".join(candidates[:5])
+    en = f"; fields that hold text: {fields}" if fields else ""
+    vi = f"; các trường có văn bản: {fields}" if fields else ""
+    return Problem(
+        path,
+        None,
+        Message(
+            f"no record has the text field; name it with --text-field{en}",
+            f"không bản ghi nào có trường văn bản; hãy chỉ ra bằng --text-field{vi}",
+        ),
+    )
+
+
+def _unwritten(path: str, error: OSError) -> Problem:
+    what = error.strerror or str(error)
+    return Problem(
+        path,
+        None,
+        Message(f"cannot be written: {what}; the file is as it was", f"không ghi được: {what}; tệp vẫn như cũ"),
+    )
