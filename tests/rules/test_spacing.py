@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vnlint.charset import BLANK, BMP
 from vnlint.diagnostic import Applicability, Diagnostic
 from vnlint.document import Document, Meta
 from vnlint.fixing import Fixer
@@ -15,6 +16,7 @@ from vnlint.linter import Linter
 from vnlint.rule import Rule
 from vnlint_rules.protections import PROTECTIONS
 from vnlint_rules.spacing.blank_line_run import BlankLineRun
+from vnlint_rules.spacing.blanks import is_blank
 from vnlint_rules.spacing.leading_space import LeadingSpace
 from vnlint_rules.spacing.missing_final_newline import MissingFinalNewline
 from vnlint_rules.spacing.missing_space_after_punctuation import MissingSpaceAfterPunctuation
@@ -195,3 +197,10 @@ def test_fixes_come_to_rest_and_touch_whitespace_alone(text: str, level: Applica
 
 def _visible(text: str) -> Iterator[str]:
     return (character for character in text if not character.isspace())
+
+
+def test_blanks_are_those_of_the_engine() -> None:
+    assert {chr(code) for code in range(BMP) if is_blank(chr(code))} == {
+        chr(code) for code in range(BMP) if chr(code) in BLANK
+    }
+    assert not is_blank("")

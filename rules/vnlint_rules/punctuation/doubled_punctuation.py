@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from vnlint import (
     Applicability,
     Bad,
@@ -22,14 +20,15 @@ from vnlint import (
     Positions,
     Rule,
 )
-from vnlint_rules.language.shape import is_syllable
+from vnlint_rules.language.classes import UPPER
+from vnlint_rules.language.syllable import is_readable
+from vnlint_rules.spacing.blanks import word_before
 
 _RUN = Pattern(r"[.,;]+(?:[ \u00a0][.,;]+)*")
-_LEFT = Pattern(r"(?r)(?<![\p{L}\p{M}\p{N}.])[\p{L}\p{M}]+")
 _COMMAS = Pattern(r",{2,}|;{2,}")
 _DOTS = Pattern(r"\.{4,7}")
 _TWO_DOTS = Pattern(r"\.\.|\. \.")
-_FOLLOWING = Pattern(r"[”\"’)]?[^\S\r\n]*(?:$|[^\S\r\n][“\"‘(]?\p{Lu})", regex.M)
+_FOLLOWING = Pattern(rf"(?m)[”\"’)]?[^\S\r\n]*(?:$|[^\S\r\n][“\"‘(]?[{UPPER}])")
 """The head of a sentence, or the end of the line."""
 _ABBREVIATED = frozenset("vv tr tp ths ts gs pgs bs ks st mr mrs dr jr no vol co ltd inc corp etc vs".split())
 
@@ -117,8 +116,9 @@ class DoubledPunctuation(Rule):
 
 def _ends_word(text: str, end: int) -> bool:
     """Whether a word that is no abbreviation or initial ends at ``end``."""
-    left = _LEFT.match(text, 0, end)
-    if left is None:
+    word = word_before(text, end)
+    start = end - len(word)
+    before = text[max(0, start - 1) : start]
+    if len(word) < 2 or before.isalnum() or before == ".":
         return False
-    word = left.group()
-    return len(word) > 1 and word.lower() not in _ABBREVIATED and is_syllable(word)
+    return word.lower() not in _ABBREVIATED and is_readable(word)

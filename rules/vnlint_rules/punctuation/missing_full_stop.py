@@ -25,7 +25,11 @@ from vnlint import (
     Span,
     Words,
 )
-from vnlint_rules.language.shape import has_mark, is_syllable
+from vnlint_rules.language.classes import MARKS
+from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.lexicon import frequent_compound
+from vnlint_rules.language.syllable import is_readable
+from vnlint_rules.spacing.blanks import word_after, word_before
 
 _OPENERS = (
     "Tuy nhiên|Tuy vậy|Mặc dù vậy|Ngoài ra|Bên cạnh đó|Cùng với đó|Trước đó|Sau đó|Theo đó|Do đó|Trong khi đó|Đặc biệt"
@@ -34,15 +38,13 @@ _OPENERS = (
 """Adverbs that open a sentence when a capital and a comma say so: no title of anything begins like that."""
 
 _AFTER_A_WORD = Pattern(
-    rf"(?r)(?<![\p{{L}}\p{{M}}])(?!(?:khu|lượng|đội|hạng) Đặc)"
-    rf"[\p{{L}}\p{{M}}\p{{N}}]+[”\"’)]?([^\S\r\n]{{1,2}})(?:{_OPENERS})"
+    rf"(?<![^\W\d_])(?<![{MARKS}])(?!(?:khu|lượng|đội|hạng) Đặc)"
+    rf"(?:[^\W_]|[{MARKS}])+[”\"’)]?([^\S\r\n]{{1,2}})(?:{_OPENERS})\Z"
 )
+_ENDINGS = tuple(_OPENERS.split("|"))
 _LAST_WORDS = "nhiên vậy ra đó biệt thời biết ý nay"
 _REACH = 60
 _CREDIT = Pattern(r"(?i:ảnh|nguồn|clip|video)\b")
-
-_LEFT = Pattern(r"(?r)(?<![\p{L}\p{M}\p{N}.\-])[\p{L}\p{M}]+")
-_RIGHT = Pattern(r"(\p{Lu}\p{Ll}+)(?![\p{L}\p{M}\p{N}])([^\S\r\n]+(?=\p{Ll})|,)?")
 
 _NEEDS_MORE = frozenset(
     "anh bà bác bởi các cho chị chú cô của do em gặp hay hoặc huyện khi là một mà những nhưng như ông ở phố "
@@ -107,25 +109,36 @@ class MissingFullStop(Rule):
     def _opener(self, text: str, end: int) -> Iterator[Diagnostic]:
         """An opening adverb that ends at ``end`` after a word without a stop."""
         start = max(0, end - _REACH)
-        match = _AFTER_A_WORD.match(text, start, end)
+        match = _AFTER_A_WORD.search(text, start, end) if text.endswith(_ENDINGS, start, end) else None
         if match and not _CREDIT.search(text, max(0, match.start() - _REACH), match.start(1)):
             stop = Edit(Span(match.start(1), match.start(1)), ".")
             yield self.found(match.start(), end, edits=[stop], text=match.group())
 
     def _glued(self, text: str, cut: int) -> Iterator[Diagnostic]:
         """A lower-case letter before ``cut``, a capital behind it."""
-        left, right = _LEFT.match(text, 0, cut), _RIGHT.match(text, cut)
-        if not left or not right:
+        before, after = word_before(text, cut), word_after(text, cut)
+        start, end = cut - len(before), cut + len(after)
+        beside = text[max(0, start - 1) : start]
+        if beside.isalnum() or beside in (".", "-") or not after[1:].islower() or text[end : end + 1].isalnum():
             return
-        before, after = left.group(), right.group(1)
         if len(before) < 2 or not (has_mark(before) or has_mark(after)):
             return
         named = not before.islower()
-        if (named and not (before.istitle() and after in _OPENING)) or not (is_syllable(before) and is_syllable(after)):
+        if (named and not (before.istitle() and after in _OPENING)) or not (is_readable(before) and is_readable(after)):
             return
-        start, end, shown = left.start(), right.end(1), before + after
-        if right.group(2) and before not in _NEEDS_MORE and after not in _BODIES:
+        if frequent_compound(before, after):
+            return  # joined-syllables
+        shown = before + after
+        if _goes_on(text, end) and before not in _NEEDS_MORE and after not in _BODIES:
             yield self.found(start, end, edits=[Edit(Span(cut, cut), ". ")], text=shown)
         elif not named:
             between = (" ", ". ") if before in _NEEDS_MORE else (". ", " ")
             yield self.found(start, end, choices=[f"{before}{b}{after}" for b in between], message=_GLUED, text=shown)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a comma or a lower-case word follows."""
+    at = end
+    while at < len(text) and text[at].isspace() and text[at] not in "\r\n":
+        at += 1
+    return text[at : at + 1].islower() if at > end else text[at : at + 1] == ","

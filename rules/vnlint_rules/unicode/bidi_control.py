@@ -17,7 +17,7 @@ from vnlint import (
     Pattern,
     Phase,
 )
-from vnlint_rules.unicode.surroundings import in_address, is_blank, named, word_around
+from vnlint_rules.unicode.surroundings import SEPARATOR, in_address, named, word_around
 
 _CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT = Pattern(
@@ -57,7 +57,9 @@ class BidiControl(CharacterRule):
             start -= 1
         while end < line.end and text[end] in _CONTROLS:
             end += 1
-        inside = start > line.start and not is_blank(text[start - 1]) and end < line.end and not is_blank(text[end])
+        inside = (
+            line.start < start and end < line.end and text[start - 1] not in SEPARATOR and text[end] not in SEPARATOR
+        )
         safe = not (inside and in_address(text, start, end))
         word = word_around(text, start, end).of(text)
         return self.found(

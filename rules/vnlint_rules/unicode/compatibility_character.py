@@ -24,7 +24,7 @@ from vnlint import (
     Span,
     lines_at,
 )
-from vnlint_rules.unicode.surroundings import in_address, is_blank, near_asian
+from vnlint_rules.unicode.surroundings import in_address, near_asian
 
 _LIGATURES = "\ufb00-\ufb06"
 _WIDE_WORD = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
@@ -78,8 +78,7 @@ class CompatibilityCharacter(Rule):
                 if in_address(text, start, end) or (wide and _is_right(text, start, end, line)):
                     continue
                 plain: str = unicodedata2.normalize("NFKC", match.group())
-                after = text[end : end + 1]
-                if plain[-1] in _NEEDS_BLANK and after and not is_blank(after) and after.isalnum():
+                if plain[-1] in _NEEDS_BLANK and text[end : end + 1].isalnum():
                     plain += " "  # a full-width mark holds its own blank
                 safe = match["ligature"] or (wide and _ONLY_WORD.fullmatch(wide))
                 yield self.found(

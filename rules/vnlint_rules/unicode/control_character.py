@@ -18,14 +18,14 @@ from vnlint import (
     Phase,
 )
 from vnlint_rules.unicode.surroundings import (
+    SEPARATOR,
     code_of,
     has_vietnamese,
-    is_blank,
     is_word_character,
     may_be_legacy,
     word_around,
 )
-from vnlint_rules.unicode.syllable import is_syllable
+from vnlint_rules.unicode.words import is_syllable
 
 _LINE_BREAKS = "\v\f\x85\u2028\u2029"
 _CONTROLS = "".join(c for c in map(chr, [*range(0x20), *range(0x7F, 0xA0)]) if c not in "\t\n\r") + "\u2028\u2029"
@@ -95,7 +95,7 @@ def _line_break(document: Document, place: int, before: str, after: str) -> tupl
     runs_on = _IN_SENTENCE.search(document.text, max(line.start, place - 20), place) and following[:1].islower()
     if not runs_on:
         return "\n", Applicability.UNSAFE
-    return "" if is_blank(before) or is_blank(after) else " ", Applicability.UNSAFE
+    return "" if before in SEPARATOR or after in SEPARATOR else " ", Applicability.UNSAFE
 
 
 def _deletion(document: Document, place: int, before: str, after: str) -> Applicability:

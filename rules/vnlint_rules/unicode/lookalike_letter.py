@@ -21,7 +21,7 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.unicode.surroundings import code_of, has_vietnamese, in_address, is_mojibake, near_asian, word_around
-from vnlint_rules.unicode.syllable import is_syllable
+from vnlint_rules.unicode.words import is_syllable
 
 _ETHS = dict(zip("ÐðƉɖᴆᵭ", "ĐđĐđĐđ", strict=True))
 _CARONS = {"ǎ": "ă", "Ǎ": "Ă"}

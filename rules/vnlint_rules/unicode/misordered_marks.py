@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import regex
 import unicodedata2
 
 from vnlint import (
@@ -24,13 +24,17 @@ from vnlint import (
     Rule,
     lines_at,
 )
+from vnlint_rules.language.letters import SHAPE_MARKS, TONE_MARKS
 from vnlint_rules.unicode.surroundings import in_address
-from vnlint_rules.unicode.syllable import SHAPES, TONES, is_syllable, with_tone
+from vnlint_rules.unicode.words import is_syllable, with_tone
 
-_MARKS = "".join(SHAPES) + TONES + "\u0340\u0341"
+if TYPE_CHECKING:
+    import regex
+
+_MARKS = "".join(SHAPE_MARKS) + TONE_MARKS + "\u0340\u0341"
 _LEFT_OVER = Pattern(f"[{_MARKS}]")
 _WORD = Pattern(rf"\p{{L}}[\p{{L}}\p{{M}}]*[{_MARKS}][\p{{L}}\p{{M}}]*")
-_AFTER_BLANK = Pattern(rf"(?<![\p{{L}}\p{{M}}])(\p{{L}}[\p{{L}}\p{{M}}]*)([ \u00a0])([{TONES}])(?!\p{{M}})(.?)")
+_AFTER_BLANK = Pattern(rf"(?<![\p{{L}}\p{{M}}])(\p{{L}}[\p{{L}}\p{{M}}]*)([ \u00a0])([{TONE_MARKS}])(?!\p{{M}})(.?)")
 _CLUSTER = Pattern(r"(\P{M})(\p{M}*)")
 
 
@@ -121,11 +125,11 @@ class _Marks:
         doubtful = after_vowel = False
         for cluster in _CLUSTER.finditer(unicodedata2.normalize("NFD", word)):
             base, marks = cluster.groups()
-            own = list(dict.fromkeys(m for m in marks if m in TONES))
-            shape = sorted({m for m in marks if m not in TONES})
+            own = list(dict.fromkeys(m for m in marks if m in TONE_MARKS))
+            shape = sorted({m for m in marks if m not in TONE_MARKS})
             letter = base + "".join(shape)
             if base.lower() in "aeiouy":
-                self.foreign |= len(shape) > 1 or any(base.lower() not in SHAPES.get(m, "") for m in shape)
+                self.foreign |= len(shape) > 1 or any(base.lower() not in SHAPE_MARKS.get(m, "") for m in shape)
                 doubtful |= len(own) > 1
                 after_vowel = True
                 tones += own
@@ -152,11 +156,11 @@ class _Marks:
 def _bare(word: str) -> str:
     """The word in lower case without its tones."""
     decomposed = unicodedata2.normalize("NFD", word.lower())
-    return str(unicodedata2.normalize("NFC", "".join(c for c in decomposed if c not in TONES)))
+    return str(unicodedata2.normalize("NFC", "".join(c for c in decomposed if c not in TONE_MARKS)))
 
 
 def _is_toneless(word: str) -> bool:
-    return not any(c in TONES for c in unicodedata2.normalize("NFD", word))
+    return not any(c in TONE_MARKS for c in unicodedata2.normalize("NFD", word))
 
 
 def _in_case(word: str, answer: str | None) -> str | None:

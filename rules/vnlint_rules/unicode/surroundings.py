@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
-import regex
-
-from vnlint import Document, Pattern, Span
+from vnlint import BLANK, LINE_END, Document, Pattern, Span
 
 _REACH = 100
 """How far, in code points, a word or a run without blanks is followed to either side."""
 
+SEPARATOR = BLANK | LINE_END
+"""What separates words: any space or a tab, a line end too."""
+
 _VIETNAMESE = Pattern("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _LATIN_1 = Pattern("[¡-¬®-ÿ]")
 _MOJIBAKE = Pattern("á[º»]|Æ[°¡¯]|Ä[‘ƒ‚\x90]|Ã[\x80-\x9f¡-¿]|[ÃÄÅÆ]\xad|Å[©¨]|â€")
-_ADDRESS = Pattern(r"://|\bwww\.|@|\.(?:com|net|org|vn|edu|gov|info)\b", regex.IGNORECASE)
+_ADDRESS = Pattern(r"(?i)://|\bwww\.|@|\.(?:com|net|org|vn|edu|gov|info)\b")
 _ASIAN = Pattern(
     r"[\u1100-\u11ff\u2e80-\u312f\u3131-\u3163\u3165-\u318f\u31a0-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc]"
 )
@@ -33,11 +34,6 @@ def word_around(text: str, start: int, end: int) -> Span:
 def is_word_character(character: str) -> bool:
     """Whether it is a letter or a combining mark."""
     return unicodedata.category(character)[0] in "LM"
-
-
-def is_blank(character: str) -> bool:
-    """Whether it separates words: any space or a tab, a line end too."""
-    return character in "\t\n\r" or unicodedata.category(character) == "Zs"
 
 
 def in_address(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from vnlint import (
     Phase,
     option,
 )
-from vnlint_rules.unicode.surroundings import is_blank, is_mojibake, named, near_asian
+from vnlint_rules.unicode.surroundings import SEPARATOR, is_mojibake, named, near_asian
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _NO_BREAK = "\u00a0\u2007\u202f"
@@ -58,7 +58,7 @@ class UnusualSpace(CharacterRule):
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
-        if not 0 < place < len(text) - 1 or is_blank(text[place - 1]) or is_blank(text[place + 1]):
+        if not 0 < place < len(text) - 1 or text[place - 1] in SEPARATOR or text[place + 1] in SEPARATOR:
             return None
         if self.keep_nbsp and text[place] in _NO_BREAK and text[place - 1].isdigit() and _UNIT.match(text, place + 1):
             return None

@@ -1,0 +1,1 @@
+"""What the rules know of Vietnamese: letters, syllables, words, how they are typed, encoded and mistaken."""
