@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vnlint.charset import ANY, BLANK, DIGIT, LETTER, LINE_END, LOWER, MARK, UPPER, CharSet
+    from vnlint.cli.words import OTHER, Option, command, session_of
     from vnlint.columns import Positions, Tokens, word_hash
     from vnlint.diagnostic import (
         Applicability,
@@ -26,27 +27,32 @@ if TYPE_CHECKING:
     from vnlint.document import Document, Meta, Page
     from vnlint.hookspecs import hookimpl
     from vnlint.kinds import CharacterRule, PatternRule, TableRule, lines_at
+    from vnlint.lang import LANGUAGES
     from vnlint.linter import Linter
     from vnlint.patterns import Pattern
     from vnlint.plugins import rules_in
     from vnlint.protected import Protection
     from vnlint.rule import Bad, Good, Invariant, Measured, Rule, Scope, option
+    from vnlint.sources.atomic import replace_file
     from vnlint.triggers import Characters, Literals, Pairs, Phrases, Repeats, Words
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "charset": "ANY BLANK CharSet DIGIT LETTER LINE_END LOWER MARK UPPER",
+    "cli.words": "OTHER Option command session_of",
     "columns": "Positions Tokens word_hash",
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
     "document": "Document Meta Page",
     "hookspecs": "hookimpl",
     "kinds": "CharacterRule PatternRule TableRule lines_at",
+    "lang": "LANGUAGES",
     "linter": "Linter",
     "patterns": "Pattern",
     "plugins": "rules_in",
     "protected": "Protection",
     "rule": "Bad Good Invariant Measured Rule Scope option",
+    "sources.atomic": "replace_file",
     "triggers": "Characters Literals Pairs Phrases Repeats Words",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -55,10 +61,12 @@ __all__ = [
     "ANY",
     "BLANK",
     "DIGIT",
+    "LANGUAGES",
     "LETTER",
     "LINE_END",
     "LOWER",
     "MARK",
+    "OTHER",
     "UPPER",
     "Applicability",
     "Bad",
@@ -78,6 +86,7 @@ __all__ = [
     "Measured",
     "Message",
     "Meta",
+    "Option",
     "Page",
     "Pairs",
     "Pattern",
@@ -94,10 +103,13 @@ __all__ = [
     "TableRule",
     "Tokens",
     "Words",
+    "command",
     "hookimpl",
     "lines_at",
     "option",
+    "replace_file",
     "rules_in",
+    "session_of",
     "word_hash",
 ]
 

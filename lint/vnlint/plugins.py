@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import importlib.metadata
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -20,6 +21,9 @@ from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Source
 from vnlint.sources import builtin_sources, source_for
+
+if TYPE_CHECKING:
+    import click
 
 EVERYTHING = "all"
 """The selector of every rule."""
@@ -34,6 +38,8 @@ class Registry:
     aliases: dict[str, str] = field(default_factory=dict)
     protections: tuple[Protection, ...] = ()
     sources: tuple[Source, ...] = ()
+    encodings: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """By name: from a clean text to how it was seen in the wrong encoding."""
     plugins: tuple[str, ...] = ()
     """The names of the plugins, in order."""
 
@@ -62,7 +68,7 @@ class Registry:
             known[rule.name] = rule
             aliases.update(dict.fromkeys(rule.aliases, rule.name))
         ordered = dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
-        return Registry(ordered, aliases, self.protections, self.sources, self.plugins)
+        return replace(self, rules=ordered, aliases=aliases)
 
     def rule(self, name: str, where: str = "") -> type[Rule]:
         """The rule of that name or alias. Raises UsageError with the nearest name that exists."""
@@ -87,38 +93,76 @@ class Registry:
 
 def load() -> Registry:
     """The plugins installed in this environment. Raises UsageError naming one that cannot be loaded."""
+    return registry_of(_installed())
+
+
+def commands() -> dict[str, click.Command]:
+    """The commands that the installed plugins bring, by name, in the order of the plugins.
+
+    Raises UsageError naming a plugin that cannot be loaded, or two that bring the same command.
+    """
+    return commands_of(_installed())
+
+
+@functools.cache
+def _installed() -> pluggy.PluginManager:
+    """The installed plugins, with none of their hooks called."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     for entry in sorted(importlib.metadata.entry_points(group=hookspecs.PROJECT), key=lambda e: (e.name, e.value)):
         if not manager.has_plugin(entry.name):  # an editable install beside a wheel lists the same plugin twice
             with _naming(entry.name):
                 manager.register(entry.load(), entry.name)
-    return registry_of(manager)
+    return manager
 
 
 def registry_of(manager: pluggy.PluginManager) -> Registry:
     """What comes with the engine and what the registered plugins bring, in the order of their names."""
     registry = Registry(sources=builtin_sources())
     protections: list[Protection] = []
-    plugins = {name: plugin for name, plugin in manager.list_name_plugin() if plugin is not None}
-    for name in sorted(plugins):
-        hooks = _hooks_of(manager, name, plugins)
-        registry = registry.with_rules(hooks["vnlint_rules"], f"plugin {name}")
-        protections += hooks["vnlint_protect"]
-        registry.sources += tuple(hooks["vnlint_sources"])
+    encodings: dict[str, Callable[[str], str]] = {}
+    names = _names(manager)
+    for name in names:
+        registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
+        protections += _asked(manager, name, "vnlint_protect")
+        registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
+        encodings.update(_asked(manager, name, "vnlint_encodings"))
     registry.protections = tuple(protections)
-    registry.plugins = tuple(sorted(plugins))
+    registry.encodings = encodings
+    registry.plugins = names
     return registry
 
 
-def _hooks_of(manager: pluggy.PluginManager, name: str, plugins: Mapping[str, object]) -> dict[str, list[Any]]:
-    """What one plugin answers to each hook."""
-    others = [plugin for other, plugin in plugins.items() if other != name]
+def commands_of(manager: pluggy.PluginManager) -> dict[str, click.Command]:
+    """The commands that the registered plugins bring, by name, in the order of the plugins.
+
+    Raises UsageError naming a plugin that cannot say them, or the second one to bring a command.
+    """
+    found: dict[str, click.Command] = {}
+    for plugin in _names(manager):
+        for command in _asked(manager, plugin, "vnlint_commands"):
+            name = command.name
+            if name in found:
+                raise UsageError(
+                    Message(
+                        f"plugin {plugin}: there is a command `{name}` already; uninstall one of the plugins",
+                        f"plugin {plugin}: đã có lệnh `{name}`; hãy gỡ một trong các plugin",
+                    )
+                )
+            found[name] = command
+    return found
+
+
+def _names(manager: pluggy.PluginManager) -> tuple[str, ...]:
+    return tuple(sorted(name for name, plugin in manager.list_name_plugin() if plugin is not None))
+
+
+def _asked(manager: pluggy.PluginManager, name: str, hook: str) -> list[Any]:
+    """What one plugin answers to a hook; of a mapping its items."""
+    others = [plugin for other, plugin in manager.list_name_plugin() if other != name and plugin is not None]
     with _naming(name):
-        return {
-            hook: [item for items in manager.subset_hook_caller(hook, others)() for item in items]
-            for hook in ("vnlint_rules", "vnlint_protect", "vnlint_sources")
-        }
+        answers = manager.subset_hook_caller(hook, others)()
+        return [item for items in answers for item in (items.items() if isinstance(items, Mapping) else items)]
 
 
 @contextlib.contextmanager

@@ -64,7 +64,7 @@ def _read(chunk: Chunk) -> bytes:
 def _compile(profile: Profile) -> Linter:
     rules = (rule for rule in profile.resolved.rules if rule.name not in profile.ignored)
     registry = profile.resolved.registry
-    return Linter(rules, registry.protections, words=profile.resolved.words)
+    return Linter(rules, registry.protections, encodings=registry.encodings, words=profile.resolved.words)
 
 
 def _globs(resolved: Resolved) -> list[tuple[Globs, frozenset[str]]]:

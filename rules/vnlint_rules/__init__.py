@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from vnlint import Protection, Rule, hookimpl, rules_in
+
+if TYPE_CHECKING:
+    import click
+
+GROUPS = ("punctuation", "residue", "spacing", "spelling", "unicode", "wording")
+"""The folders with rules."""
 
 
 @hookimpl
 def vnlint_rules() -> Iterable[type[Rule]]:
-    """Every rule of the folders below."""
-    return rules_in(sys.modules[__name__])
+    """Every rule of those folders."""
+    return (rule for group in GROUPS for rule in rules_in(importlib.import_module(f"{__name__}.{group}")))
 
 
 @hookimpl
@@ -20,3 +27,19 @@ def vnlint_protect() -> Iterable[Protection]:
     from vnlint_rules.protections import PROTECTIONS
 
     return PROTECTIONS
+
+
+@hookimpl
+def vnlint_encodings() -> Mapping[str, Callable[[str], str]]:
+    """The 8-bit encodings of Vietnamese, and UTF-8 read as another encoding."""
+    from vnlint_rules.language.encoders import encoders
+
+    return encoders()
+
+
+@hookimpl
+def vnlint_commands() -> Iterable[click.Command]:
+    """`vnlint convert`."""
+    from vnlint_rules.commands.convert import convert
+
+    return (convert,)

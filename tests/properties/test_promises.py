@@ -40,7 +40,9 @@ def test_a_safe_edit_keeps_the_invariant_of_its_rule(text):
     for applied in text.fix("all", SAFE).applied:
         invariant = REGISTRY.rules[applied.diagnostic.rule].invariant
         assert invariant is not None
-        assert all(keeps(invariant, applied.before, edit) for edit in applied.edits), applied
+        assert all(keeps(invariant, applied.before, edit, REGISTRY.encodings.values()) for edit in applied.edits), (
+            applied
+        )
 
 
 @given(text=documents)
@@ -51,7 +53,7 @@ def test_blanks_that_may_be_the_trace_of_a_word_survive_every_safe_fix(text):
 
 @functools.cache
 def _alone(rule):
-    return Linter([REGISTRY.rules[rule]()], REGISTRY.protections)
+    return Linter([REGISTRY.rules[rule]()], REGISTRY.protections, encodings=REGISTRY.encodings)
 
 
 def _nothing_but_white(text):

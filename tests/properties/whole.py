@@ -28,7 +28,7 @@ def rules_of(name):
 
 @functools.cache
 def linter_of(name):
-    return Linter(rules_of(name), REGISTRY.protections)
+    return Linter(rules_of(name), REGISTRY.protections, encodings=REGISTRY.encodings)
 
 
 @dataclass(frozen=True)

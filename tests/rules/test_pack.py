@@ -3,11 +3,11 @@
 import pytest
 
 import vnlint_rules
-from vnlint import rules_in
 from vnlint.testing import cases, check_example, check_rule
+from vnlint_rules.language.encoders import encoders
 from vnlint_rules.protections import PROTECTIONS
 
-RULES = sorted(rules_in(vnlint_rules), key=lambda rule: (rule.group, rule.name))
+RULES = sorted(vnlint_rules.vnlint_rules(), key=lambda rule: (rule.group, rule.name))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -18,4 +18,4 @@ def test_rule(rule):
 
 @pytest.mark.parametrize(("rule", "example"), cases(RULES), ids=lambda value: getattr(value, "name", ""))
 def test_example(rule, example):
-    check_example(rule, example, PROTECTIONS)
+    check_example(rule, example, PROTECTIONS, encoders())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -17,6 +19,7 @@ from vnlint.errors import UsageError
 
 _COMMANDS = ("check", "rules", "rule", "config", "audit")
 _DEFAULT = "check"
+_NAME = re.compile("[a-z]+(-[a-z]+)*")
 _FLAGS = {"--help", "-h", "--version", "-V"}
 _FAILURE = 2
 _INTERRUPTED = 130
@@ -37,13 +40,13 @@ class Program(click.Group):
     """The commands, loaded when called; what is no command is a path to check."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, the most used first."""
-        return list(_COMMANDS)
+        """All commands, the most used first, those of plugins last."""
+        return list(dict.fromkeys((*_COMMANDS, *_of_plugins())))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, from the module of that name."""
+        """The command of that name, from the module of that name or a plugin."""
         if cmd_name not in _COMMANDS:
-            return None
+            return _of_plugins().get(cmd_name)
         module = importlib.import_module(f"vnlint.cli.{cmd_name}")
         found: click.Command = getattr(module, cmd_name)
         return found
@@ -61,7 +64,7 @@ class Program(click.Group):
         while at < len(args) and args[at].startswith("--lang"):
             at += 1 if "=" in args[at] else 2
         first = args[at] if at < len(args) else None
-        if first is not None and first not in _COMMANDS and first not in _FLAGS:
+        if first is not None and first not in _FLAGS and not _is_command(first):
             args.insert(at, _DEFAULT)
         return super().parse_args(ctx, args)
 
@@ -76,6 +79,18 @@ class Program(click.Group):
         assert default is not None
         context = click.Context(default, ctx, _DEFAULT, obj=ctx.obj, resilient_parsing=True)
         return super().shell_complete(ctx, incomplete) + default.shell_complete(context, incomplete)
+
+
+def _is_command(word: str) -> bool:
+    """Whether a word names a command. Plugins are asked only for what may be a name: no path with a dot or a slash."""
+    return word in _COMMANDS or (_NAME.fullmatch(word) is not None and word in _of_plugins())
+
+
+@functools.cache
+def _of_plugins() -> dict[str, click.Command]:
+    from vnlint.plugins import commands
+
+    return commands()
 
 
 program = Program(

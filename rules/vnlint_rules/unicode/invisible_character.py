@@ -22,16 +22,16 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.unicode.surroundings import (
+    SEPARATOR,
     has_vietnamese,
     in_address,
-    is_blank,
     is_plain,
     is_word_character,
     may_be_legacy,
     named,
     word_around,
 )
-from vnlint_rules.unicode.syllable import is_syllable
+from vnlint_rules.unicode.words import is_syllable
 
 _ALWAYS = "\u200b\u2060\ufeff\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f"
 _SOFT_HYPHEN = "\u00ad"
@@ -40,6 +40,9 @@ _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 _AT_HOME = "\u034f\u17b4\u17b5\u180e\u200c\u200d" + "".join(map(chr, range(0xFE00, 0xFE10))) + _FILLERS
 """Characters with a use in other writing systems and in emoji; out of place among Latin letters only."""
 _INVISIBLE = frozenset(_ALWAYS + _SOFT_HYPHEN + _AT_HOME)
+
+_LINES_BESIDE = 3
+"""So many lines to either side tell what a line without other signs is in."""
 
 
 class _Repair(NamedTuple):
@@ -70,6 +73,8 @@ class InvisibleCharacter(Rule):
         Good("cả nhà 👨\u200d👩\u200d👧 ❤\ufe0f", why="part of an emoji"),
         Good("phím 1\ufe0f\u20e3", why="part of an emoji"),
         Good("tr\u00ad\u00eang h\u00eep", why="TCVN3, where it is a letter"),
+        Good("ch\u00ada\n\u00ae\u00b8m m\u00aey tr\u00aang", why="TCVN3 in the line beside it"),
+        Good("Điều 1: nh\u00f7ng tr\u00ad\u00eang h\u00eep", why="a line half in TCVN3"),
         Good("ශ්\u200dරී ලංකා", why="part of a letter of another script"),
     )
     triggers = (Characters(CharSet.of("".join(_INVISIBLE))),)
@@ -112,11 +117,11 @@ def _repair(document: Document, start: int, end: int, before: str, after: str) -
     """What to put in place of the run; None when it had better be left alone."""
     text = document.text
     run = text[start:end]
-    if _SOFT_HYPHEN in run and may_be_legacy(document, start):
+    if _SOFT_HYPHEN in run and _may_be_letter(document, start):
         return None
     if set(run) == {_SOFT_HYPHEN}:
         return _soft_hyphen(document, start, end)
-    if is_blank(before) or is_blank(after):
+    if before in SEPARATOR or after in SEPARATOR:
         return _DELETE
     if any(c in _FILLERS for c in run):
         return _Repair(" ", Applicability.UNSAFE, (" ", ""))
@@ -140,6 +145,30 @@ def _between(left: str, right: str) -> _Repair:
     if whole or not left or not right:
         return _Repair(" ", Applicability.UNSAFE, (" ", ""))
     return _DELETE if is_syllable(left + right) else _Repair("", Applicability.UNSAFE, ("", " "))
+
+
+def _may_be_letter(document: Document, position: int) -> bool:
+    """Whether the soft hyphen there may be the "ư" of TCVN3: its line or one beside it may be in that encoding.
+
+    A line need not show it: "l\xad\xadng" has no other sign, and a line half converted has words of both kinds.
+    """
+    if may_be_legacy(document, position):
+        return True
+    text, extent, line = document.text, document.extent(position), document.line(position)
+    if has_vietnamese(text, line.start, line.end):
+        from vnlint_rules.language.legacy.detecting import has_words_in
+        from vnlint_rules.language.legacy.tcvn3 import ABC
+
+        return has_words_in(line.of(text), ABC)
+    before, after = line, line
+    for _ in range(_LINES_BESIDE):
+        if before.start > extent.start:
+            before = document.line(before.start - 1)
+        if after.end + 1 < extent.end:
+            after = document.line(after.end + 1)
+        if any(may_be_legacy(document, beside.start) for beside in (before, after)):
+            return True
+    return False
 
 
 def _soft_hyphen(document: Document, start: int, end: int) -> _Repair:

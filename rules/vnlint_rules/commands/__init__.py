@@ -1,0 +1,1 @@
+"""Commands of the pack; loaded when they are called."""

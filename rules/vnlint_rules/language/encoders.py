@@ -1,0 +1,32 @@
+"""The encodings that a fix may claim to undo, by name; each is loaded when a claim is first tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+
+def encoders() -> Mapping[str, Callable[[str], str]]:
+    """For each encoding what makes of a clean text the text as it was seen."""
+    return {name: partial(_encode, name) for name in _NAMES}
+
+
+_CODECS = ("tcvn3", "tcvn5712", "vni", "viscii", "vps", "cp1258", "cp1258-composed")
+_SEEN = ("cp1252", "latin-1")
+_TIMES = ("twice", "three times", "four times")
+_DOUBLE = tuple(f"utf-8 {times} as {seen}" for times in _TIMES for seen in _SEEN)
+_SPACED = ("utf-8 twice with spaces", "utf-8 twice with single spaces")
+_NAMES = (*_DOUBLE, *_SPACED, *(f"{codec} as {seen}" for codec in _CODECS for seen in _SEEN))
+
+
+def _encode(name: str, text: str) -> str:
+    from vnlint_rules.language import double_encoding
+    from vnlint_rules.language.legacy.registry import CODECS
+    from vnlint_rules.language.legacy.seen import Seen
+
+    if name in _SPACED:
+        return double_encoding.misread_with_spaces(text, single=name == _SPACED[1])
+    how, _, seen = name.partition(" as ")
+    if name in _DOUBLE:
+        return double_encoding.misread(text, Seen(seen), 1 + _TIMES.index(how.removeprefix("utf-8 ")))
+    return CODECS[how].encode(text, Seen(seen))

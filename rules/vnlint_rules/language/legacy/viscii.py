@@ -1,0 +1,16 @@
+"""VISCII, as RFC 1456 defines it (and the table of the GNU C library)."""
+
+from __future__ import annotations
+
+from vnlint_rules.language.legacy.codec import codes_of, single_byte
+
+VISCII = single_byte(
+    "viscii",
+    "VISCII",
+    codes_of("""
+        E5E2F0EAF4BDDF E0E1E4E3D5 A2A1C6C7A3 A5A4A6E7A7 E8E9EBA8A9 ABAAACADAE ECEDEFEEB8 F2F3F6F5F7 B0AFB1B2B5
+        B6BEB7DEFE F9FAFCFBF8 D7D1D8E6F1 CFFDD6DBDC
+        C5C2D0CAD4B4BF C0C1C4C380 8281020583 8584860687 C8C9CB8889 8B8A8C8D8E CCCD9BCE98 D2D399A09A 908F919293
+        969597B394 D9DA9C9D9E BBBABCFFB9 9FDD14191E
+    """),
+)

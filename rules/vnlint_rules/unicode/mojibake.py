@@ -1,0 +1,190 @@
+"""UTF-8 that was read as another encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnlint import (
+    Applicability,
+    Bad,
+    CharSet,
+    Diagnostic,
+    Document,
+    Good,
+    Invariant,
+    Measured,
+    Message,
+    Pairs,
+    Pattern,
+    Phase,
+    Positions,
+    Rule,
+    Severity,
+    Span,
+    lines_at,
+)
+from vnlint_rules.language.double_encoding import (
+    SIGN,
+    WHOLE_LETTER,
+    repaired,
+    repaired_with_spaces,
+    seen_as,
+    with_lost_bytes,
+)
+from vnlint_rules.language.legacy.seen import Seen
+from vnlint_rules.language.lexicon import frequency
+from vnlint_rules.language.syllable import is_legal
+
+_SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_AFTER_TILDE = "¡¢£¨©ª¬\xad²³´µ¹º½€‚ƒˆ‰ŠŒ•™š" + "".join(map(chr, range(0x80, 0xA0)))
+_STRETCH = Pattern(f"[\x00-\x7f\x80-\xff{_SPECIAL}\ufffd]+")
+"""Characters that one byte stands for, and the mark of a lost one."""
+_BYTES = Pattern(f"[\x80-\xff{_SPECIAL}]")
+_TOKEN = Pattern("[^ \t]+")
+_PUNCTUATION = ".,;:!?()\"'“”"
+_SHOWN, _CHOICES = 40, 5
+
+
+class _Repair(NamedTuple):
+    start: int
+    end: int
+    content: str | None
+    applicability: Applicability
+    choices: tuple[str, ...] = ()
+
+
+class Mojibake(Rule):
+    """UTF-8 was read as Windows-1252 or Latin-1, so that two or three characters stand for one.
+
+    The text can neither be read nor searched. What was read so once, twice or three times is undone where all of it is
+    valid UTF-8 again and what comes of it is text. Where a character was lost on the way, readings that are syllables
+    are offered.
+    """
+
+    message = Message(
+        "“{text}” is UTF-8 read in another encoding: “{answer}”", "“{text}” là UTF-8 bị đọc sai bảng mã: “{answer}”"
+    )
+    broken = Message(
+        "“{text}” is UTF-8 read in another encoding, and a part of it was lost",
+        "“{text}” là UTF-8 bị đọc sai bảng mã và đã mất một phần",
+    )
+    examples = (
+        Bad("⟦Tiáº¿ng Viá»‡t cÃ³ dáº¥u⟧.", fixed="Tiếng Việt có dấu."),
+        Bad("⟦Ä\x90i vá»\x81 quÃª⟧ rồi", fixed="Đi về quê rồi"),
+        Bad("⟦NgÆ°Æ¡Ì\x80i dÃ¢n⟧ đợi", fixed="Ngươ\u0300i dân đợi"),
+        Bad("⟦â€œXin chÃ\xa0o!â€\x9d⟧", fixed="“Xin chào!”"),
+        Bad("⟦ThÃ nh phá»‘ lÃ m viá»‡c lÃ  chÃ\xadnh⟧.", fixed="Thành phố làm việc là chính."),
+        Bad("⟦ViÃ¡Â»â€¡t⟧ Nam", fixed="Việt Nam"),
+        Bad("ca sĩ ⟦BeyoncÃ©⟧ đã hát", unsafe="ca sĩ Beyoncé đã hát"),
+        Bad("⟦TrÆ°á»ng⟧ ⟦Ä‘áº¹p⟧ quá", fixed="TrÆ°á»ng đẹp quá", unsafe="Trường đẹp quá"),
+        Bad("nay ⟦Ä‘á»i⟧ rồi", choices=("đời", "đọi")),
+        Good("KHU DÂN CƯ, THỊ XÃ”", why="a quotation mark after a word in capitals"),
+        Good("São Paulo và NÃO, Ärzte, Ålesund", why="other languages"),
+        Good("Cộng đồng «quá» đông", why="quotation marks of print"),
+    )
+    triggers = (
+        Pairs(CharSet.of("á"), CharSet.of("º»")),
+        Pairs(CharSet.of("Æ"), CharSet.of("°¡¯")),
+        Pairs(CharSet.of("Ä"), CharSet.of("‘ƒ‚\x82\x83\x90\x91©¨")),
+        Pairs(CharSet.of("Å"), CharSet.of("©¨")),
+        Pairs(CharSet.of("Ã"), CharSet.of(_AFTER_TILDE)),
+        Pairs(CharSet.of("â"), CharSet.of("€\x80")),
+    )
+    phase = Phase.ENCODING
+    applicability = Applicability.SAFE
+    invariant = Invariant.REENCODES
+    severity = Severity.ERROR
+    heeds_protection = False
+    reads_normalized = False
+    measured = Measured(corpus="Wikipedia, 430,000 lines", per_10k=0.0066, read=15, true=15, date="2026-11-23")
+    silences = frozenset({"spelling", "unicode", "punctuation", "spacing", "wording"})
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        text = document.text
+        for line in lines_at(document, places):
+            for stretch in _STRETCH.finditer(text, line.start, line.end):
+                if SIGN.search(stretch.group()):
+                    for repair in _repairs(text, *stretch.span()):
+                        yield self._finding(text, repair)
+
+    def _finding(self, text: str, repair: _Repair) -> Diagnostic:
+        shown = text[repair.start : repair.end]
+        return self.found(
+            repair.start,
+            repair.end,
+            replace=repair.content,
+            applicability=repair.applicability,
+            choices=repair.choices,
+            message=self.message if repair.content is not None else self.broken,
+            text=_cut(shown),
+            answer=_cut(repair.content or ""),
+        )
+
+
+def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
+    """The whole stretch where it can be read, else its words, neighbours together."""
+    whole = _trimmed(text, start, end)
+    content = repaired(whole.of(text))
+    if content is not None:
+        yield _Repair(whole.start, whole.end, content, _judge(whole.of(text), content))
+        return
+    half = text[whole.end - 1 : whole.end + 1] == "Ã "
+    wider = Span(whole.start, whole.end + half)
+    spaced = repaired_with_spaces(wider.of(text))
+    if spaced is not None:
+        yield _Repair(wider.start, wider.end, spaced, _judge(wider.of(text), spaced))
+        return
+    first = last = -1
+    for match in _TOKEN.finditer(text, whole.start, whole.end):
+        token = match.group()
+        if token.isascii() or repaired(token) is not None:
+            first, last = (match.start() if first < 0 else first), match.end()
+            continue
+        if first >= 0:
+            yield from _run(text, first, last)
+            first = -1
+        if SIGN.search(token) or "á»" in token:
+            yield _lost(text, whole, match.start(), match.end())
+    if first >= 0:
+        yield from _run(text, first, last)
+
+
+def _run(text: str, start: int, end: int) -> Iterator[_Repair]:
+    """Words side by side each of which can be read."""
+    if SIGN.search(text, start, end):
+        run = _trimmed(text, start, end)
+        content = repaired(run.of(text))
+        if content is not None:
+            yield _Repair(run.start, run.end, content, _judge(run.of(text), content))
+
+
+def _lost(text: str, whole: Span, start: int, end: int) -> _Repair:
+    """A word that lost a byte, with its readings, the most common first."""
+    seen = seen_as(whole.of(text))
+    choices = sorted(with_lost_bytes(text[start:end], seen), key=lambda choice: -frequency(choice.strip(_PUNCTUATION)))
+    content = choices[0] if len(choices) == 1 and seen is Seen.CP1252 else None
+    return _Repair(start, end, content, Applicability.UNSAFE, tuple(choices[:_CHOICES]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without what is plain ASCII at its ends, but for the letters of a word."""
+    places = [match.start() for match in _BYTES.finditer(text, start, end)]
+    first, last = places[0], places[-1] + 1
+    while first > start and text[first - 1].isalpha():
+        first -= 1
+    while last < end and text[last].isalpha():
+        last += 1
+    return Span(first, last)
+
+
+def _judge(shown: str, content: str) -> Applicability:
+    """One sign of two characters may be talk about such signs, unless it makes a Vietnamese word."""
+    signs = len(SIGN.findall(shown))
+    if signs > 1 or WHOLE_LETTER.search(shown):
+        return Applicability.SAFE
+    return Applicability.SAFE if len(content) > 1 and is_legal(content.strip(_PUNCTUATION)) else Applicability.UNSAFE
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
