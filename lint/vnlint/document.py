@@ -100,6 +100,14 @@ class Document:
             stop -= 1
         return Span(start, stop)
 
+    def owners(self, places: Positions) -> Positions:
+        """For each place the number of the text that holds it: of a page, its document; of any other, 0."""
+        return np.zeros(len(places), np.int64)
+
+    def extent(self, position: int) -> Span:
+        """The text that holds a position: all of it, or of a page the one document."""
+        return Span(0, len(self.text))
+
     def is_fenced(self, span: Span) -> bool:
         """Whether the span meets a stretch that its source marked as code or the like."""
         fenced = self.meta.fenced
@@ -140,6 +148,11 @@ class Page(Document):
     def owners(self, places: Positions) -> Positions:
         """For each place the number of its document; of one in a separator, that before it (-1: none)."""
         return np.searchsorted(self._starts, places, "right") - 1
+
+    def extent(self, position: int) -> Span:
+        """The document that holds a position; of one in a separator, the one before it."""
+        index = max(0, self.index_at(position))
+        return Span(self.starts[index], self.starts[index] + len(self.documents[index].text))
 
     @functools.cached_property
     def _starts(self) -> Positions:

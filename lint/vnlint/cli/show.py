@@ -13,6 +13,7 @@ from vnlint.cli import fixes, tally
 from vnlint.cli.inputs import Inputs
 from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.recipe import Setup
+from vnlint.cli.recurring import Recurring
 from vnlint.diagnostic import Applicability, Message
 from vnlint.report import NOTHING_CHECKED, Part, Tally
 from vnlint.reporters.json import to_json
@@ -41,6 +42,9 @@ class Show:
             color=wants_color(values["color"], self._stream),
             width=width_of(self._stream),
         )
+        # A program that reads findings wants all of them.
+        heeding = (name for name, rule in setup.registry.rules.items() if rule.heeds_words)
+        self._recurring = Recurring(frozenset(heeding) if human else frozenset())
         self._silent = mode.diff or values["fix_only"] or values["statistics"]
 
     def part(self, part: Part) -> None:
@@ -50,7 +54,7 @@ class Show:
         if part.diff:
             self._stream.write(self._painted(part.diff))
         if not self._silent:
-            self._reporter.show(part.findings)
+            self._reporter.show(self._recurring.news(part.findings))
         if self._values["show_fixes"] and part.applied:
             fixes.show(part.applied, self._aside, self._setup.lang, self._colored(self._aside))
 
@@ -73,6 +77,8 @@ class Show:
         )
         if self._values["quiet"]:
             lines = () if sums.files else (NOTHING_CHECKED.text(self._setup.lang),)
+        else:
+            lines = [*self._recurring.questions(self._setup.lang), *lines]
         self._stream.flush()
         for line in lines:
             print(line, file=self._aside)

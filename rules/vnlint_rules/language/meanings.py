@@ -1,0 +1,152 @@
+"""Which word was meant by a form that is none, by the slip that it takes and by its neighbours; or whether none was."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint_rules.language import lexicon
+from vnlint_rules.language.cases import Casing
+from vnlint_rules.language.fit import Rows, follows, log_share, row_of
+from vnlint_rules.language.rereadings import keyed, splits
+from vnlint_rules.language.slips import Candidate, candidates
+from vnlint_rules.language.syllable import is_legal
+
+
+class Question(Struct, frozen=True):
+    """A form and what stands around it."""
+
+    form: str
+    """In lower case and NFC."""
+    casing: Casing
+    opens: bool
+    """Whether a capital would be due to any word here."""
+    left: int
+    right: int
+    """The rows of the words beside it, in the table of `fit`."""
+    among_others: bool = False
+    """Whether a word beside it is not known either."""
+    echoes: bool = False
+    """Whether a word beside it begins or ends like it: the two may be one word that says itself twice."""
+
+
+class Answer(Struct, frozen=True):
+    """What may have been meant, likeliest first, and the log-odds that the first was, against the form being right."""
+
+    meant: tuple[Candidate, ...]
+    odds: float
+
+
+_UNATTESTED = -17.5
+_ILLEGAL = -20.0
+_LATIN = -16.0
+_ASCII = -12.5
+"""Log-likelihood that a lower-case form is right though no list has it: legal, illegal, with letters that other
+languages have, without marks."""
+_TRUST = 9.5
+"""What a rare word of the lists has over a slip that would make it."""
+_ECHO = 5.0
+"""And more beside a word that echoes it: "dáo dác", "lộp độp"."""
+_NAME = 9.0
+"""How much likelier that is of a word with a capital inside a sentence,"""
+_OPENING = 6.0
+"""at its beginning."""
+_AMONG_OTHERS = 3.0
+"""And of a word without marks that stands beside an unknown one."""
+_FOREIGN = frozenset("z")
+_BORROWED = 4.0
+"""And of one with a letter that Vietnamese has in loans and slang alone."""
+_OWN = frozenset("ăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+"""Letters that no other language in common use has."""
+_MOST = 25
+"""Candidates that are looked at in context."""
+_COMMON = 1.5
+"""`lexicon.frequency` that is asked of what may have been meant by a rare word, or by one without marks."""
+
+
+def has_own_letter(form: str) -> bool:
+    """Whether the form (lower case) has a letter that only Vietnamese has."""
+    return not _OWN.isdisjoint(form)
+
+
+def answers(questions: Sequence[Question]) -> list[Answer]:
+    """The answer to each question."""
+    known = [_meanings(question.form) for question in questions]
+    sizes = [len(meanings.candidates) for meanings in known]
+    left, right = np.array([(q.left, q.right) for q in questions], np.int64).reshape(-1, 2).T
+    firsts = np.concatenate([_NONE, *(meanings.firsts for meanings in known)])
+    lasts = np.concatenate([_NONE, *(meanings.lasts for meanings in known)])
+    scores = follows(np.repeat(left, sizes), firsts) + follows(lasts, np.repeat(right, sizes))
+    scores = scores + np.concatenate([np.empty(0), *(meanings.inner for meanings in known)])
+    own = np.array([row_of(question.form) for question in questions], np.int64)
+    as_words = follows(left, own) + follows(own, right)
+    found, start = [], 0
+    for question, meanings, size, as_word in zip(questions, known, sizes, as_words.tolist(), strict=True):
+        own = scores[start : start + size]
+        start += size
+        order = np.argsort(-own, kind="stable").tolist()
+        odds = float(own[order[0]]) - _as_it_is(question, as_word) if size else -math.inf
+        found.append(Answer(tuple(meanings.candidates[i] for i in order), odds))
+    return found
+
+
+def _as_it_is(question: Question, as_word: float) -> float:
+    """The log-likelihood that the form is right: as the rare word that it is, or as one that no list has."""
+    form = question.form
+    if lexicon.is_rare(form):
+        base = as_word + _TRUST + (_NAME if question.casing is not Casing.LOWER else 0.0)
+        return base + (_ECHO if question.echoes else 0.0)
+    if form.isascii():
+        base = _ASCII
+    elif is_legal(form):
+        base = _UNATTESTED
+    else:
+        base = _ILLEGAL if has_own_letter(form) else _LATIN
+    if question.casing is Casing.TITLE:
+        base += _OPENING if question.opens else _NAME
+    if question.echoes:
+        base += _ECHO
+    if not _FOREIGN.isdisjoint(form):
+        base += _BORROWED
+    if form.isascii() and question.among_others:
+        base += _AMONG_OTHERS
+    return base + log_share(question.right)
+
+
+class _Meanings(Struct, frozen=True):
+    """The candidates of one form, with what does not hang on its neighbours."""
+
+    candidates: tuple[Candidate, ...]
+    firsts: Rows
+    lasts: Rows
+    inner: NDArray[np.float64]
+    """The weight of the slip, and how well the words of a candidate follow each other."""
+
+
+_NONE = np.empty(0, np.int64)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _meanings(form: str) -> _Meanings:
+    by_text: dict[str, Candidate] = {}
+    # What looks right unless its neighbours say otherwise gives way to common words only.
+    least = _COMMON if form.isascii() or lexicon.is_rare(form) else lexicon.FLOOR
+    for candidate in sorted((*keyed(form), *candidates(form, least), *splits(form)), key=_by_weight):
+        by_text.setdefault(candidate.text, candidate)
+    found = list(by_text.values())[:_MOST]
+    words = [[row_of(word) for word in c.text.split(" ")] for c in found]
+    inner = np.array([c.weight for c in found], np.float64)
+    for number, rows in enumerate(words):
+        if len(rows) > 1:
+            inner[number] += follows(np.array(rows[:-1]), np.array(rows[1:])).sum()
+    firsts, lasts = ([rows[end] for rows in words] for end in (0, -1))
+    return _Meanings(tuple(found), np.array(firsts, np.int64), np.array(lasts, np.int64), inner)
+
+
+def _by_weight(candidate: Candidate) -> float:
+    return -candidate.weight

@@ -1,0 +1,77 @@
+"""Misspelt compound words, from the table `data/misspellings.txt`."""
+
+from __future__ import annotations
+
+import functools
+
+from msgspec import Struct
+
+from vnlint import Pattern
+from vnlint_rules.language.shipped import read_text
+from vnlint_rules.language.tone import ToneStyle, fold_style, place_tone, strip_tone
+
+LONGEST = 4
+"""Words of the longest phrase of the table, at most."""
+
+_NEWER = Pattern(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?: |\Z)")
+
+
+class Misspelling(Struct, frozen=True):
+    """What is known of one misspelling."""
+
+    meant: str
+    """What it should be, tones in the older style."""
+    safe: bool = False
+    """Whether no reading of any text makes it right."""
+    unless_after: frozenset[str] = frozenset()
+    """It is none behind these words."""
+    unless_before: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
+    """It is one only behind these words, or before those of ``only_before``."""
+    only_before: frozenset[str] = frozenset()
+
+    def holds(self, before: str, after: str) -> bool:
+        """Whether it is one between these words (lower case; "#" for a number, "^" for none)."""
+        if before in self.unless_after or after in self.unless_before:
+            return False
+        if not self.only_after and not self.only_before:
+            return True
+        return before in self.only_after or after in self.only_before
+
+
+@functools.cache
+def misspellings() -> dict[str, Misspelling]:
+    """Every misspelling (`folded`) and what is known of it."""
+    text = read_text("misspellings.txt")
+    lines = (line.split(" | ") for line in text.splitlines() if line[:1] != "#")
+    parts = ((words.partition(" = "), conditions) for words, *conditions in lines)
+    return {wrong: _misspelling(meant, conditions) for (wrong, _, meant), conditions in parts}
+
+
+def folded(phrase: str) -> str:
+    """A phrase (lower case) in the newer style of tone placement, a space between its words."""
+    return " ".join(map(fold_style, phrase.replace("\u00a0", " ").split(" ")))
+
+
+def in_both_styles() -> frozenset[str]:
+    """Every misspelling as it is written in the one style and in the other."""
+    newer = misspellings()
+    return frozenset(newer) | {" ".join(map(_older, wrong.split(" "))) for wrong in newer if _NEWER.search(wrong)}
+
+
+def _misspelling(meant: str, conditions: list[str]) -> Misspelling:
+    if not conditions:
+        return Misspelling(meant)
+    fields: dict[str, frozenset[str]] = {}
+    for condition in conditions:
+        if condition != "safe":
+            which, side, words = condition.split(" ", 2)
+            fields[f"{which}_{side}"] = frozenset(words.split())
+    return Misspelling(meant, "safe" in conditions, **fields)
+
+
+def _older(word: str) -> str:
+    stripped = strip_tone(word)
+    if stripped is None or not stripped[0].endswith(("oa", "oe", "uy")):
+        return word
+    return place_tone(*stripped, ToneStyle.OLD)

@@ -1,0 +1,77 @@
+"""Slips that show in the word itself, whatever stands around it: tone marks, capitals and blanks out of place."""
+
+from __future__ import annotations
+
+from vnlint_rules.language import lexicon
+from vnlint_rules.language.cases import Casing, casing_of, in_casing
+from vnlint_rules.language.fit import often_together
+from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.syllable import is_legal, may_bear
+from vnlint_rules.language.tone import Tone, ToneStyle, place_tone, strip_tone
+
+_ONSETS = frozenset("th tr ch nh ng ngh kh ph gh gi qu".split())
+_LETTERS = frozenset("b c d đ g h k l m n r s t v x".split())
+_CODAS = frozenset("ng nh ch t c n m p i u o y".split())
+"""What a blank may cut off from the head, and from the end of a syllable."""
+_NEVER_CUT = frozenset("ở ạ ấy á ơi ừ à ừm ồ ôi ơ ủa úi ối".split())
+"""Words of their own that begin with a vowel: they are not the rest of a syllable."""
+_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+
+
+def with_tone_in_place(form: str) -> str | None:
+    """The attested syllable that ``form`` (lower case, NFC) is but for a mark that neither style puts where it stands.
+
+    "taị" gives "tại"; the answer is in the older style. None for what is right, or wrong in another way.
+    """
+    stripped = strip_tone(form)
+    if stripped is None or stripped[1] is Tone.LEVEL or is_legal(form) or not may_bear(*stripped):
+        return None
+    meant = place_tone(*stripped, ToneStyle.OLD)
+    return meant if meant in lexicon.syllables() else None
+
+
+def in_right_case(word: str) -> tuple[str, ...]:
+    """What a Vietnamese word was meant to be whose capitals are where no writer puts them; nothing for any other.
+
+    "VIệt" gives "Việt"; "nGuyễn" may be "Nguyễn" or "nguyễn", the likelier one first.
+    """
+    form = word.lower()
+    if casing_of(word) is not Casing.MIXED or not has_mark(form) or form not in lexicon.syllables():
+        return ()
+    capitals = [i for i, letter in enumerate(word) if letter.isupper()]
+    title = in_casing(form, Casing.TITLE)
+    if capitals[0] == 0:
+        return (title,) if len(capitals) == 2 else ()
+    if len(capitals) > 1:
+        return ()
+    return (title, form) if capitals == [1] else (form, title)
+
+
+def parted_at_capital(word: str) -> tuple[str, ...]:
+    """What two words that often stand together were meant to be, of which the second begins with a capital; or nothing.
+
+    "ViệtNam" gives "Việt Nam"; "thôngTin" may be "thông tin" or the end of one sentence and the head of another.
+    """
+    cuts = [i for i, letter in enumerate(word) if i and letter.isupper()]
+    if len(cuts) != 1 or not has_mark(word):
+        return ()
+    left, right = word[: cuts[0]], word[cuts[0] :]
+    if left[0].isupper():
+        return (f"{left} {right}",) if often_together(left, right) else ()
+    return (f"{left} {right.lower()}", f"{left}. {right}") if lexicon.frequent_compound(left, right) else ()
+
+
+def rejoined(left: str, right: str) -> str | None:
+    """The attested syllable that two words (NFC, the first in lower case) are without the blank between them.
+
+    None where either is likely to be a word by itself.
+    """
+    whole = left + right
+    if not right.islower() or whole not in lexicon.syllables() or not (has_mark(whole) or not is_legal(right)):
+        return None
+    if left in _ONSETS:
+        return whole if right[0] in _VOWELS and right not in _NEVER_CUT else None
+    if left in _LETTERS:
+        begins = right[0] in _VOWELS or left + right[0] in _ONSETS
+        return whole if begins and right not in lexicon.syllables() else None
+    return whole if right in _CODAS and not is_legal(left) and has_mark(left) else None

@@ -1,0 +1,71 @@
+"""What a form may be when it is read in another way: with blanks put in, or as keys of Telex."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vnlint_rules.language import lexicon
+from vnlint_rules.language.slips import Candidate, Slip
+from vnlint_rules.language.syllable import skeleton
+from vnlint_rules.language.tone import fold_style
+from vnlint_rules.language.typing_methods import TELEX, half_applied
+
+_BLANK = -4.0
+_SHARED = -3.0
+_TELEX = -3.0
+_TELEX_TONE = -4.5
+"""Of a form with nothing but a tone key at its end: many words of other languages end so."""
+_TELEX_PAIRS = ("dd", "aa", "ee", "oo", "aw", "ow", "uw")
+_TELEX_KEYS = frozenset("sfrxjwz")
+_SINGLE = frozenset("ở ý y ô ả ơ".split())
+"""Words of one letter that may be glued to another."""
+
+
+def splits(form: str) -> tuple[Candidate, ...]:
+    """Two or three attested syllables that ``form`` (lower case, NFC) is when blanks are put in, likeliest first.
+
+    A letter that ends one syllable and begins the next may stand once: "danhiệu" is "danh hiệu".
+    """
+    found: dict[str, Candidate] = {}
+    for words, weight in _split(form, 3):
+        if len(words) > 1:
+            found.setdefault(" ".join(words), Candidate(" ".join(words), Slip.JOINED, weight))
+    return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.text)))
+
+
+def keyed(form: str) -> tuple[Candidate, ...]:
+    """The attested syllables that ``form`` (lower case, NFC) spells in Telex, in whole or in part."""
+    if form.isascii():
+        word = TELEX.decode(form)
+        strong = any(pair in form for pair in _TELEX_PAIRS)
+        found = [(word, _TELEX if strong else _TELEX_TONE)] if word and word != form else []
+    else:
+        found = [(word, _TELEX) for word in half_applied(form) if _is_left_over(skeleton(form), skeleton(word))]
+    return tuple(Candidate(fold_style(word), Slip.KEYS, weight) for word, weight in found if _is_word(word))
+
+
+def _is_left_over(typed: str, meant: str) -> bool:
+    """Whether what was typed beside the letters that were meant are keys that no syllable ends with."""
+    more = Counter(typed) - Counter(meant)
+    return bool(more) and more.keys() <= _TELEX_KEYS
+
+
+def _split(form: str, most: int) -> Iterator[tuple[tuple[str, ...], float]]:
+    if _is_word(form) and (len(form) > 1 or form in _SINGLE):
+        yield (form,), 0.0
+    if most == 1:
+        return
+    for cut in range(1, len(form)):
+        left, right = form[:cut], form[cut:]
+        if not _is_word(left) or (cut == 1 and left not in _SINGLE):
+            continue
+        for words, weight in _split(right, most - 1):
+            yield (left, *words), weight + _BLANK
+        if left[-1] in "ngh":
+            for words, weight in _split(left[-1] + right, most - 1):
+                yield (left, *words), weight + _BLANK + _SHARED
+
+
+def _is_word(form: str) -> bool:
+    return form in lexicon.syllables()

@@ -1,0 +1,1 @@
+"""Syllables and words that are misspelt."""

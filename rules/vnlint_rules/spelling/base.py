@@ -1,0 +1,70 @@
+"""What the rules share that tell one kind of odd word each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from vnlint import Applicability, Diagnostic, Document, Message, Phase, Positions, Rule
+from vnlint_rules.language.verdicts import Verdict, verdicts
+
+_ASKS = Message(
+    "“{text}” stands here {times} times: is “{meant}” meant? if it is right, add it to `words`",
+    "“{text}” xuất hiện {times} lần: phải chăng là “{meant}”? nếu đúng, hãy thêm vào `words`",
+)
+
+_RARE = Message(
+    "“{text}” is a rare word and does not fit in here: is “{meant}” meant?",
+    "“{text}” là từ hiếm và không hợp ở đây: phải chăng là “{meant}”?",
+)
+
+
+class SpellingRule(Rule):
+    """A rule that reports the verdicts of its name.
+
+    All rules of this kind share one look at the page: a word has one verdict and so one finding.
+    """
+
+    phase = Phase.SPELLING
+    applicability = Applicability.UNSAFE
+    heeds_words = True
+    no_answer: ClassVar[Message | None] = None
+    """What is said where nothing is known that may have been meant."""
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        """One finding for each verdict."""
+        for verdict in document.view(verdicts).get(self.name, ()):
+            yield self._finding(document, verdict)
+
+    def certainty(self, text: str, verdict: Verdict) -> Applicability:
+        """How sure the fix is of a verdict on ``text``."""
+        return self.applicability
+
+    def _finding(self, document: Document, verdict: Verdict) -> Diagnostic:
+        start, end = verdict.span.start, verdict.span.end
+        text = document.text[start:end]
+        if not verdict.choices:
+            return self.found(start, end, confidence=verdict.confidence, message=self.no_answer, text=text)
+        best, *others = verdict.choices
+        if verdict.times or verdict.is_open:
+            return self.found(
+                start,
+                end,
+                choices=verdict.choices,
+                confidence=verdict.confidence,
+                message=_ASKS if verdict.times else None,
+                text=text,
+                meant=best,
+                times=verdict.times,
+            )
+        return self.found(
+            start,
+            end,
+            replace=best,
+            applicability=self.certainty(text, verdict),
+            choices=others,
+            confidence=verdict.confidence,
+            message=_RARE if verdict.rare else None,
+            text=text,
+            meant=best,
+        )

@@ -1,0 +1,26 @@
+"""Keys of a typing method that were not turned into letters."""
+
+from __future__ import annotations
+
+from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.spelling.base import SpellingRule
+
+
+class TypingResidue(SpellingRule):
+    """Keys of Telex, VNI or VIQR stand in a word instead of the letters they stand for.
+
+    "tieengs", "tiêngs", "Vie65t", "tie^'ng": the input method was off, or was half through. English words and codes
+    that happen to spell a syllable in such keys (his, car, test, H5N1) are left alone.
+    """
+
+    message = Message(
+        "“{text}” was typed with the input method off: “{meant}”", "“{text}” còn sót phím gõ dấu: “{meant}”"
+    )
+    measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.008, read=13, true=13, date="2026-11-23")
+    examples = (
+        Bad("Hội đồng ⟦ddaats⟧ đai họp chiều nay.", unsafe="Hội đồng đất đai họp chiều nay."),
+        Bad("Họ nói nhiều thứ ⟦tiêngs⟧ khác nhau.", unsafe="Họ nói nhiều thứ tiếng khác nhau."),
+        Bad("Người ⟦Vie65t⟧ ở nước ngoài.", unsafe="Người Việt ở nước ngoài."),
+        Good("Virus H5N1, áo U23, 15m2 và đường CO2.", why="codes"),
+        Good("Bài test sex và visa của his car.", why="English words"),
+    )
