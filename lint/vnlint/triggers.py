@@ -131,16 +131,19 @@ class _PairTable:
 
     def __init__(self, pairs: Sequence[tuple[int, CharSet, CharSet]]) -> None:
         self._classes, members = partition(list(dict.fromkeys(s for _, left, right in pairs for s in (left, right))))
-        owners: dict[int, set[int]] = {}
+        asked: dict[int, int] = {}
+        """By the cell of a pair of classes a bit for each owner."""
         for owner, left, right in pairs:
-            for cell in (first << 8 | second for first in members[left] for second in members[right]):
-                owners.setdefault(cell, set()).add(owner)
-        kinds = {frozenset(several): kind for kind, several in enumerate(map(frozenset, owners.values()), 1)}
-        self._owners = {kind: sorted(several) for several, kind in kinds.items()}
+            bit = 1 << owner
+            for first in members[left]:
+                for second in members[right]:
+                    cell = first << 8 | second
+                    asked[cell] = asked.get(cell, 0) | bit
+        kinds = {bits: kind for kind, bits in enumerate(dict.fromkeys(asked.values()), 1)}
+        self._owners = {kind: [i for i in range(bits.bit_length()) if bits >> i & 1] for bits, kind in kinds.items()}
         """By the kind of a pair: the owners that asked for it."""
         self._kinds = np.zeros(1 << 16, np.uint16)
-        for cell, several in owners.items():
-            self._kinds[cell] = kinds[frozenset(several)]
+        self._kinds[list(asked)] = [kinds[bits] for bits in asked.values()]
 
     def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
         classes = np.take(self._classes, columns.rows, mode="clip")

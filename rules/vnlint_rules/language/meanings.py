@@ -81,16 +81,21 @@ def answers(questions: Sequence[Question]) -> list[Answer]:
     left, right = np.array([(q.left, q.right) for q in questions], np.int64).reshape(-1, 2).T
     firsts = np.concatenate([_NONE, *(meanings.firsts for meanings in known)])
     lasts = np.concatenate([_NONE, *(meanings.lasts for meanings in known)])
-    scores = follows(np.repeat(left, sizes), firsts) + follows(lasts, np.repeat(right, sizes))
-    scores = scores + np.concatenate([np.empty(0), *(meanings.inner for meanings in known)])
     own = np.array([row_of(question.form) for question in questions], np.int64)
-    as_words = follows(left, own) + follows(own, right)
+    fits = follows(  # all at once: a call costs as much as hundreds of words
+        np.concatenate((np.repeat(left, sizes), lasts, left, own)),
+        np.concatenate((firsts, np.repeat(right, sizes), own, right)),
+    )
+    total = len(firsts)
+    scores = fits[:total] + fits[total : 2 * total]
+    scores += np.concatenate([np.empty(0), *(meanings.inner for meanings in known)])
+    as_words = fits[2 * total :].reshape(2, -1).sum(0)
     found, start = [], 0
     for question, meanings, size, as_word in zip(questions, known, sizes, as_words.tolist(), strict=True):
-        own = scores[start : start + size]
+        of_form = scores[start : start + size]
         start += size
-        order = np.argsort(-own, kind="stable").tolist()
-        odds = float(own[order[0]]) - _as_it_is(question, as_word) if size else -math.inf
+        order = np.argsort(-of_form, kind="stable").tolist()
+        odds = float(of_form[order[0]]) - _as_it_is(question, as_word) if size else -math.inf
         found.append(Answer(tuple(meanings.candidates[i] for i in order), odds))
     return found
 

@@ -18,7 +18,7 @@ class ImpossibleSyllable(SpellingRule):
     message = Message("“{text}” is no Vietnamese syllable: “{meant}”?", "“{text}” không phải là tiếng Việt: “{meant}”?")
     no_answer = Message("“{text}” is no Vietnamese syllable", "“{text}” không phải là tiếng Việt")
     measured = Measured(
-        corpus="raw news, 29,233 articles", per_10k=0.38, read=200, true=184, defensible=4, date="2026-11-23"
+        corpus="raw news, 29,233 articles", per_10k=0.36, read=200, true=190, defensible=8, date="2026-11-23"
     )
     examples = (
         Bad("Bác sĩ chữa ⟦bễnh⟧ cho dân.", unsafe="Bác sĩ chữa bệnh cho dân."),
