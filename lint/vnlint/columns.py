@@ -131,12 +131,10 @@ def _lower_table() -> NDArray[np.uint64]:
 
 def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """At least ``size`` powers of the base and as many of its inverse."""
-    global _known_powers
-    if len(_known_powers[0]) < size:
-        _known_powers = _powers_of(1 << max(12, (size - 1).bit_length()))
-    return _known_powers
+    return _powers_of(1 << max(12, (size - 1).bit_length()))
 
 
+@functools.lru_cache(maxsize=16)
 def _powers_of(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     result = []
     for base in (_PRIME, pow(_PRIME, -1, 1 << 64)):
@@ -144,7 +142,3 @@ def _powers_of(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         factors[0] = 1
         result.append(np.cumprod(factors))
     return result[0], result[1]
-
-
-_known_powers = _powers_of(1)
-"""As many as the longest text so far had need of."""

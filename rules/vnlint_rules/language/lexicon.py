@@ -23,11 +23,12 @@ from vnlint_rules.language.syllable import is_legal
 FLOOR = -6.0
 """`frequency` of a word that is in no list: rarer than once in 400 million words."""
 
-RARE = 0.5
+RARE = -0.5
 """`frequency` below which a word needs its neighbours to vouch for it."""
 
 _LISTS = ("syllables.txt", "loans.txt", "names.txt")
 _MIXER = np.uint64(0xD6E8FEB86659FD93)
+_LINES = 16
 _BLOCK = 1 << 15  # words looked up at once, so that the columns in between stay in the cache
 
 
@@ -78,7 +79,7 @@ class WordTable:
 @functools.cache
 def known() -> WordTable:
     """The words that need no look: all lists, syllables in both styles of tone placement."""
-    return WordTable(_listed().tokens.hashes)
+    return WordTable(_listed()[0])
 
 
 @functools.cache
@@ -87,21 +88,30 @@ def known_in_lower_case() -> WordTable:
 
     Nor are rare syllables (`is_rare`) among them, of which a slip is likelier than the word.
     """
-    document = _listed()
-    first = document.columns.rows[document.tokens.starts]
-    hashes = document.tokens.hashes[~UPPER.table()[first]]
+    hashes, capital = _listed()
+    hashes = hashes[~capital]
     return WordTable(hashes[~rare().contains(hashes)])
+
+
+@functools.cache
+def _listed() -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """The words of all lists by their hashes, and which have a capital."""
+    upper, parts = UPPER.table(), []
+    for lines in map(str.splitlines, map(read_text, _LISTS)):
+        for first in range(
+            0, len(lines), _LINES
+        ):  # a long text wants a long table of powers, which short runs wait for
+            document = Document("\n".join(lines[first : first + _LINES]))
+            tokens = document.tokens
+            parts.append((tokens.hashes, upper[document.columns.rows[tokens.starts]]))
+    hashes, capital = zip(*parts, strict=True)
+    return np.concatenate(hashes), np.concatenate(capital)
 
 
 @functools.cache
 def rare() -> WordTable:
     """The syllables of which `is_rare` is true."""
     return WordTable(Document("\n".join(filter(is_rare, syllables()))).tokens.hashes)
-
-
-@functools.cache
-def _listed() -> Document:
-    return Document("\n".join(map(read_text, _LISTS)))
 
 
 def is_rare(word: str) -> bool:
