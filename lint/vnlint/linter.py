@@ -129,13 +129,16 @@ class Linter:
             and not destroys_evidence(text, edit)
         )
 
+    def _outer_first(self, diagnostic: Diagnostic) -> tuple[int, int, bool]:
+        return diagnostic.span.start, -diagnostic.span.end, diagnostic.rule not in self._silencing
+
     def _unsilenced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         """The findings, less those that another one, over a wider stretch, leaves without meaning."""
         if not any(d.rule in self._silencing for d in diagnostics):
             return diagnostics
         silenced: set[int] = set()
         open_spans: list[tuple[int, frozenset[str]]] = []
-        for d in sorted(diagnostics, key=lambda d: (d.span.start, -d.span.end)):
+        for d in sorted(diagnostics, key=self._outer_first):
             open_spans = [(end, what) for end, what in open_spans if end > d.span.start]
             about = {d.rule, self.by_name[d.rule].group}
             if any(d.span.end <= end and about & what for end, what in open_spans):

@@ -114,3 +114,12 @@ def test_odd_words_in_any_order_have_one_verdict_each(words):
     text = " ".join(words)
     found = sorted(v.span for several in verdicts(Document(text)).values() for v in several)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_sentence_without_its_first_letter_has_one_finding():
+    assert said("Ông ấy đi. gười dân ở đây.") == [("lost-initial", "gười", "Người")]
+
+
+@pytest.mark.parametrize("text", ["người đuo*.c khen", "ngày ddươ*.c khen"])
+def test_parts_of_words_typed_with_signs_are_no_words(text):
+    assert said(text) == []

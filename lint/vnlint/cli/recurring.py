@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from vnlint.diagnostic import Message
+from vnlint.diagnostic import Applicability, Message
 from vnlint.lang import number
 from vnlint.report import Finding
 from vnlint.reporters.visible import visible
@@ -23,7 +23,7 @@ _MORE = Message("{n} more forms were flagged more than {shown} times", "còn {n}
 
 
 class Recurring:
-    """Counts the forms that rules flag which heed the user's own words."""
+    """Counts the forms that rules flag which heed the user's own words; a form that is surely wrong is not counted."""
 
     def __init__(self, rules: frozenset[str]) -> None:
         """``rules``: the names of those rules."""
@@ -35,7 +35,7 @@ class Recurring:
         return [finding for finding in findings if self._is_news(finding)]
 
     def _is_news(self, finding: Finding) -> bool:
-        if finding.diagnostic.rule not in self._rules:
+        if finding.diagnostic.rule not in self._rules or finding.applicability is Applicability.SAFE:
             return True
         form = finding.text.casefold()
         self._times[form] += 1

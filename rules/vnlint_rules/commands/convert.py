@@ -14,7 +14,7 @@ from vnlint import LANGUAGES, OTHER, Message, Option, command, replace_file, ses
 _DONE, _FOUND, _FAILED = 0, 1, 2
 _STANDARD_OUTPUT = "-"
 _SHARE = 0.8
-"""A file with a smaller part of syllables is written only where the user named its encoding."""
+"""A file with a smaller part of syllables, in which characters would be lost, is no file in that encoding."""
 
 _ABOUT = Message(
     "Convert files from TCVN3, VNI, VISCII, VPS, Windows-1258 or UTF-8 read wrongly to UTF-8 (NFC).\n\n"
@@ -132,7 +132,7 @@ def _convert(path: str, source: str | None, target: str | None, lang: str) -> in
     result = converting.convert_from(data, source) if source else converting.convert(data)
     if result is None:
         raise _FailureError(_NOT_SO(name=source) if source else _UNKNOWN)
-    if result.name == converting.UTF_8 and target != _STANDARD_OUTPUT:
+    if result.name == converting.UTF_8 and target in (None, path):
         click.echo(_CLEAN(path=path).text(lang))
         return _DONE
     if result.confidence < _SHARE and not source and result.lost:

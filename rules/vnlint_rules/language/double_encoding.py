@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections.abc import Iterator
@@ -95,7 +96,8 @@ def repaired_with_spaces(text: str) -> str | None:
     return repaired(" ".join(tokens))
 
 
-def with_lost_bytes(token: str, seen: Seen) -> list[str]:
+@functools.lru_cache(maxsize=20_000)
+def with_lost_bytes(token: str, seen: Seen) -> tuple[str, ...]:
     """What a token without blanks may have been whose letters lost a last byte: "gá»i" is gọi, gỏi, gời.
 
     ``seen`` says which bytes can be lost: five of Windows-1252, thirty-two of Latin-1. Only readings of
@@ -105,14 +107,14 @@ def with_lost_bytes(token: str, seen: Seen) -> list[str]:
     parts = _INCOMPLETE.compiled.split(token)
     leads = parts[1::2]
     if not leads or math.prod(len(lost[lead]) for lead in leads) > _MOST_READINGS:
-        return []
+        return ()
     found = set()
     for ends in itertools.product(*(lost[lead] for lead in leads)):
         letters = (lead + end for lead, end in zip(leads, ends, strict=True))
         read = repaired("".join(itertools.chain(*zip(parts[::2], (*letters, ""), strict=True))))
         if read is not None and all(map(_is_syllable, _words(read))):
             found.add(read)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def seen_as(text: str) -> Seen:

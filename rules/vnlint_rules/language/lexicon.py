@@ -98,9 +98,8 @@ def _listed() -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
     """The words of all lists by their hashes, and which have a capital."""
     upper, parts = UPPER.table(), []
     for lines in map(str.splitlines, map(read_text, _LISTS)):
-        for first in range(
-            0, len(lines), _LINES
-        ):  # a long text wants a long table of powers, which short runs wait for
+        # In pieces: a long text wants a long table of powers, which short runs would wait for.
+        for first in range(0, len(lines), _LINES):
             document = Document("\n".join(lines[first : first + _LINES]))
             tokens = document.tokens
             parts.append((tokens.hashes, upper[document.columns.rows[tokens.starts]]))

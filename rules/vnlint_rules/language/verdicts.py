@@ -62,12 +62,14 @@ _SHORTENED = Pattern("(?=.*đ)[bcdđghklmnpqrstvx]+")
 """Forms without a vowel that are written so on purpose: "đc", "gđ"."""
 _JOINTS = frozenset("-–'’ʼ‘`´.@/_&+*^(~?%\u00ad\u200b\u200c\u200d\u2060")
 """What joins a word to a neighbour without a blank: it is part of a loan, a name, an address."""
+_KEYS = frozenset("*'`?~.^+(")
+"""What VIQR writes for marks: "đuo*.c"."""
 _COMMON = 4.0
 """`lexicon.frequency` from which on a word is no half of a word that says itself twice."""
 _LONGEST = 7
 """Letters of the longest syllable."""
 _FAR = -6.0
-"""Log-odds up to which even such a form is left alone."""
+"""Log-odds below which nothing is offered."""
 _SCALE = 1.5
 """Log-odds in one unit of confidence."""
 _OPENERS = frozenset('.!?…\n\r“”":-–')
@@ -160,15 +162,8 @@ def _question(document: Document, word: OddWord) -> Question:
 
 def _answered(document: Document, word: OddWord, question: Question, answer: Answer) -> Verdict | None:
     """What is said of a form; None where it may well be right."""
-    form, span = question.form, Span(word.start, word.end)
-    rare = lexicon.is_rare(form)
-    if answer.odds <= 0 and (
-        rare
-        or question.casing is not Casing.LOWER
-        or is_legal(form)
-        or not has_own_letter(form)
-        or len(form) > _LONGEST
-    ):
+    span, rare = Span(word.start, word.end), lexicon.is_rare(question.form)
+    if answer.odds <= 0 and (rare or not _is_no_loan(question)):
         return None
     meant = answer.meant[:_CHOICES] if answer.odds >= _FAR else ()
     choices = tuple(_written(document, candidate.text, question.casing, span) for candidate in meant)
@@ -197,7 +192,7 @@ def _is_glued(text: str, span: Span) -> bool:
 
 def _joins(beside: str) -> bool:
     """Whether the two characters beside a word, from the word outwards, make it part of something longer."""
-    return beside[:1].isdigit() or (beside[:1] in _JOINTS and beside[1:].isalnum())
+    return beside[:1].isdigit() or (beside[:1] in _JOINTS and (beside[1:].isalnum() or beside[1:] in _KEYS))
 
 
 def _echoes(form: str, beside: str) -> bool:

@@ -37,6 +37,10 @@ def run_at(text: str, place: int) -> Span:
     return Span(start, end)
 
 
+_LONGEST = 40
+"""How many code points of a run of letters are looked at: no word is longer, and a run may be a megabyte."""
+
+
 def opens_line(text: str, start: int) -> bool:
     """Whether ``start`` is where a line begins."""
     return start == 0 or text[start - 1] in "\r\n"
@@ -48,17 +52,17 @@ def closes_line(text: str, end: int) -> bool:
 
 
 def word_before(text: str, position: int) -> str:
-    """The run of letters and marks that ends at ``position``; empty where there is none."""
-    start = position
-    while start > 0 and _is_letter(text[start - 1]):
+    """The run of letters and marks that ends at ``position``, or its last part; empty where there is none."""
+    start, least = position, max(0, position - _LONGEST)
+    while start > least and _is_letter(text[start - 1]):
         start -= 1
     return text[start:position]
 
 
 def word_after(text: str, position: int) -> str:
-    """The run of letters and marks that begins at ``position``; empty where there is none."""
-    end = position
-    while end < len(text) and _is_letter(text[end]):
+    """The run of letters and marks that begins at ``position``, or its first part; empty where there is none."""
+    end, most = position, min(len(text), position + _LONGEST)
+    while end < most and _is_letter(text[end]):
         end += 1
     return text[position:end]
 

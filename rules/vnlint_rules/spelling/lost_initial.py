@@ -62,6 +62,7 @@ class LostInitial(Rule):
     phase = Phase.SPELLING
     applicability = Applicability.UNSAFE
     heeds_words = True
+    silences = frozenset({"letter-slip", "missing-shape", "impossible-syllable", "doubled-mark", "typing-residue"})
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each such word."""
@@ -83,6 +84,7 @@ def _lower() -> NDArray[np.bool_]:
     return LOWER.table()
 
 
+@functools.lru_cache(maxsize=50_000)
 def _completed(first: str, second: str) -> str | None:
     """The word that ``first`` is with its initial, when that fits before ``second`` and ``first`` does not."""
     if second[0].isupper() and first in lexicon.syllables():
@@ -95,7 +97,7 @@ def _completed(first: str, second: str) -> str | None:
     words = sorted({word for word in whole if word in lexicon.syllables()})
     if not words:
         return None
-    fits = between("", words, second)
+    *fits, as_it_is = between("", [*words, first], second)
     best = max(range(len(words)), key=fits.__getitem__)
-    as_it_is = between("", [first], second)[0] + _WORD if first in lexicon.syllables() else _NO_WORD
+    as_it_is = as_it_is + _WORD if first in lexicon.syllables() else _NO_WORD
     return words[best] if fits[best] >= as_it_is + _WORTH else None

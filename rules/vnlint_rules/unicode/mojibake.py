@@ -135,6 +135,7 @@ def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
     if spaced is not None:
         yield _Repair(wider.start, wider.end, spaced, _judge(wider.of(text), spaced))
         return
+    seen = seen_as(whole.of(text))
     first = last = -1
     for match in _TOKEN.finditer(text, whole.start, whole.end):
         token = match.group()
@@ -145,7 +146,7 @@ def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
             yield from _run(text, first, last)
             first = -1
         if SIGN.search(token) or "á»" in token:
-            yield _lost(text, whole, match.start(), match.end())
+            yield _lost(text, seen, match.start(), match.end())
     if first >= 0:
         yield from _run(text, first, last)
 
@@ -159,9 +160,8 @@ def _run(text: str, start: int, end: int) -> Iterator[_Repair]:
             yield _Repair(run.start, run.end, content, _judge(run.of(text), content))
 
 
-def _lost(text: str, whole: Span, start: int, end: int) -> _Repair:
+def _lost(text: str, seen: Seen, start: int, end: int) -> _Repair:
     """A word that lost a byte, with its readings, the most common first."""
-    seen = seen_as(whole.of(text))
     choices = sorted(with_lost_bytes(text[start:end], seen), key=lambda choice: -frequency(choice.strip(_PUNCTUATION)))
     content = choices[0] if len(choices) == 1 and seen is Seen.CP1252 else None
     return _Repair(start, end, content, Applicability.UNSAFE, tuple(choices[:_CHOICES]))
