@@ -82,12 +82,15 @@ class CharSet(Struct, frozen=True):
     def __sub__(self, chars: str) -> CharSet:
         return replace(self, chars=self.chars - set(chars), without=self.without | set(chars))
 
+    @functools.cache  # noqa: B019 - sets are few, equal ones share a table
     def table(self) -> NDArray[np.bool_]:
-        """Whether each row belongs to the set; shape (`ROWS`,)."""
+        """Whether each row belongs to the set; shape (`ROWS`,), read-only, made once."""
         classes, members = partition([self])
         belongs = np.zeros(256, np.bool_)
         belongs[members[self]] = True
-        return belongs[classes]
+        table = belongs[classes]
+        table.setflags(write=False)
+        return table
 
 
 def partition(sets: Sequence[CharSet]) -> tuple[NDArray[np.uint8], dict[CharSet, list[int]]]:

@@ -32,7 +32,7 @@ def suspects(page: Page) -> list[int]:
 
 @functools.cache
 def _suspicious() -> NDArray[np.bool_]:
-    table = CharSet.of(categories="Mn Mc Me").table()
+    table = CharSet.of(categories="Mn Mc Me").table().copy()
     for character in "\u0374\u037e\u0387\u2000\u2001\u2126\u212a\u212b":
         table[row_of(character)] = True
     table[0x1F71:0x2000] = True

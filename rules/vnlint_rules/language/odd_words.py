@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
 import numpy as np
@@ -46,7 +45,7 @@ def odd_words(document: Document) -> list[OddWord]:
     sums = np.concatenate(([0], np.cumsum(odd)))
     around = sums[last] - sums[first]
     numbers, around = numbers[around <= _FOREIGN], around[around <= _FOREIGN]
-    foreign = (around > _LONELY) | _upper()[columns.rows[tokens.starts[numbers]]]
+    foreign = (around > _LONELY) | UPPER.table()[columns.rows[tokens.starts[numbers]]]
     first, last = _around(document, numbers, 1)
     places = (tokens.starts[first], tokens.ends[first], tokens.starts[last - 1], tokens.ends[last - 1])
     rows = zip(
@@ -72,7 +71,7 @@ def _odd(document: Document) -> NDArray[np.bool_]:
     tokens = document.tokens
     odd = ~lexicon.known_in_lower_case().contains(tokens.hashes)
     numbers = np.flatnonzero(odd)
-    capital = numbers[_upper()[document.columns.rows[tokens.starts[numbers]]]]
+    capital = numbers[UPPER.table()[document.columns.rows[tokens.starts[numbers]]]]
     odd[capital] = ~lexicon.known().contains(tokens.hashes[capital])
     return odd
 
@@ -100,8 +99,3 @@ def _around(document: Document, numbers: NDArray[np.int64], reach: int) -> tuple
     edges = np.searchsorted(starts, np.append(lines, starts[-1:] + 1))
     line = np.searchsorted(lines, starts[numbers], "right")
     return np.maximum(numbers - reach, edges[line - 1]), np.minimum(numbers + reach + 1, edges[line])
-
-
-@functools.cache
-def _upper() -> NDArray[np.bool_]:
-    return UPPER.table()

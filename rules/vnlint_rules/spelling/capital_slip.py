@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vnlint import (
     LOWER,
@@ -27,6 +25,7 @@ from vnlint import (
 )
 from vnlint_rules.language.plain_slips import in_right_case
 
+_CASED = UPPER | LOWER
 _UNIT = Pattern(r"(?<=\d[ \u00a0])(độ)([CFK])\Z")
 """A unit whose blank is lost: "30 độC"."""
 
@@ -55,7 +54,7 @@ class CapitalSlip(Rule):
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each such word."""
-        rows, letter = document.columns.rows, _letters()
+        rows, letter = document.columns.rows, _CASED.table()
         inside = places[(places > 0) & letter[rows[places]] & letter[rows[np.maximum(places - 1, 0)]]]
         tokens, done = document.tokens, -1
         for number in (np.searchsorted(tokens.starts, inside, "right") - 1).tolist():
@@ -77,8 +76,3 @@ class CapitalSlip(Rule):
                     text=word,
                     meant=choices[0],
                 )
-
-
-@functools.cache
-def _letters() -> NDArray[np.bool_]:
-    return (UPPER | LOWER).table()

@@ -5,9 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
 from vnlint import (
     BLANK,
     LOWER,
@@ -68,7 +65,7 @@ class LostInitial(Rule):
         """One finding for each such word."""
         codes = document.columns.codes
         places = places[places + 2 < len(codes)]
-        small = _lower()[document.columns.rows[places + 2]]
+        small = LOWER.table()[document.columns.rows[places + 2]]
         for place in (places[small] + 2).tolist():
             text = document.text
             match = _AFTER.match(text, place, place + 40)
@@ -77,11 +74,6 @@ class LostInitial(Rule):
                 if meant := _completed(first, second):
                     meant = styled_like(document, place, meant[0].upper() + meant[1:])
                     yield self.found(place, match.end(1), replace=meant, text=first, meant=meant)
-
-
-@functools.cache
-def _lower() -> NDArray[np.bool_]:
-    return LOWER.table()
 
 
 @functools.lru_cache(maxsize=50_000)

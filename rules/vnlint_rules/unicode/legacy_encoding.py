@@ -28,7 +28,7 @@ from vnlint import (
     Span,
     Words,
 )
-from vnlint_rules.unicode.surroundings import has_vietnamese
+from vnlint_rules.unicode.surroundings import has_vietnamese, shortened
 
 _SIGNS = CharSet.of("¡¢£¤¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿ÄÅÆÇËÐÑÎÏÖ×ØÛÜÞßäåæçëðñîïö÷øûüþÿ")
 """What a legacy text is full of and a Vietnamese one has hardly ever."""
@@ -39,7 +39,6 @@ _LEAST_DAMAGED = 3
 _MANY_WORDS, _MANY_LINES, _SURE = 8, 3, 0.9
 _BLANKS = " \t"
 """No others: what else is a blank may be a letter of an encoding."""
-_SHOWN = 40
 
 
 class LegacyEncoding(Rule):
@@ -126,8 +125,8 @@ class LegacyEncoding(Rule):
                 replace=answer,
                 applicability=Applicability.SAFE if many and sure else Applicability.UNSAFE,
                 confidence=round(reading.confidence, 3),
-                text=_cut(text[start:end]),
-                answer=_cut(answer),
+                text=shortened(text[start:end]),
+                answer=shortened(answer),
                 encoding=reading.codec.title,
             )
         if not readings:
@@ -170,7 +169,3 @@ def _without_blanks(line: str, offset: int) -> tuple[int, int]:
     """Where the text of a line begins and ends."""
     start = offset + len(line) - len(line.lstrip(_BLANKS))
     return start, start + len(line.strip(_BLANKS))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -35,6 +35,7 @@ from vnlint_rules.language.double_encoding import (
 from vnlint_rules.language.legacy.seen import Seen
 from vnlint_rules.language.lexicon import frequency
 from vnlint_rules.language.syllable import is_legal
+from vnlint_rules.unicode.surroundings import shortened
 
 _SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _AFTER_TILDE = "¡¢£¨©ª¬\xad²³´µ¹º½€‚ƒˆ‰ŠŒ•™š" + "".join(map(chr, range(0x80, 0xA0)))
@@ -43,7 +44,7 @@ _STRETCH = Pattern(f"[\x00-\x7f\x80-\xff{_SPECIAL}\ufffd]+")
 _BYTES = Pattern(f"[\x80-\xff{_SPECIAL}]")
 _TOKEN = Pattern("[^ \t]+")
 _PUNCTUATION = ".,;:!?()\"'“”"
-_SHOWN, _CHOICES = 40, 5
+_CHOICES = 5
 
 
 class _Repair(NamedTuple):
@@ -117,8 +118,8 @@ class Mojibake(Rule):
             applicability=repair.applicability,
             choices=repair.choices,
             message=self.message if repair.content is not None else self.broken,
-            text=_cut(shown),
-            answer=_cut(repair.content or ""),
+            text=shortened(shown),
+            answer=shortened(repair.content or ""),
         )
 
 
@@ -184,7 +185,3 @@ def _judge(shown: str, content: str) -> Applicability:
     if signs > 1 or WHOLE_LETTER.search(shown):
         return Applicability.SAFE
     return Applicability.SAFE if len(content) > 1 and is_legal(content.strip(_PUNCTUATION)) else Applicability.UNSAFE
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

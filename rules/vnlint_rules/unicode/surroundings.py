@@ -8,6 +8,8 @@ from vnlint import BLANK, LINE_END, Document, Pattern, Span
 
 _REACH = 100
 """How far, in code points, a word or a run without blanks is followed to either side."""
+_SHOWN = 40
+"""How many code points of a passage a message shows."""
 
 SEPARATOR = BLANK | LINE_END
 """What separates words: any space or a tab, a line end too."""
@@ -92,3 +94,8 @@ def named(character: str) -> str:
     """``zero width space (U+200B)``; the code alone for what has no name."""
     name = unicodedata.name(character, "").lower()
     return f"{name} ({code_of(character)})" if name else code_of(character)
+
+
+def shortened(passage: str) -> str:
+    """The passage as a message shows it: its beginning where it is long."""
+    return passage if len(passage) <= _SHOWN else passage[: _SHOWN - 1].rstrip() + "…"
