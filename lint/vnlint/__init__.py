@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vnlint.charset import ANY, BLANK, DIGIT, LETTER, LINE_END, LOWER, MARK, UPPER, CharSet
+    from vnlint.cli.corpora import Corpus, corpus_options
     from vnlint.cli.words import OTHER, Option, command, session_of
     from vnlint.columns import Positions, Tokens, word_hash
+    from vnlint.corpus import Batch, stamp, texts_of
     from vnlint.diagnostic import (
         Applicability,
         Diagnostic,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         Span,
     )
     from vnlint.document import Document, Meta, Page
+    from vnlint.errors import UsageError
     from vnlint.hookspecs import hookimpl
     from vnlint.kinds import CharacterRule, PatternRule, TableRule, lines_at
     from vnlint.lang import LANGUAGES
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from vnlint.plugins import rules_in
     from vnlint.protected import Protection
     from vnlint.rule import Bad, Good, Invariant, Measured, Rule, Scope, option
+    from vnlint.source import Problem
     from vnlint.sources.atomic import replace_file
     from vnlint.triggers import Characters, Literals, Pairs, Phrases, Repeats, Words
 
@@ -40,10 +44,13 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "charset": "ANY BLANK CharSet DIGIT LETTER LINE_END LOWER MARK UPPER",
+    "cli.corpora": "Corpus corpus_options",
     "cli.words": "OTHER Option command session_of",
     "columns": "Positions Tokens word_hash",
+    "corpus": "Batch stamp texts_of",
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
     "document": "Document Meta Page",
+    "errors": "UsageError",
     "hookspecs": "hookimpl",
     "kinds": "CharacterRule PatternRule TableRule lines_at",
     "lang": "LANGUAGES",
@@ -52,6 +59,7 @@ _HOMES = {
     "plugins": "rules_in",
     "protected": "Protection",
     "rule": "Bad Good Invariant Measured Rule Scope option",
+    "source": "Problem",
     "sources.atomic": "replace_file",
     "triggers": "Characters Literals Pairs Phrases Repeats Words",
 }
@@ -70,9 +78,11 @@ __all__ = [
     "UPPER",
     "Applicability",
     "Bad",
+    "Batch",
     "CharSet",
     "CharacterRule",
     "Characters",
+    "Corpus",
     "Diagnostic",
     "Document",
     "Edit",
@@ -94,6 +104,7 @@ __all__ = [
     "Phase",
     "Phrases",
     "Positions",
+    "Problem",
     "Protection",
     "Repeats",
     "Rule",
@@ -102,14 +113,18 @@ __all__ = [
     "Span",
     "TableRule",
     "Tokens",
+    "UsageError",
     "Words",
     "command",
+    "corpus_options",
     "hookimpl",
     "lines_at",
     "option",
     "replace_file",
     "rules_in",
     "session_of",
+    "stamp",
+    "texts_of",
     "word_hash",
 ]
 

@@ -69,6 +69,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Words of your own, that no spelling rule is to flag; those of a base configuration hold as well."""
     word_files: list[str] = []
     """Files of such words, one a line, relative to the configuration file; after `#` comes a comment."""
+    model: str | None = None
+    """A model of the language, relative to the configuration file, instead of the one that rules bring along."""
     rule: list[OwnRule] = []
     """Rules of your own, without code: `[[tool.vnlint.rule]]`."""
 
@@ -157,12 +159,13 @@ class Resolver:
             registry.rule(name, f"{origins['options']}: options").name: given
             for name, given in settings.options.items()
         }
+        model = {"model": _beside(origins["model"], settings.model)} if settings.model else {}
         return Resolved(
             settings,
             os.path.dirname(path) if path else os.getcwd(),
             registry,
             tuple(
-                _instance(registry.rules[name], options.get(name, {}), origins["options"])
+                _instance(registry.rules[name], {**model, **options.get(name, {})}, origins)
                 for name in chosen(registry, selection, settings.preview)
             ),
             tuple(
@@ -201,9 +204,8 @@ def _names(layer: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
 
 def _words(layer: Mapping[str, Any], origin: str) -> Iterator[str]:
     yield from layer.get("words", ())
-    folder = os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin)
     for name in layer.get("word-files", ()):
-        path = os.path.join(folder, name)
+        path = _beside(origin, name)
         try:
             with open(path, encoding="utf-8-sig") as file:
                 lines = [line.partition("#")[0].strip() for line in file]
@@ -261,14 +263,21 @@ def _checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
     return table
 
 
-def _instance(rule: type[Rule], options: Mapping[str, Any], origin: str) -> Rule:
+def _beside(origin: str, path: str) -> str:
+    """A path that a configuration file names, relative to that file; one of the command line as it is."""
+    return os.path.join(os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin), path)
+
+
+def _instance(rule: type[Rule], options: Mapping[str, Any], origins: Mapping[str, str]) -> Rule:
     names = {field.name.replace("_", "-"): field.name for field in rule.options()}
-    for key in options:
-        if key not in names:
-            raise unknown(Message("option", "tùy chọn"), key, names, f"{origin}: options.{rule.name}")
-    given = {names[key]: value for key, value in options.items()}
+    given = {}
+    for key, value in options.items():
+        if key in names:
+            given[names[key]] = value
+        elif key != "model":  # a setting for all rules that have such an option
+            raise unknown(Message("option", "tùy chọn"), key, names, f"{origins['options']}: options.{rule.name}")
     try:
         return msgspec.convert(given, rule) if given else rule()
     except msgspec.ValidationError as error:
-        where = f"{origin}: options.{rule.name}"
+        where = f"{origins['model']}: model" if "model" in given else f"{origins['options']}: options.{rule.name}"
         raise UsageError(Message(f"{where}: {error}", f"{where}: {error}")) from error

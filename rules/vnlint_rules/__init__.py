@@ -39,7 +39,9 @@ def vnlint_encodings() -> Mapping[str, Callable[[str], str]]:
 
 @hookimpl
 def vnlint_commands() -> Iterable[click.Command]:
-    """`vnlint convert`."""
+    """`vnlint convert`, `vnlint learn` and `vnlint model`."""
     from vnlint_rules.commands.convert import convert
+    from vnlint_rules.commands.learn import learn
+    from vnlint_rules.commands.model import model
 
-    return (convert,)
+    return convert, learn, model

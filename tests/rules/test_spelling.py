@@ -10,7 +10,7 @@ from tests.texts import either
 from vnlint import Document, Linter, rules_in
 from vnlint_rules import spelling
 from vnlint_rules.language.slips import candidates
-from vnlint_rules.language.verdicts import verdicts
+from vnlint_rules.language.verdicts import judge
 from vnlint_rules.protections import PROTECTIONS
 
 LINTER = Linter([rule() for rule in rules_in(spelling) if rule.default], PROTECTIONS)
@@ -37,7 +37,7 @@ def said(text):
         ("Học tie6ng1 Anh ở trường.", ("typing-residue", "tie6ng1", "tiếng")),
         ("Học tie^'ng Anh ở trường.", ("typing-residue", "tie^'ng", "tiếng")),
         ("Giá vàng tăng hơn môt triệu đồng.", ("missing-shape", "môt", "một")),
-        ("Các nhom cứu hộ đã đến nơi.", ("missing-shape", "nhom", "nhóm")),
+        ("Các nhom cứu hộ đã đến nơi.", ("real-word-error", "nhom", "nhóm")),
         ("Doanh ngiệp gặp nhiều khó khăn.", ("letter-slip", "ngiệp", "nghiệp")),
         ("Người dân phải chờ lâu tạ ibến xe.", ("letter-slip", "ibến", "bến")),
         ("Cơ quan chức năng đã vào cuôc.", ("missing-shape", "cuôc", "cuộc")),
@@ -81,10 +81,15 @@ def test_answers_are_in_the_tone_style_of_their_text():
 
 
 def test_a_form_that_a_text_has_again_and_again_is_asked_about_once():
-    text = "Bác sĩ chữa bễnh. Dân làng hết bễnh. Người bễnh về nhà."
+    text = "Vải dệt bằng sợi gòng. Chị bán sợi gòng. Họ mua sợi gòng về."
     (found,) = LINTER.check(Document(text)).diagnostics
     assert found.fix is None
     assert "3 times" in found.message.en
+
+
+def test_a_form_that_is_surely_wrong_is_said_each_time():
+    text = "Ông được khen. Bà đươc khen. Anh đươc khen. Chị đươc khen."
+    assert [d.span.of(text) for d in LINTER.check(Document(text)).diagnostics] == ["đươc"] * 3
 
 
 def test_a_word_of_the_users_is_no_slip():
@@ -102,7 +107,7 @@ def test_candidates_are_words_and_the_likeliest_slip_comes_first():
 
 @given(either)
 def test_any_text_has_verdicts_that_lie_in_it_and_share_no_word(text):
-    found = sorted(v.span for several in verdicts(Document(text)).values() for v in several)
+    found = sorted(v.span for several in judge("").verdicts(Document(text)).values() for v in several)
     assert all(span.end <= len(text) for span in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
@@ -112,7 +117,7 @@ def test_any_text_has_verdicts_that_lie_in_it_and_share_no_word(text):
 )
 def test_odd_words_in_any_order_have_one_verdict_each(words):
     text = " ".join(words)
-    found = sorted(v.span for several in verdicts(Document(text)).values() for v in several)
+    found = sorted(v.span for several in judge("").verdicts(Document(text)).values() for v in several)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 

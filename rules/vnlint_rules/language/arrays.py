@@ -27,7 +27,7 @@ def pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return b"".join(part + bytes(-len(part) % _ALIGNED) for part in parts)
 
 
-def unpack(data: bytes) -> dict[str, NDArray[Any]]:
+def unpack(data: bytes | memoryview) -> dict[str, NDArray[Any]]:
     """The arrays of a file, read-only: they lie in ``data``."""
     size = int.from_bytes(data[:_LENGTH], "little")
     arrays: dict[str, NDArray[Any]] = {}

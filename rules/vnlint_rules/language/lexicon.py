@@ -23,9 +23,6 @@ from vnlint_rules.language.syllable import is_legal
 FLOOR = -6.0
 """`frequency` of a word that is in no list: rarer than once in 400 million words."""
 
-RARE = -0.5
-"""`frequency` below which a word needs its neighbours to vouch for it."""
-
 _LISTS = ("syllables.txt", "loans.txt", "names.txt")
 _MIXER = np.uint64(0xD6E8FEB86659FD93)
 _LINES = 16
@@ -84,13 +81,9 @@ def known() -> WordTable:
 
 @functools.cache
 def known_in_lower_case() -> WordTable:
-    """Those of `known` that need no look even in lower case: "internet", but neither "ubnd" nor "napoléon".
-
-    Nor are rare syllables (`is_rare`) among them, of which a slip is likelier than the word.
-    """
+    """Those of `known` that need no look even in lower case: "internet", but neither "ubnd" nor "napoléon"."""
     hashes, capital = _listed()
-    hashes = hashes[~capital]
-    return WordTable(hashes[~rare().contains(hashes)])
+    return WordTable(hashes[~capital])
 
 
 @functools.cache
@@ -105,17 +98,6 @@ def _listed() -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
             parts.append((tokens.hashes, upper[document.columns.rows[tokens.starts]]))
     hashes, capital = zip(*parts, strict=True)
     return np.concatenate(hashes), np.concatenate(capital)
-
-
-@functools.cache
-def rare() -> WordTable:
-    """The syllables of which `is_rare` is true."""
-    return WordTable(Document("\n".join(filter(is_rare, syllables()))).tokens.hashes)
-
-
-def is_rare(word: str) -> bool:
-    """Whether ``word`` (lower case, NFC, either style) is a syllable in use that is rarer than `RARE`."""
-    return syllables().get(word, RARE) < RARE
 
 
 def tier(word: str) -> Tier:

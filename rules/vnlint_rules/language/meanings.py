@@ -28,7 +28,7 @@ class Question(Struct, frozen=True):
     """Whether a capital would be due to any word here."""
     left: int
     right: int
-    """The rows of the words beside it, in the table of `fit`."""
+    """The words beside it, by their rows (`fit.row_of`)."""
     among_others: bool = False
     """Whether a word beside it is not known either."""
     echoes: bool = False
@@ -48,8 +48,6 @@ _LATIN = -16.0
 _ASCII = -12.5
 """Log-likelihood that a lower-case form is right though no list has it: legal, illegal, with letters that other
 languages have, without marks."""
-_TRUST = 9.5
-"""What a rare word of the lists has over a slip that would make it."""
 _ECHO = 5.0
 """And more beside a word that echoes it: "dáo dác", "lộp độp"."""
 _NAME = 9.0
@@ -66,7 +64,7 @@ _OWN = frozenset("ăđĩũơưạảấầẩẫậắằẳẵặẹẻẽế�
 _MOST = 25
 """Candidates that are looked at in context."""
 _COMMON = 1.5
-"""`lexicon.frequency` that is asked of what may have been meant by a rare word, or by one without marks."""
+"""`lexicon.frequency` that is asked of what may have been meant by a word without marks."""
 
 
 def has_own_letter(form: str) -> bool:
@@ -78,34 +76,28 @@ def answers(questions: Sequence[Question]) -> list[Answer]:
     """The answer to each question."""
     known = [_meanings(question.form) for question in questions]
     sizes = [len(meanings.candidates) for meanings in known]
-    left, right = np.array([(q.left, q.right) for q in questions], np.int64).reshape(-1, 2).T
+    left, right = np.array([(q.left, q.right) for q in questions], np.uint16).reshape(-1, 2).T
     firsts = np.concatenate([_NONE, *(meanings.firsts for meanings in known)])
     lasts = np.concatenate([_NONE, *(meanings.lasts for meanings in known)])
-    own = np.array([row_of(question.form) for question in questions], np.int64)
     fits = follows(  # all at once: a call costs as much as hundreds of words
-        np.concatenate((np.repeat(left, sizes), lasts, left, own)),
-        np.concatenate((firsts, np.repeat(right, sizes), own, right)),
+        np.concatenate((np.repeat(left, sizes), lasts)),
+        np.concatenate((firsts, np.repeat(right, sizes))),
     )
-    total = len(firsts)
-    scores = fits[:total] + fits[total : 2 * total]
+    scores = fits.reshape(2, -1).sum(0)
     scores += np.concatenate([np.empty(0), *(meanings.inner for meanings in known)])
-    as_words = fits[2 * total :].reshape(2, -1).sum(0)
     found, start = [], 0
-    for question, meanings, size, as_word in zip(questions, known, sizes, as_words.tolist(), strict=True):
+    for question, meanings, size in zip(questions, known, sizes, strict=True):
         of_form = scores[start : start + size]
         start += size
         order = np.argsort(-of_form, kind="stable").tolist()
-        odds = float(of_form[order[0]]) - _as_it_is(question, as_word) if size else -math.inf
+        odds = float(of_form[order[0]]) - _as_it_is(question) if size else -math.inf
         found.append(Answer(tuple(meanings.candidates[i] for i in order), odds))
     return found
 
 
-def _as_it_is(question: Question, as_word: float) -> float:
-    """The log-likelihood that the form is right: as the rare word that it is, or as one that no list has."""
+def _as_it_is(question: Question) -> float:
+    """The log-likelihood that the form is right though no list has it."""
     form = question.form
-    if lexicon.is_rare(form):
-        base = as_word + _TRUST + (_NAME if question.casing is not Casing.LOWER else 0.0)
-        return base + (_ECHO if question.echoes else 0.0)
     if form.isascii():
         base = _ASCII
     elif is_legal(form):
@@ -133,14 +125,14 @@ class _Meanings(Struct, frozen=True):
     """The weight of the slip, and how well the words of a candidate follow each other."""
 
 
-_NONE = np.empty(0, np.int64)
+_NONE = np.empty(0, np.uint16)
 
 
 @functools.lru_cache(maxsize=50_000)
 def _meanings(form: str) -> _Meanings:
     by_text: dict[str, Candidate] = {}
     # What looks right unless its neighbours say otherwise gives way to common words only.
-    least = _COMMON if form.isascii() or lexicon.is_rare(form) else lexicon.FLOOR
+    least = _COMMON if form.isascii() else lexicon.FLOOR
     for candidate in sorted((*keyed(form), *candidates(form, least), *splits(form)), key=_by_weight):
         by_text.setdefault(candidate.text, candidate)
     found = list(by_text.values())[:_MOST]
@@ -148,9 +140,9 @@ def _meanings(form: str) -> _Meanings:
     inner = np.array([c.weight for c in found], np.float64)
     for number, rows in enumerate(words):
         if len(rows) > 1:
-            inner[number] += follows(np.array(rows[:-1]), np.array(rows[1:])).sum()
+            inner[number] += follows(np.array(rows[:-1], np.uint16), np.array(rows[1:], np.uint16)).sum()
     firsts, lasts = ([rows[end] for rows in words] for end in (0, -1))
-    return _Meanings(tuple(found), np.array(firsts, np.int64), np.array(lasts, np.int64), inner)
+    return _Meanings(tuple(found), np.array(firsts, np.uint16), np.array(lasts, np.uint16), inner)
 
 
 def _by_weight(candidate: Candidate) -> float:

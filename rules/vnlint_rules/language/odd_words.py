@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import UPPER, Document
-from vnlint_rules.language import lexicon, pairs
+from vnlint_rules.language import lexicon
 
 _NEAR = 3
 """Words to either side that tell whether a word stands in a foreign passage,"""
@@ -32,15 +32,13 @@ class OddWord(NamedTuple):
 def odd_words(document: Document) -> list[OddWord]:
     """The odd words, in order; without those of foreign passages, and names without marks.
 
-    A word is odd when no list has it as it is written, in lower case or with a capital; or when it is so rare
-    (`lexicon.is_rare`) that a slip is likelier, and stands beside no word beside which it has been seen.
+    A word is odd when no list has it as it is written, in lower case or with a capital.
     """
     tokens, columns, text = document.tokens, document.columns, document.text
     odd = _odd(document)
     numbers = np.flatnonzero(odd)
     if not len(numbers):
         return []
-    numbers = numbers[~_vouched_for(document, numbers)]
     first, last = _around(document, numbers, _NEAR)
     sums = np.concatenate(([0], np.cumsum(odd)))
     around = sums[last] - sums[first]
@@ -74,23 +72,6 @@ def _odd(document: Document) -> NDArray[np.bool_]:
     capital = numbers[UPPER.table()[document.columns.rows[tokens.starts[numbers]]]]
     odd[capital] = ~lexicon.known().contains(tokens.hashes[capital])
     return odd
-
-
-def _vouched_for(document: Document, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Of some words those that are rare, and have been seen beside a word that stands beside them here."""
-    tokens, table = document.tokens, pairs.load()
-    hashes = tokens.hashes
-    vouched = lexicon.rare().contains(hashes[numbers])
-    rare = np.flatnonzero(vouched)
-    vouched[rare] = False
-    for step in (-1, 0):  # the word before, the word after
-        first = numbers[rare] + step
-        at = rare[(first >= 0) & (first + 1 < len(hashes))]
-        first = numbers[at] + step
-        at = at[tokens.starts[first + 1] - tokens.ends[first] == 1]
-        first = numbers[at] + step
-        vouched[at] |= table.log_counts(hashes[first], hashes[first + 1]) > -np.inf
-    return vouched
 
 
 def _around(document: Document, numbers: NDArray[np.int64], reach: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

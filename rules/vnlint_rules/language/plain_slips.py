@@ -15,6 +15,8 @@ _CODAS = frozenset("ng nh ch t c n m p i u o y".split())
 """What a blank may cut off from the head, and from the end of a syllable."""
 _NEVER_CUT = frozenset("ở ạ ấy á ơi ừ à ừm ồ ôi ơ ủa úi ối".split())
 """Words of their own that begin with a vowel: they are not the rest of a syllable."""
+_SHORT = 2
+"""Letters up to which a capitalised rest may be an ending: "tủyXL"."""
 _VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 
 
@@ -48,9 +50,10 @@ def in_right_case(word: str) -> tuple[str, ...]:
 
 
 def parted_at_capital(word: str) -> tuple[str, ...]:
-    """What two words that often stand together were meant to be, of which the second begins with a capital; or nothing.
+    """What two words were meant to be, of which the second begins with a capital; or nothing.
 
-    "ViệtNam" gives "Việt Nam"; "thôngTin" may be "thông tin" or the end of one sentence and the head of another.
+    "ViệtNam" gives "Việt Nam"; "thôngTin" may be "thông tin" or the end of one sentence and the head of another;
+    "củaAndy" is "của Andy": a Vietnamese word that needs its marks is no part of a name.
     """
     cuts = [i for i, letter in enumerate(word) if i and letter.isupper()]
     if len(cuts) != 1 or not has_mark(word):
@@ -58,7 +61,11 @@ def parted_at_capital(word: str) -> tuple[str, ...]:
     left, right = word[: cuts[0]], word[cuts[0] :]
     if left[0].isupper():
         return (f"{left} {right}",) if often_together(left, right) else ()
-    return (f"{left} {right.lower()}", f"{left}. {right}") if lexicon.frequent_compound(left, right) else ()
+    if lexicon.frequent_compound(left, right):
+        return f"{left} {right.lower()}", f"{left}. {right}"
+    # What may be the head of a sentence is left to `missing-full-stop`.
+    is_name = len(right) > _SHORT and right.lower() not in lexicon.syllables()
+    return (f"{left} {right}",) if is_name and left in lexicon.syllables() and has_mark(left) else ()
 
 
 def rejoined(left: str, right: str) -> str | None:

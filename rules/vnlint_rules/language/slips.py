@@ -98,7 +98,7 @@ def _generated(form: str, least: float) -> Iterator[Candidate]:
         plain = skeleton(once)
         doubled = once != form
         places = list(range(len(plain)))
-        for frequency, text in _with_skeleton().get(plain, ()):
+        for frequency, text in with_skeleton().get(plain, ()):
             if frequency < least:
                 break
             word = _taken_apart(text)
@@ -128,7 +128,7 @@ def _marked_once(form: str) -> Iterator[str]:
 
 def _by_letters(written: tuple[str, Tone], plain: str, least: float) -> Iterator[Candidate]:
     """Words whose letters, without marks, are one slip away; a slip that makes a rare word is not looked for."""
-    index, tone = _with_skeleton(), written[1]
+    index, tone = with_skeleton(), written[1]
     for meant, weight, origin in _edited(plain):
         slip = Slip.DOUBLED if len(meant) < len(plain) and weight == _DOUBLED else Slip.LETTER
         for frequency, text in index[meant]:
@@ -145,7 +145,7 @@ def _by_letters(written: tuple[str, Tone], plain: str, least: float) -> Iterator
 def _edited(plain: str) -> Iterator[tuple[str, float, list[int]]]:
     """Each known skeleton one slip from ``plain``: it, the weight of the slip, and for each of its letters the place of
     that letter in ``plain`` (-1: none)."""
-    index, longer, size = _with_skeleton(), _by_shorter(), len(plain)
+    index, longer, size = with_skeleton(), _by_shorter(), len(plain)
     places = list(range(size))
     for meant, i in longer.get(plain, ()):
         yield meant, _DROPPED, [*places[:i], -1, *places[i:]]
@@ -226,8 +226,11 @@ def _marks(written: tuple[str, Tone], word: _Word, origin: list[int], more: floa
 
 
 @functools.cache
-def _with_skeleton() -> dict[str, list[tuple[float, str]]]:
-    """The attested syllables by their letters without marks, each with its frequency, the most frequent first."""
+def with_skeleton() -> dict[str, list[tuple[float, str]]]:
+    """The attested syllables by their letters without marks, each with its frequency, the most frequent first.
+
+    Lower case; where there are two styles of tone placement, the newer.
+    """
     syllables, old = lexicon.syllables(), lexicon.old_styles()
     plain = skeleton(" ".join(syllables)).split(" ")  # at once: ten times as fast
     index: dict[str, list[tuple[float, str]]] = {}
@@ -248,7 +251,7 @@ def _taken_apart(text: str) -> _Word:
 def _by_shorter() -> dict[str, list[tuple[str, int]]]:
     """For each string that is a known skeleton less one letter, those skeletons, and which letter it is."""
     shorter: dict[str, list[tuple[str, int]]] = {}
-    for plain in _with_skeleton():
+    for plain in with_skeleton():
         for i in range(len(plain)):
             shorter.setdefault(plain[:i] + plain[i + 1 :], []).append((plain, i))
     return shorter

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from vnlint import Applicability, Diagnostic, Document, Message, Phase, Positions, Rule
-from vnlint_rules.language.verdicts import Verdict, verdicts
+from vnlint_rules.language.verdict import Verdict
+from vnlint_rules.language.verdicts import Judge, judge
 
 _ASKS = Message(
     "“{text}” stands here {times} times: is “{meant}” meant? if it is right, add it to `words`",
     "“{text}” xuất hiện {times} lần: phải chăng là “{meant}”? nếu đúng, hãy thêm vào `words`",
-)
-
-_RARE = Message(
-    "“{text}” is a rare word and does not fit in here: is “{meant}” meant?",
-    "“{text}” là từ hiếm và không hợp ở đây: phải chăng là “{meant}”?",
 )
 
 
@@ -33,8 +29,12 @@ class SpellingRule(Rule):
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each verdict."""
-        for verdict in document.view(verdicts).get(self.name, ()):
+        for verdict in document.view(self.judge().verdicts).get(self.name, ()):
             yield self._finding(document, verdict)
+
+    def judge(self) -> Judge:
+        """Whose verdicts the rule reports."""
+        return judge("")
 
     def certainty(self, text: str, verdict: Verdict) -> Applicability:
         """How sure the fix is of a verdict on ``text``."""
@@ -64,7 +64,6 @@ class SpellingRule(Rule):
             applicability=self.certainty(text, verdict),
             choices=others,
             confidence=verdict.confidence,
-            message=_RARE if verdict.rare else None,
             text=text,
             meant=best,
         )

@@ -59,7 +59,9 @@ class LostInitial(Rule):
     phase = Phase.SPELLING
     applicability = Applicability.UNSAFE
     heeds_words = True
-    silences = frozenset({"letter-slip", "missing-shape", "impossible-syllable", "doubled-mark", "typing-residue"})
+    silences = frozenset(
+        {"letter-slip", "missing-shape", "impossible-syllable", "doubled-mark", "typing-residue", "real-word-error"}
+    )
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each such word."""

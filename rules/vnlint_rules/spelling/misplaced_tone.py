@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Applicability, Bad, Good, Invariant, Measured, Message
-from vnlint_rules.language.verdicts import Verdict
+from vnlint_rules.language.verdict import Verdict
 from vnlint_rules.spelling.base import SpellingRule
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vnlint import (
+    Applicability,
     Bad,
     Diagnostic,
     Document,
+    Edit,
     Good,
     Measured,
     Message,
@@ -18,11 +20,16 @@ from vnlint import (
     Phase,
     Positions,
     Rule,
+    Span,
     Words,
     option,
 )
+from vnlint_rules.language.cases import casing_of
+from vnlint_rules.language.context.restoring import restored
+from vnlint_rules.language.context.shipped import reader
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.skeletons import is_right, is_telling, weight
+from vnlint_rules.language.verdict import written
 
 _BETWEEN = Pattern(r"[.,;:!?…\"'“”‘’()–-]*[ \u00a0]+(?:[0-9][0-9.,:/%-]*[ \u00a0]+)*[\"'“”‘’(–-]*[ \u00a0]*")
 """What may stand between two words of one run: punctuation, blanks, numbers; no line end, no mark of code."""
@@ -30,7 +37,11 @@ _JOINS = frozenset("@#_/\\-=&+<>{}|~^0123456789")
 """Beside a word they make it a part of something else: an address, a tag, a name in code."""
 _ENOUGH = 1.6
 """Mean weight of the words of a run."""
+_MAY_BE = -1.0
+"""Sum of the weights of a clause's words from which on it may go on a run that it stands beside."""
 _SHOWN = 60
+_CONFIDENCE = 0.97
+"""The share of words that are restored rightly in news."""
 _CLAUSE_END = Pattern(r"[.:;!?…][\"'“”‘’)]*[ \u00a0]|[\"“”()]")
 
 
@@ -47,13 +58,16 @@ class UndiacritizedText(Rule):
     "Toi khong biet" has some seven readings a word; a model learns from such lines that marks do not matter, and
     searching finds nothing in them. Words that Vietnamese writes without marks anyway (trong, cho, hai), English and
     other languages, names and codes do not count: a run is told only by words that no other text has (khong, duoc,
-    nguoi).
+    nguoi). The marks are restored from what the words mean together; some 3 words in 100 come out wrong.
     """
 
     message = Message("Vietnamese without diacritics: “{text}”", "tiếng Việt không dấu: “{text}”")
     examples = (
-        Bad("Chị nhắn: ⟦toi khong biet duong ve nha⟧."),
-        Bad("⟦Hom nay nhieu nguoi duoc nghi hoc⟧\nHôm nay trời mưa."),
+        Bad("Chị nhắn: ⟦toi khong biet duong ve nha⟧.", unsafe="Chị nhắn: tôi không biết đường về nhà."),
+        Bad(
+            "⟦Hom nay nhieu nguoi duoc nghi hoc⟧\nHôm nay trời mưa.",
+            unsafe="Hôm nay nhiều người được nghỉ học\nHôm nay trời mưa.",
+        ),
         Good("Hai anh em trong khu cho xem hai con chim non.", "words that have no marks anyway"),
         Good("The man on the hang glider said: then come and do it again.", "English"),
         Good("Nguyen Van Nam, Tran Thi Hoa, Pham Minh Duc, Vo Nguoi Khong.", "names"),
@@ -67,6 +81,7 @@ class UndiacritizedText(Rule):
         ),
     )
     phase = Phase.SPELLING
+    applicability = Applicability.UNSAFE
     heeds_protection = False
     silences = frozenset({"spelling"})
     measured = Measured(
@@ -98,7 +113,18 @@ class UndiacritizedText(Rule):
             return None
         start, end = words[0].start, words[-1].end
         text = document.text[start:end]
-        return self.found(start, end, text=text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " …")
+        shown = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " …"
+        return self.found(start, end, edits=_marked(document, words), confidence=_CONFIDENCE, text=shown)
+
+
+def _marked(document: Document, words: list[_Word]) -> Iterator[Edit]:
+    """The words of a run with their marks, where they are missing."""
+    first = document.tokens.index_at(words[0].start)
+    for word, meant in zip(words, restored(document, first, first + len(words) - 1, reader()), strict=True):
+        span = Span(word.start, word.end)
+        content = written(document, meant, casing_of(word.text), span)
+        if content != word.text and not meant.isascii():
+            yield Edit(span, content)
 
 
 def _in_use(words: list[str]) -> set[str]:
@@ -171,6 +197,7 @@ def _likeliest(document: Document, run: list[_Word]) -> list[_Word]:
     if first < opening.start or all(word.text.istitle() for word in run[opening.start : first]):
         first = opening.start
     last = min(last, closing.stop)
+    first, last = _widened(clauses, values, first, last)
     number = document.tokens.index_at(run[0].start)
     if first == 0 and _is_one_clause(document, number - 1):  # cut by a word with marks: whose are these?
         while is_right(run[first].text.lower()):
@@ -180,6 +207,21 @@ def _likeliest(document: Document, run: list[_Word]) -> list[_Word]:
         while is_right(run[last - 1].text.lower()):
             last -= 1
     return run[first:last]
+
+
+def _widened(clauses: list[range], values: list[float], first: int, last: int) -> tuple[int, int]:
+    """A run of words with the rest of its clauses, and the clauses beside it, as far as they may be like it."""
+    while first > 0:
+        start = next(clause.start for clause in clauses if first - 1 in clause)
+        if sum(values[start:first]) < _MAY_BE:
+            break
+        first = start
+    while last < len(values):
+        stop = next(clause.stop for clause in clauses if last in clause)
+        if sum(values[last:stop]) < _MAY_BE:
+            break
+        last = stop
+    return first, last
 
 
 def _clauses(document: Document, run: list[_Word]) -> list[range]:

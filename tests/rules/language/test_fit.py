@@ -24,7 +24,7 @@ def test_what_belongs_there_fits_better(left, right, wrong, better):
 def test_the_edges_of_a_sentence_and_unknown_words_add_nothing():
     assert between("", ["nhà"], "") == between("xqzt", ["nhà"], "xqzt")
     assert between("", ["của"], "") > between("", ["khuỵu"], "")
-    assert follows(np.array([row_of("nhà")]), np.array([NOTHING])).tolist() == [0.0]
+    assert follows(np.array([row_of("nhà")], np.uint16), np.array([NOTHING], np.uint16)).tolist() == [0.0]
 
 
 def test_words_in_either_style_and_any_case_are_one():

@@ -1,0 +1,102 @@
+"""The texts of files, for commands that read a corpus without checking it: in batches that any process can load."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from vnlint.config import Resolver
+from vnlint.diagnostic import Message
+from vnlint.plugins import Registry, load
+from vnlint.source import Chunk, Fields, Problem
+
+BATCH = 8_000_000
+"""Bytes of a batch, about."""
+
+
+class Batch(Struct, frozen=True):
+    """Some megabytes of files with the same fields; can be sent to another process."""
+
+    chunks: tuple[Chunk, ...]
+    fields: Fields
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return sum(chunk.stop - chunk.start for chunk in self.chunks)
+
+
+class Texts(Struct, frozen=True):
+    """The texts of a batch, in order."""
+
+    texts: tuple[str, ...]
+    ids: tuple[str | int | None, ...]
+    """Of the record of each text; None for a text that is a file."""
+    problems: tuple[Problem, ...]
+    """What could not be read."""
+
+
+def batches(files: Iterable[str | Problem], registry: Registry, resolver: Resolver) -> Iterator[Batch | Problem]:
+    """The batches of some files, in order; a file that cannot be read is a problem in its place."""
+    waiting: list[Chunk] = []
+    size, fields = 0, Fields()
+    for path in files:
+        if isinstance(path, Problem):
+            yield path
+            continue
+        settings = resolver.for_path(path).settings
+        of_path = Fields(tuple(settings.text_field), settings.id_field, tuple(settings.context_field))
+        if waiting and of_path != fields:
+            yield Batch(tuple(waiting), fields)
+            waiting, size = [], 0
+        fields = of_path
+        try:
+            for chunk in registry.source_of(path).split(path, fields):
+                waiting.append(chunk)
+                size += chunk.stop - chunk.start
+                if size >= BATCH:
+                    yield Batch(tuple(waiting), fields)
+                    waiting, size = [], 0
+        except OSError as error:
+            yield _unreadable(path, error)
+    if waiting:
+        yield Batch(tuple(waiting), fields)
+
+
+def texts_of(batch: Batch) -> Texts:
+    """Read a batch, with the formats of the installed plugins."""
+    texts: list[str] = []
+    ids: list[str | int | None] = []
+    problems: list[Problem] = []
+    for chunk in batch.chunks:
+        try:
+            with open(chunk.path, "rb") as file:
+                file.seek(chunk.start)
+                data = file.read(chunk.stop - chunk.start)
+        except OSError as error:
+            problems.append(_unreadable(chunk.path, error))
+            continue
+        loaded = _registry().source_of(chunk.path).load(chunk, data, batch.fields)
+        problems += loaded.problems
+        texts += (document.text for document in loaded.documents)
+        ids += (document.id if document.meta.record is not None else None for document in loaded.documents)
+    return Texts(tuple(texts), tuple(ids), tuple(problems))
+
+
+def stamp(path: str) -> tuple[str, int, int]:
+    """What tells whether a file is the one that was read: its path, its size and when it was written (nanoseconds)."""
+    status = os.stat(path)
+    return path, status.st_size, status.st_mtime_ns
+
+
+@functools.cache
+def _registry() -> Registry:
+    return load()
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    what = error.strerror or str(error)
+    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))

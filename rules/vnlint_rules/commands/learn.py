@@ -1,0 +1,149 @@
+"""`vnlint learn`: a model of word sequences from a corpus."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from vnlint import Batch, Corpus, Message, Option, Problem, UsageError, command, corpus_options, session_of, stamp
+
+_DONE, _FAILED = 0, 2
+_SIZE = 10.4
+"""Megabytes: with vocabulary, swaps and network some 15."""
+
+_ABOUT = Message(
+    "Learn a model of word sequences from texts.\n\n"
+    "The rules that judge words by their neighbours (real-word-error and its like) read it when the configuration says "
+    '`model = "FILE"`. Counts only are kept, no text. A run that was killed goes on where it was when started again.',
+    "Học mô hình chuỗi từ từ văn bản.\n\n"
+    "Các quy tắc xét từ theo từ đứng cạnh (real-word-error và các quy tắc tương tự) dùng mô hình này khi cấu hình có "
+    '`model = "TỆP"`. Chỉ giữ số đếm, không giữ văn bản. Lần chạy bị ngắt sẽ được tiếp tục khi chạy lại.',
+)
+_SECTION = Message("Learning", "Học")
+_NOTHING = Message("no text was found, so no model was written", "không tìm thấy văn bản nào nên không ghi mô hình")
+_STOPPED = Message(
+    "stopped; the same command goes on from here ({folder})", "đã dừng; chạy lại lệnh này sẽ tiếp tục ({folder})"
+)
+_WRITTEN = Message(
+    "{path}: {words} words, {pairs} pairs and {triples} triples from {total} words of text; perplexity {perplexity}",
+    "{path}: {words} từ, {pairs} cặp và {triples} bộ ba từ {total} từ văn bản; độ bối rối {perplexity}",
+)
+_PASS = Message("counting {what}: {size} MB", "đếm {what}: {size} MB")
+_CANNOT = Message("{path}: {error}", "{path}: {error}")
+
+
+def _options() -> Iterator[Option]:
+    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
+        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
+
+    yield option("-o", "--output", en="The file to write.", vi="Tệp cần ghi.", metavar="FILE", required=True)
+    yield option(
+        "--size",
+        en="Megabytes that pairs and triples of words may take.",
+        vi="Số megabyte cho các cặp và bộ ba từ.",
+        type=click.FloatRange(min=0.01),
+        default=_SIZE,
+        show_default=True,
+    )
+    yield option(
+        "--min-count",
+        en="How often a word must be seen to be known.",
+        vi="Số lần một từ phải xuất hiện để được biết.",
+        type=click.IntRange(min=1),
+        default=20,
+        show_default=True,
+    )
+    yield option(
+        "--min-pair",
+        en="How often a pair of words must be seen to be kept; by default what surprises least.",
+        vi="Số lần một cặp từ phải xuất hiện để được giữ; mặc định là số cho độ bối rối thấp nhất.",
+        type=click.Choice(["1", "2", "3", "5"]),
+    )
+    yield option(
+        "--leave-out",
+        en="JSON Lines of an evaluation set: its records, and stretches shared with them, are not counted.",
+        vi="Tệp JSON Lines của bộ đánh giá: không đếm các bản ghi và đoạn trùng với chúng.",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+    )
+    yield option("--name", en="What the card calls the model.", vi="Tên mô hình.", metavar="TEXT")
+    yield option(
+        "--date", en="The date on the card; today by default.", vi="Ngày ghi trên phiếu.", metavar="YYYY-MM-DD"
+    )
+    yield option(
+        "--restart", en="Do not go on from a killed run.", vi="Không tiếp tục lần chạy dở.", is_flag=True, default=False
+    )
+
+
+@command("learn", _ABOUT, _options, corpus_options)
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.pass_context
+def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: Any) -> int:
+    """0, or 2 when there is no text or something could not be read."""
+    from vnlint_rules.language.context.learning import learner
+    from vnlint_rules.language.context.learning.workplace import Workplace
+    from vnlint_rules.language.context.model_file import VERSION, save
+
+    corpus = Corpus.of(session_of(ctx), paths, values)
+    found = list(corpus.batches())
+    batches = [one for one in found if isinstance(one, Batch)]
+    problems = [one for one in found if isinstance(one, Problem)]
+    plan = learner.Plan(
+        values["min_count"],
+        int(values["size"] * 1e6),
+        int(values["min_pair"]) if values["min_pair"] else None,
+        values["leave_out"],
+        _card(values, corpus.files, VERSION),
+        corpus.processes,
+    )
+    settings = {
+        "version": VERSION,
+        "files": [stamp(path) for path in corpus.files],
+        "leave out": [stamp(path) for path in values["leave_out"]],
+        "min count": values["min_count"],
+        "cuts": [[chunk.start for chunk in batch.chunks] for batch in batches],
+    }
+    try:
+        place = Workplace(output, settings, values["restart"])
+        with corpus.progress(2 * corpus.size) as progress:
+            learned = learner.learn(batches, plan, place, progress.advance)
+        if learned is not None:
+            save(learned.model, output)
+            problems += learned.problems
+        place.clear()
+    except OSError as error:
+        raise UsageError(_CANNOT(path=error.filename or output, error=error.strerror or error)) from error
+    except KeyboardInterrupt:
+        click.echo(_STOPPED(folder=f"{output}.work").text(corpus.lang), err=True)
+        raise
+    for problem in problems:
+        corpus.tell(problem)
+    if learned is None:
+        click.echo(_NOTHING.text(corpus.lang), err=True)
+        return _FAILED
+    card = learned.model.card
+    told = _WRITTEN(
+        path=output,
+        words=f"{card['vocabulary']:,}",
+        pairs=f"{card['pairs']:,}",
+        triples=f"{card['triples']:,}",
+        total=f"{card['words']:,}",
+        perplexity=card["perplexity"],
+    )
+    click.echo(told.text(corpus.lang))
+    return _FAILED if problems else _DONE
+
+
+def _card(values: dict[str, Any], files: list[str], version: int) -> dict[str, Any]:
+    return {
+        "format": version,
+        "name": values["name"] or os.path.splitext(os.path.basename(files[0] if files else ""))[0],
+        "date": values["date"] or datetime.date.today().isoformat(),
+        "corpora": [{"file": os.path.basename(path), "bytes": os.stat(path).st_size} for path in files],
+        "left_out": [os.path.basename(path) for path in values["leave_out"]],
+    }

@@ -1,0 +1,1 @@
+"""What stands beside what: a model of word sequences, learned from corpora, and what it says of a text."""

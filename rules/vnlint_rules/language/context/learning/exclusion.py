@@ -1,0 +1,57 @@
+"""What is not to be counted: the records of evaluation sets, and stretches that a text shares with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnlint import Document
+from vnlint_rules.language.context import stream
+from vnlint_rules.language.context.vocabulary import Vocabulary
+
+RUN = 12
+"""Words in common that make a stretch part of a set; as many on either side are left out with it."""
+_MIXER = np.uint64(0xD6E8FEB86659FD93)
+_FIELDS = ("text", "clean")
+
+
+class Exclusion:
+    """Records by their ids, and runs of words."""
+
+    def __init__(self, paths: Iterable[str], vocabulary: Vocabulary) -> None:
+        """``paths``: JSON Lines with ``id`` and the texts in ``text`` or ``clean``. Raises OSError, ValueError."""
+        self.ids: set[str] = set()
+        self._vocabulary = vocabulary
+        runs = [np.zeros(1, np.uint64)]
+        for path in paths:
+            with open(path, encoding="utf-8") as file:
+                for record in map(json.loads, file):
+                    self.ids.add(str(record.get("id")))
+                    runs += [self._runs(self._words(Document(record[key]))) for key in _FIELDS if key in record]
+        self._known = np.unique(np.concatenate(runs))
+
+    def covers(self, document: Document) -> NDArray[np.bool_]:
+        """For each word of a document whether it is in or near such a run."""
+        words = self._words(document)
+        result = np.zeros(len(words), np.bool_)
+        if len(self._known) > 1:
+            for place in np.flatnonzero(np.isin(self._runs(words), self._known)).tolist():
+                result[max(0, place - RUN) : place + 2 * RUN] = True
+        return result
+
+    def _words(self, document: Document) -> NDArray[np.uint16]:
+        read = stream.read(document, self._vocabulary)
+        words: NDArray[np.uint16] = read.ids[read.places]
+        return words
+
+    @staticmethod
+    def _runs(words: NDArray[np.uint16]) -> NDArray[np.uint64]:
+        """A hash of each run of words."""
+        size = max(0, len(words) - RUN + 1)
+        result = np.zeros(size, np.uint64)
+        for offset in range(RUN if size else 0):
+            result = result * _MIXER + words[offset : offset + size] + np.uint64(1)
+        return result

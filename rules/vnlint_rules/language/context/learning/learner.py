@@ -1,0 +1,199 @@
+"""A model learned from a corpus, in two passes over its texts."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint import Batch, Problem, texts_of
+from vnlint_rules.language import lexicon
+from vnlint_rules.language.context.assembling import assemble
+from vnlint_rules.language.context.learning import choosing, runs
+from vnlint_rules.language.context.learning.counting import frequent, grams_of, words_of
+from vnlint_rules.language.context.learning.exclusion import Exclusion
+from vnlint_rules.language.context.learning.workplace import Workplace
+from vnlint_rules.language.context.model import Model
+from vnlint_rules.language.context.vocabulary import Vocabulary
+from vnlint_rules.language.tone import fold_style
+
+Result = TypeVar("Result")
+
+_MOST_WORDS = 4_000_000
+"""Different words in memory; beyond it those seen once so far are forgotten."""
+_AHEAD = 2
+"""Batches for each process that are on their way."""
+_LEAST_TRIPLE = 2
+
+
+class Plan(Struct, frozen=True):
+    """How to learn."""
+
+    min_count: int
+    """How often a word must have been seen."""
+    size: int
+    """Bytes that pairs and triples may take."""
+    least_pair: int | None
+    """How often a pair must have been seen; None to let the perplexity decide."""
+    exclude: tuple[str, ...]
+    """Evaluation sets whose records and stretches are not counted."""
+    card: Mapping[str, Any]
+    """What the model's card is to say beside what is found out."""
+    jobs: int
+
+
+class Learned(Struct, frozen=True):
+    """A model, and the problems that were met."""
+
+    model: Model
+    problems: tuple[Problem, ...]
+
+
+def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Callable[[int], None]) -> Learned | None:
+    """The model of some batches of texts; None when there is no text. ``advance`` hears of bytes done, twice for each.
+
+    The model hangs on the texts and the plan, not on the number of processes, nor on whether the run was interrupted.
+    """
+    problems: list[Problem] = []
+    words: Counter[str] = Counter()
+    for found, told in _each(_words_piece, batches, place, (), plan.jobs, advance):
+        problems += told
+        words.update(_read_words(found))
+        if len(words) > _MOST_WORDS:
+            words = Counter({word: count for word, count in words.items() if count > 1})
+    if not words:
+        return None
+    syllables = sorted({fold_style(word) for word in lexicon.syllables()})
+    vocabulary = Vocabulary.of(list(frequent(words, plan.min_count, syllables)))
+    pieces = [
+        found for found, _ in _each(_grams_piece, batches, place, (vocabulary.words, plan.exclude), plan.jobs, advance)
+    ]
+    counts, kept_out, texts, total = _summed(pieces, len(vocabulary))
+    pairs = _joined(runs.merged([f"{piece}.pairs.npy" for piece in pieces]))
+    triples = _joined(runs.merged([f"{piece}.triples.npy" for piece in pieces], _LEAST_TRIPLE))
+    tried = choosing.selections(vocabulary, counts, pairs, triples, kept_out, plan.size, plan.least_pair)
+    best_pairs, best_triples = choosing.kept(pairs, triples, tried[0])
+    card = {
+        **plan.card,
+        "texts": texts,
+        "words": total,
+        "vocabulary": len(vocabulary),
+        "pairs": len(best_pairs[0]),
+        "triples": len(best_triples[0]),
+        "least_word": plan.min_count,
+        "least_pair": tried[0].pairs,
+        "least_triple": tried[0].triples,
+        "perplexity": _shown(tried[0].perplexity),
+        "tried": [[one.pairs, one.triples, one.size, _shown(one.perplexity)] for one in tried],
+    }
+    model = assemble(vocabulary, counts.astype(np.uint32), best_pairs, best_triples, card)
+    return Learned(model, tuple(problems))
+
+
+def _shown(perplexity: float) -> float | None:
+    return round(perplexity, 2) if math.isfinite(perplexity) else None
+
+
+def _each(
+    work: Callable[..., tuple[str, tuple[Problem, ...]]],
+    batches: Sequence[Batch],
+    place: Workplace,
+    more: tuple[Any, ...],
+    jobs: int,
+    advance: Callable[[int], None],
+) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """What comes of each batch, in order."""
+    tasks = [
+        (batch, place.piece(work.__name__.strip("_"), number, "done"), *more) for number, batch in enumerate(batches)
+    ]
+    for batch, result in zip(batches, _mapped(work, tasks, jobs), strict=True):
+        advance(batch.size)
+        yield result
+
+
+def _mapped(work: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Result]:
+    if jobs == 1:
+        for task in tasks:
+            yield work(*task)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[Future[Result]] = deque()
+        for task in tasks:
+            waiting.append(pool.submit(work, *task))
+            if len(waiting) > _AHEAD * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _words_piece(batch: Batch, path: str) -> tuple[str, tuple[Problem, ...]]:
+    if os.path.exists(path):
+        return path, ()
+    read = texts_of(batch)
+    found = words_of(read.texts)
+    with open(f"{path}.part", "w", encoding="utf-8") as file:
+        json.dump(found, file, ensure_ascii=False)
+    os.replace(f"{path}.part", path)
+    return path, read.problems
+
+
+def _read_words(path: str) -> dict[str, int]:
+    with open(path, encoding="utf-8") as file:
+        found: dict[str, int] = json.load(file)
+    return found
+
+
+def _grams_piece(
+    batch: Batch, path: str, words: Sequence[str], exclude: Sequence[str]
+) -> tuple[str, tuple[Problem, ...]]:
+    if os.path.exists(path):
+        return path, ()
+    vocabulary = _vocabulary(tuple(words))
+    read = texts_of(batch)
+    grams = grams_of(read.texts, read.ids, vocabulary, _exclusion(tuple(exclude), tuple(words)))
+    runs.write(f"{path}.pairs.npy", *grams.pairs)
+    runs.write(f"{path}.triples.npy", *grams.triples)
+    np.save(f"{path}.ids.npy", grams.kept_out)
+    np.save(f"{path}.counts.npy", np.concatenate((grams.unigrams, [grams.texts, grams.words])))
+    with open(path, "w", encoding="utf-8"):  # last: the piece is whole
+        return path, read.problems
+
+
+_made: dict[tuple[str, ...], Vocabulary] = {}
+_excluded: dict[tuple[str, ...], Exclusion] = {}
+
+
+def _vocabulary(words: tuple[str, ...]) -> Vocabulary:
+    """Made once in a process."""
+    if words not in _made:
+        _made[words] = Vocabulary.of(words)
+    return _made[words]
+
+
+def _exclusion(paths: tuple[str, ...], words: tuple[str, ...]) -> Exclusion:
+    if paths not in _excluded:
+        _excluded[paths] = Exclusion(paths, _vocabulary(words))
+    return _excluded[paths]
+
+
+def _summed(pieces: Sequence[str], size: int) -> tuple[NDArray[np.int64], NDArray[np.uint16], int, int]:
+    totals = np.zeros(size + 2, np.int64)
+    kept_out = [np.empty(0, np.uint16)]
+    for piece in pieces:
+        totals += np.load(f"{piece}.counts.npy")
+        kept_out.append(np.load(f"{piece}.ids.npy"))
+    return totals[:-2], np.concatenate(kept_out), int(totals[-2]), int(totals[-1])
+
+
+def _joined(ranges: Iterable[tuple[runs.Keys, runs.Counts]]) -> tuple[runs.Keys, runs.Counts]:
+    parts = [(np.empty(0, np.uint64), np.empty(0, np.int64)), *ranges]
+    keys, counts = zip(*parts, strict=True)
+    return np.concatenate(keys), np.concatenate(counts)

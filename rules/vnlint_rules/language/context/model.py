@@ -1,0 +1,120 @@
+"""The model: how often words stand side by side, and how likely a word is between others.
+
+Counts of words, of pairs and of the more frequent triples, in lower case and one style of tone placement. Pairs and
+triples are kept as logarithms in four bits (`fuse`); with each pair go two bits, worked out when the model was made
+(`assembling`): that no word that might have been meant in place of the right one would stand better behind the left
+one, and vice versa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnlint_rules.language.context.fuse import Fuse, Keys
+from vnlint_rules.language.context.swaps import Swaps
+from vnlint_rules.language.context.vocabulary import STOP, Ids, Vocabulary
+
+Numbers = NDArray[np.float64]
+Levels = NDArray[np.uint16]
+
+COUNTS = np.array([0, 1, 2, 3, 4, 6, 8, 12, 18, 30, 55, 110, 260, 800, 3000, 15000], np.float64)
+"""What the levels of four bits stand for."""
+RIGHT_IS_SAFE, LEFT_IS_SAFE = np.uint16(1), np.uint16(2)
+"""Bits of a pair: its right word is vouched for by the left one; its left word by the right one."""
+PAIR_BITS, TRIPLE_BITS = 6, 4
+"""Bits of the values in the two filters: of pairs a level above the two bits of safety, of triples a level."""
+_WORD = np.uint64(16)
+
+
+class Model:
+    """Counts, and what can be asked of them. Ids are those of the vocabulary; arrays have one shape, (n,)."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        counts: NDArray[np.uint32],
+        pairs: Fuse,
+        triples: Fuse,
+        swaps: Swaps,
+        card: Mapping[str, Any],
+        network: Mapping[str, NDArray[Any]] | None = None,
+    ) -> None:
+        """``counts``: how often each id was seen. ``card``: what the model was made of, for people.
+
+        ``network``: the arrays of a network with the same ids (`network.quantized`), if there is one.
+        """
+        self.vocabulary, self.counts, self.pairs, self.triples = vocabulary, counts, pairs, triples
+        self.swaps, self.card, self.network = swaps, card, network or {}
+        seen = counts.astype(np.float64)
+        seen[STOP] /= 2  # it is written twice
+        self._seen = seen
+        self._shares = (seen + 0.5) / seen.sum()
+        self._trust = _trust(seen)
+
+    def pair_values(self, left: Ids, right: Ids) -> Levels:
+        """Of each pair what its filter holds: a level above two bits."""
+        return self.pairs.values(pair_keys(left, right))
+
+    def pair_counts(self, left: Ids, right: Ids) -> Numbers:
+        """About how often each pair was seen."""
+        seen = COUNTS[self.pair_values(left, right) >> np.uint16(2)]
+        # What only looks as if it were in the filter is mostly more frequent than its words.
+        counts: Numbers = np.minimum(seen, np.minimum(self._seen[left], self._seen[right]))
+        return counts
+
+    def triple_levels(self, first: Ids, second: Ids, third: Ids) -> Levels:
+        """Of each triple its level; 0 for one that is not kept."""
+        return self.triples.values(triple_keys(first, second, third))
+
+    def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Numbers:
+        """log p(third | first second): triples, interpolated with pairs, interpolated with words.
+
+        The weight of the shorter context is 3 n^0.7 + 1 for a context seen n times, near what the number of different
+        words behind it (Witten and Bell, 1991) would give.
+        """
+        total, after = self._seen[second], self.pair_counts(second, third)
+        likely = (after + self._trust[second] * self._shares[third]) / (total + self._trust[second])
+        before = self.pair_counts(first, second)
+        trust = _trust(before)
+        some = np.flatnonzero((before > 0) & (after > 0))
+        both = COUNTS[self.triple_levels(first[some], second[some], third[some])]
+        likely *= trust
+        likely[some] += np.minimum(both, np.minimum(before[some], after[some]))
+        likely /= before + trust
+        result: Numbers = np.log(likely)
+        return result
+
+    def log_pair_likelihoods(self, left: Ids, right: Ids) -> Numbers:
+        """log p(right | left): pairs, interpolated with words."""
+        seen, trust = self._seen[left], self._trust[left]
+        result: Numbers = np.log((self.pair_counts(left, right) + trust * self._shares[right]) / (seen + trust))
+        return result
+
+    def log_shares(self, ids: Ids) -> Numbers:
+        """log p(id), whatever stands around it."""
+        result: Numbers = np.log(self._shares[ids])
+        return result
+
+
+def _trust(seen: Numbers) -> Numbers:
+    return 3.0 * seen**0.7 + 1.0
+
+
+def pair_keys(left: Ids, right: Ids) -> Keys:
+    """One number for each pair of ids."""
+    keys = left.astype(np.uint64)
+    keys <<= _WORD
+    keys |= right
+    return keys
+
+
+def triple_keys(first: Ids, second: Ids, third: Ids) -> Keys:
+    """One number for each triple of ids."""
+    keys = pair_keys(first, second)
+    keys <<= _WORD
+    keys |= third
+    return keys

@@ -1,0 +1,131 @@
+"""What a model and its network say of a text, all together."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint import Document
+from vnlint_rules.language.context import repair, stream, substitution
+from vnlint_rules.language.context.model import Model, Numbers
+from vnlint_rules.language.context.network import Network
+from vnlint_rules.language.context.repair import Doubt
+from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.context.substitution import Alternatives
+from vnlint_rules.language.context.vocabulary import Ids
+
+_COUNTS, _NETWORK, _SLIP = 0.6, 0.6, 0.7
+"""How far the log-odds of the counts, of the network and of the slip are trusted together: they overlap."""
+_COUNTS_ALONE = 1.1
+_HOPELESS = 0.0
+"""Log-odds by the counts and the slip at which the network is not asked any more."""
+_WORTH = 0.0
+"""Log-odds from which a word is in question, where its neighbours are too."""
+_REACH = 3
+"""Ids to either side on which the counts' opinion of a word hangs, and one more."""
+
+
+class Misfit(Struct, frozen=True):
+    """A word in whose place others may have been meant, the likeliest first."""
+
+    number: int
+    """Of the word among those of the text."""
+    ids: Ids
+    odds: Numbers
+    """Log-odds that each was meant, against what is written."""
+    slips: Numbers
+    """The log-likelihood of the slip of each."""
+
+
+class Reader:
+    """Reads documents with a model."""
+
+    def __init__(self, model: Model, network: Network | None) -> None:
+        self.model, self.network = model, network
+
+    def read(self, document: Document) -> Stream:
+        """The document as ids; a view (`Document.view`)."""
+        return stream.read(document, self.model.vocabulary)
+
+    def mended(self, document: Document, others: Iterable[Doubt]) -> Stream:
+        """The document as ids, with what is likely meant where several words in question stand beside each other.
+
+        ``others`` are words in question beside the misfits.
+        """
+        ids = document.view(self.read)
+        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in document.view(self._alone))), key=_place)
+        return ids.with_ids(repair.resolved(ids, doubts, self.model))
+
+    def misfits(self, document: Document, around: Stream) -> list[Misfit]:
+        """The words in whose place another may have been meant, in order, beside the neighbours in ``around``."""
+        ids = document.view(self.read)
+        found = document.view(self._alone)
+        changed = np.flatnonzero(around.ids != ids.ids)
+        if not len(changed):
+            return found
+        numbers = np.array([misfit.number for misfit in found], np.int64)
+        first, after = (np.searchsorted(changed, ids.places[numbers] + step) for step in (-_REACH, _REACH + 1))
+        again = iter(self._judged(ids, numbers[first < after], around))
+        judged = (next(again) if near else misfit for misfit, near in zip(found, (first < after).tolist(), strict=True))
+        return [misfit for misfit in judged if len(misfit.ids)]
+
+    def scores(self, number: int, ids: Ids, slips: Numbers, around: Stream) -> Numbers:
+        """How likely each of several ids was meant by word ``number``: log-likelihoods, but for a constant."""
+        place = around.places[number : number + 1]
+        fit = substitution.in_place(around.ids, np.repeat(place, len(ids)), ids, self.model)
+        if self.network is None:
+            return _COUNTS_ALONE * fit + slips
+        expected = self.network.expects(around, np.array([number]))
+        return _COUNTS * fit + _NETWORK * self.network.scores(expected.repeat(len(ids), 0), ids) + _SLIP * slips
+
+    def _alone(self, document: Document) -> list[Misfit]:
+        """The misfits by their neighbours as they are written; a view."""
+        ids = document.view(self.read)
+        found = self._judged(ids, substitution.suspects(ids, self.model), ids)
+        return [misfit for misfit in found if len(misfit.odds) and misfit.odds[0] > _WORTH]
+
+    def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:
+        """Some words of a stream, beside the neighbours that another stream gives them."""
+        found = self._alternatives(written, numbers, around)
+        order = np.lexsort((-found.odds, found.owners))
+        cuts = np.searchsorted(found.owners, np.arange(len(numbers) + 1)).tolist()
+        for number, (start, end) in zip(numbers.tolist(), itertools.pairwise(cuts), strict=True):
+            rows = order[start:end]
+            yield Misfit(number, found.ids[rows], found.odds[rows], found.slip[rows])
+
+    def _alternatives(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Alternatives:
+        places = written.places[numbers]
+        own_ids = written.ids[places]
+        found = substitution.alternatives(around.ids, places, own_ids, self.model)
+        if self.network is None:
+            return Alternatives(found.owners, found.ids, _COUNTS_ALONE * found.fit + found.slip, found.fit, found.slip)
+        kept = np.flatnonzero(found.odds > _HOPELESS)
+        owners, ids, fit, slip = found.owners[kept], found.ids[kept], found.fit[kept], found.slip[kept]
+        asked, at = np.unique(owners, return_inverse=True)
+        expected = self.network.expects(around, numbers[asked])
+        own = self.network.scores(expected, own_ids[asked])
+        by_network = self.network.scores(expected[at], ids) - own[at]
+        odds: Numbers = _COUNTS * fit + _NETWORK * by_network + _SLIP * slip
+        return Alternatives(owners, ids, odds, fit, slip)
+
+
+def reader_of(model: Model) -> Reader:
+    """A reader with a model and the network that comes with it, if one does."""
+    return Reader(model, Network(model.network) if model.network else None)
+
+
+def _doubt(ids: Stream, misfit: Misfit) -> Doubt:
+    place = int(ids.places[misfit.number])
+    return Doubt(
+        place,
+        np.concatenate((ids.ids[place : place + 1], misfit.ids)),
+        np.concatenate(([0.0], misfit.slips)),
+    )
+
+
+def _place(doubt: Doubt) -> int:
+    return doubt.place

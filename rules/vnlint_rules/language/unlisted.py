@@ -1,0 +1,188 @@
+"""The words of a text that no list has, judged: slips that show by themselves, and those that neighbours tell."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from vnlint import Document, Pattern, Span
+from vnlint_rules.language import lexicon, plain_slips
+from vnlint_rules.language.cases import Casing, casing_of
+from vnlint_rules.language.context.reader import Reader
+from vnlint_rules.language.context.repair import Doubt
+from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.fit import NOTHING, row_of
+from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter
+from vnlint_rules.language.odd_words import OddWord, odd_words
+from vnlint_rules.language.placed_word import is_glued
+from vnlint_rules.language.slips import Candidate, Slip
+from vnlint_rules.language.syllable import analyse, is_legal
+from vnlint_rules.language.verdict import CHOICES, Verdict, written
+
+_RULES = {
+    Slip.MISSING_MARK: "missing-shape",
+    Slip.WRONG_MARK: "impossible-syllable",
+    Slip.DOUBLED: "doubled-mark",
+    Slip.LETTER: "letter-slip",
+    Slip.KEYS: "typing-residue",
+    Slip.JOINED: "joined-syllables",
+}
+_WRITABLE = Pattern(r"(?!.*(.)\1\1)[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+")
+"""Lower-case forms that a Vietnamese keyboard writes, less those drawn out on purpose ("đâuuu")."""
+_SHORTENED = Pattern("(?=.*đ)[bcdđghklmnpqrstvx]+")
+"""Forms without a vowel that are written so on purpose: "đc", "gđ"."""
+_COMMON = 4.0
+"""`lexicon.frequency` from which on a word is no half of a word that says itself twice."""
+_LONGEST = 7
+"""Letters of the longest syllable."""
+_FAR = -6.0
+"""Log-odds below which nothing is offered."""
+_SCALE = 1.5
+"""Log-odds in one unit of confidence."""
+_OPENERS = frozenset('.!?…\n\r“”":-–')
+"""After these a sentence may begin."""
+
+
+class Asked(Struct, frozen=True):
+    """A word whose neighbours have to tell, and what they tell."""
+
+    word: OddWord
+    question: Question
+    answer: Answer
+
+
+def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
+    """The verdicts on slips that show by themselves; the words that are left, with what their neighbours tell."""
+    settled: list[Verdict] = []
+    words: list[OddWord] = []
+    for word in odd_words(document):
+        done = settled[-1].span.end if settled else 0
+        if word.start < done or not _WRITABLE.fullmatch(word.text.lower()):
+            continue
+        verdict = _plain(document, word, done)
+        if verdict:
+            settled.append(verdict)
+        elif _is_open(document, word):
+            words.append(word)
+    questions = [_question(document, word) for word in words]
+    return settled, list(map(Asked, words, questions, answers(questions)))
+
+
+def doubts(document: Document, asked: Iterable[Asked], reader: Reader) -> Iterator[Doubt]:
+    """What the words that are hardly right may mean, for those who judge the words beside them."""
+    ids = document.view(reader.read)
+    for one in asked:
+        meant = _single(one.answer.meant) if one.answer.odds > 0 else []
+        numbers = [(number, c.weight) for c in meant if (number := reader.model.vocabulary.id_of(c.text))]
+        if numbers:
+            place = int(ids.places[document.tokens.index_at(one.word.start)])
+            known, weights = zip(*numbers, strict=True)
+            yield Doubt(place, np.array(known, np.uint16), np.array(weights))
+
+
+def judged(document: Document, asked: Sequence[Asked], reader: Reader, around: Stream) -> Iterator[Verdict]:
+    """The verdicts on such words, beside the neighbours that ``around`` gives them."""
+    for one in asked:
+        verdict = _answered(document, one, reader, around)
+        if verdict is not None:
+            yield verdict
+
+
+def _plain(document: Document, word: OddWord, done: int) -> Verdict | None:
+    """What is wrong with a word whatever its neighbours are; nothing that begins before ``done``."""
+    span, casing = Span(word.start, word.end), casing_of(word.text)
+    glued = is_glued(document.text, word.start, word.end)
+    if not glued and (cut := _cut(document, word)) and cut.span.start >= done:
+        return cut
+    if casing is Casing.MIXED:
+        choices = () if glued else plain_slips.parted_at_capital(word.text)
+        return Verdict("joined-syllables", span, choices, 0.95, is_open=len(choices) > 1) if choices else None
+    meant = _with_tone_in_place(word.text.lower())
+    return Verdict("misplaced-tone", span, (written(document, meant, casing, span),), 0.999) if meant else None
+
+
+def _cut(document: Document, word: OddWord) -> Verdict | None:
+    """A syllable that a blank has cut in two, of which the word is one half."""
+    halves = (
+        (word.start - len(word.left) - 1, word.left, word.text, word.end),
+        (word.start, word.text, word.right, word.end + len(word.right) + 1),
+    )
+    for start, left, right, end in halves:
+        if left and right and (whole := plain_slips.rejoined(left.lower(), right)):
+            span = Span(start, end)
+            choice = written(document, whole, casing_of(left + right), span)
+            return Verdict("split-syllable", span, (choice,), 0.97)
+    return None
+
+
+def _is_open(document: Document, word: OddWord) -> bool:
+    """Whether the neighbours of a word are to decide: not of parts of something longer, most names, and initialisms."""
+    if is_glued(document.text, word.start, word.end):
+        return False
+    casing = casing_of(word.text)
+    if _SHORTENED.fullmatch(word.text.lower()):
+        return False
+    return casing is Casing.LOWER or (casing is Casing.TITLE and has_own_letter(word.text.lower()))
+
+
+def _question(document: Document, word: OddWord) -> Question:
+    form = word.text.lower()
+    echoes = _echoes(form, word.left) or _echoes(form, word.right)
+    before = document.text[max(0, word.start - 4) : word.start].rstrip(" \u00a0")
+    opens = not before or before[-1] in _OPENERS
+    left, right = row_of(word.left), row_of(word.right)
+    among_others = (left == NOTHING and word.left != "") or (right == NOTHING and word.right != "")
+    return Question(form, casing_of(word.text), opens, left, right, among_others, echoes)
+
+
+def _answered(document: Document, one: Asked, reader: Reader, around: Stream) -> Verdict | None:
+    """What is said of a form; None where it may well be right."""
+    span, question, answer = Span(one.word.start, one.word.end), one.question, one.answer
+    if answer.odds <= 0 and not _is_no_loan(question):
+        return None
+    meant = _ranked(document, one, reader, around)[:CHOICES] if answer.odds >= _FAR else ()
+    choices = tuple(written(document, candidate.text, question.casing, span) for candidate in meant)
+    confidence = round(1 / (1 + math.exp(-max(answer.odds, -9.0) / _SCALE)), 3)
+    rule = _RULES[meant[0].slip] if answer.odds > 0 else "impossible-syllable"
+    return Verdict(rule, span, choices, confidence)
+
+
+def _ranked(document: Document, one: Asked, reader: Reader, around: Stream) -> Sequence[Candidate]:
+    """What may have been meant, the likeliest first by all that stands around, if the likeliest is one word."""
+    meant = one.answer.meant
+    if " " in meant[0].text:
+        return meant
+    known = [(number, c) for c in _single(meant) if (number := reader.model.vocabulary.id_of(c.text))]
+    if len(known) < 2:
+        return meant
+    ids = np.array([number for number, _ in known], np.uint16)
+    weights = np.array([candidate.weight for _, candidate in known])
+    scores = reader.scores(document.tokens.index_at(one.word.start), ids, weights, around)
+    first = [known[number][1] for number in np.argsort(-scores, kind="stable").tolist()]
+    return first + [candidate for candidate in meant if candidate not in first]
+
+
+def _single(meant: Iterable[Candidate]) -> list[Candidate]:
+    return [candidate for candidate in meant if " " not in candidate.text]
+
+
+def _is_no_loan(question: Question) -> bool:
+    """Whether a form is meant as one Vietnamese syllable, and is none."""
+    form = question.form
+    own = question.casing is Casing.LOWER and has_own_letter(form) and len(form) <= _LONGEST
+    return own and not is_legal(form)
+
+
+def _echoes(form: str, beside: str) -> bool:
+    """Whether the word beside a form begins or ends with the same sounds and is itself not common."""
+    one, other = analyse(form), analyse(beside)
+    if one is None or other is None or lexicon.frequency(beside) > _COMMON:
+        return False
+    return one.onset == other.onset or one.rime == other.rime
+
+
+_with_tone_in_place = functools.lru_cache(maxsize=50_000)(plain_slips.with_tone_in_place)

@@ -1,0 +1,55 @@
+"""What is said of a word: the verdict that the rules of spelling share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vnlint import Document, Span
+from vnlint_rules.language.cases import Casing, in_casing
+from vnlint_rules.language.style import styled_like
+
+CHOICES = 5
+"""How many are offered at most."""
+_REPEATED = 3
+"""How often a form stands in one text until it is asked about."""
+
+
+class Verdict(Struct, frozen=True):
+    """What is wrong with a word."""
+
+    rule: str
+    """The name of the rule that says it."""
+    span: Span
+    choices: tuple[str, ...]
+    """What may have been meant, best first, as it would stand in the text; may be empty."""
+    confidence: float
+    """How sure it is that the first choice was meant, 0 to 1."""
+    is_open: bool = False
+    """Whether several choices are as likely, so that a person has to choose."""
+    times: int = 0
+    """How often the form stands in the text, if so often that it may be a word: then it is asked about, once."""
+
+
+def asked_once(document: Document, verdicts: Iterable[Verdict], sure: float) -> Iterator[Verdict]:
+    """The verdicts; where one text has many on one form that are not as sure as ``sure``, the first as a question."""
+    kept = list(verdicts)
+    owners = document.owners(np.array([verdict.span.start for verdict in kept], np.int64)).tolist()
+    keys = [(owner, verdict.span.of(document.text).lower()) for owner, verdict in zip(owners, kept, strict=True)]
+    times = Counter(key for key, verdict in zip(keys, kept, strict=True) if verdict.confidence < sure)
+    asked = set()
+    for key, verdict in zip(keys, kept, strict=True):
+        if verdict.confidence >= sure or times[key] < _REPEATED:
+            yield verdict
+        elif key not in asked:
+            asked.add(key)
+            yield replace(verdict, times=times[key])
+
+
+def written(document: Document, words: str, casing: Casing, span: Span) -> str:
+    """Words as they would stand in the text: their tones in its style, their case that of the form."""
+    return in_casing(styled_like(document, span.start, words), casing)

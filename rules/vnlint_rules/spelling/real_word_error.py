@@ -1,0 +1,48 @@
+"""Words of Vietnamese in the place of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnlint import Bad, Good, Measured, Message, option
+from vnlint_rules.language.verdicts import Judge, judge
+from vnlint_rules.spelling.base import SpellingRule
+
+
+@dataclass(frozen=True)
+class RealWordError(SpellingRule):
+    """A word is Vietnamese, but another one was meant in its place.
+
+    "Đoản" for "đoàn", "tần xuất", "cuộc chiên": no list of words finds these, only what stands around them does. A
+    model of word sequences, learned from news, Wikipedia and law, tells which words cannot stand where they do, and
+    which of those that a slip of hand or ear may have turned into them would. Names, spellings with i for y, words of
+    the dictionary and what a text says again and again are left alone as far as they can be told; rare and old words
+    are what is wrongly flagged most. The finding's confidence says how often ones like it are true.
+    """
+
+    message = Message(
+        "“{text}” does not fit in here: is “{meant}” meant?", "“{text}” không hợp ở đây: phải chăng là “{meant}”?"
+    )
+    measured = Measured(
+        corpus="raw news, 6,000 articles", per_10k=3.76, read=220, true=190, defensible=6, date="2026-11-24"
+    )
+    examples = (
+        Bad(
+            "Hai bên trao đổi ⟦đoản⟧, thúc đẩy hợp tác đào tạo.",
+            unsafe="Hai bên trao đổi đoàn, thúc đẩy hợp tác đào tạo.",
+        ),
+        Bad("Xe chạy với ⟦tóc⟧ độ cao.", unsafe="Xe chạy với tốc độ cao."),
+        Bad("Đây là một trong ⟦nhưng⟧ người đầu tiên.", unsafe="Đây là một trong những người đầu tiên."),
+        Good("Anh gửi thư cho tòa soạn từ năm ngoái."),
+        Good("Bà Quí ở phố Lí Thường Kiệt, nước Mĩ.", why="names, and i for y"),
+    )
+
+    model: str = option("", "the file of a model that `vnlint learn` made, instead of the shipped one")
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a file that is no model."""
+        if self.model:
+            judge(self.model)
+
+    def judge(self) -> Judge:
+        return judge(self.model)
