@@ -35,12 +35,12 @@ def odd_words(document: Document) -> list[OddWord]:
     A word is odd when no list has it as it is written, in lower case or with a capital.
     """
     tokens, columns, text = document.tokens, document.columns, document.text
-    odd = _odd(document)
-    numbers = np.flatnonzero(odd)
+    is_odd = document.view(odd)
+    numbers = np.flatnonzero(is_odd)
     if not len(numbers):
         return []
     first, last = _around(document, numbers, _NEAR)
-    sums = np.concatenate(([0], np.cumsum(odd)))
+    sums = np.concatenate(([0], np.cumsum(is_odd)))
     around = sums[last] - sums[first]
     numbers, around = numbers[around <= _FOREIGN], around[around <= _FOREIGN]
     foreign = (around > _LONELY) | UPPER.table()[columns.rows[tokens.starts[numbers]]]
@@ -64,14 +64,14 @@ def odd_words(document: Document) -> list[OddWord]:
     return found
 
 
-def _odd(document: Document) -> NDArray[np.bool_]:
-    """For each word whether no list has it, in lower case or with its capital."""
+def odd(document: Document) -> NDArray[np.bool_]:
+    """For each word whether no list has it, in lower case or with its capital; a view (`Document.view`)."""
     tokens = document.tokens
-    odd = ~lexicon.known_in_lower_case().contains(tokens.hashes)
-    numbers = np.flatnonzero(odd)
+    is_odd = ~lexicon.known_in_lower_case().contains(tokens.hashes)
+    numbers = np.flatnonzero(is_odd)
     capital = numbers[UPPER.table()[document.columns.rows[tokens.starts[numbers]]]]
-    odd[capital] = ~lexicon.known().contains(tokens.hashes[capital])
-    return odd
+    is_odd[capital] = ~lexicon.known().contains(tokens.hashes[capital])
+    return is_odd
 
 
 def _around(document: Document, numbers: NDArray[np.int64], reach: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -15,8 +15,10 @@ from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.keyed import keyed_words
+from vnlint_rules.language.keyed_runs import keyed_runs
 from vnlint_rules.language.verdict import Verdict, asked_once
 
+_KEYED = 0.98
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.84
@@ -37,8 +39,17 @@ class Judge:
         return found
 
     def _all(self, document: Document) -> Iterator[Verdict]:
+        runs = list(keyed_runs(document, self.reader))
+        inside = [run.span for run in runs]
+        for run in runs:
+            yield Verdict("typing-residue", run.span, (run.meant,), _KEYED)
         for keyed in keyed_words(document):
-            yield Verdict("typing-residue", keyed.span, (keyed.meant,), 0.98)
+            yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
+        for verdict in self._of_words(document):
+            if not any(span.start <= verdict.span.start < span.end for span in inside):
+                yield verdict
+
+    def _of_words(self, document: Document) -> Iterator[Verdict]:
         settled, asked = unlisted.sorted_out(document)
         yield from settled
         around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))

@@ -9,8 +9,9 @@ from vnlint_rules.spelling.base import SpellingRule
 class TypingResidue(SpellingRule):
     """Keys of Telex, VNI or VIQR stand in a word instead of the letters they stand for.
 
-    "tieengs", "tiêngs", "Vie65t", "tie^'ng": the input method was off, or was half through. English words and codes
-    that happen to spell a syllable in such keys (his, car, test, H5N1) are left alone.
+    "tieengs", "tiêngs", "Vie65t", "tie^'ng": the input method was off, or was half through. A whole stretch of Telex
+    is one finding, when the words that come out make sense together. English words and codes that happen to spell a
+    syllable in such keys (his, car, test, H5N1) are left alone.
     """
 
     message = Message(
@@ -21,6 +22,9 @@ class TypingResidue(SpellingRule):
         Bad("Hội đồng ⟦ddaats⟧ đai họp chiều nay.", unsafe="Hội đồng đất đai họp chiều nay."),
         Bad("Họ nói nhiều thứ ⟦tiêngs⟧ khác nhau.", unsafe="Họ nói nhiều thứ tiếng khác nhau."),
         Bad("Người ⟦Vie65t⟧ ở nước ngoài.", unsafe="Người Việt ở nước ngoài."),
+        Bad("⟦Hoom nay troiwf muwa raats to⟧.", unsafe="Hôm nay trời mưa rất to."),
+        Good("As soon as her car has seen the test, we too see how to kiss.", why="English"),
+        Good("Ana de Armas và Max Hazan đến Hà Nội.", why="names"),
         Good("Virus H5N1, áo U23, 15m2 và đường CO2.", why="codes"),
         Good("Bài test sex và visa của his car.", why="English words"),
     )
