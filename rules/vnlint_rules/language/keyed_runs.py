@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 from msgspec import Struct
 
-from vnlint import Document, Span
+from vnlint import UPPER, Document, Span
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.cases import casing_of
 from vnlint_rules.language.context.decoding import Slot, decode
@@ -51,7 +51,9 @@ def keyed_runs(document: Document, reader: Reader) -> Iterator[KeyedRun]:
     """The stretches typed in Telex, in order of place."""
     tokens, text = document.tokens, document.text
     done = -1
-    for number in np.flatnonzero(document.view(odd)).tolist():
+    numbers = np.flatnonzero(document.view(odd))
+    capital = UPPER.table()[document.columns.rows[tokens.starts[numbers]]]
+    for number in numbers[~capital].tolist():
         if number <= done or not _telling(text[tokens.starts[number] : tokens.ends[number]]):
             continue
         first, last = _around(document, number)

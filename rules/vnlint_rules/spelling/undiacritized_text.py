@@ -40,6 +40,12 @@ _ENOUGH = 1.6
 _MAY_BE = -1.0
 """Sum of the weights of a clause's words from which on it may go on a run that it stands beside."""
 _SHOWN = 60
+_SENTENCE_END = Pattern(r"[.!?…][\"'“”‘’)]*[ \u00a0]")
+_HALF = 0.15
+"""Share of the words of a sentence that tell, from which on its other words without marks are in question, too."""
+_AS_IS = 1.5
+"""How much likelier a word without marks is right in such a sentence, in natural logarithms."""
+_CONFIDENCE_HALF = 0.9
 _CONFIDENCE = 0.97
 """The share of words that are restored rightly in news."""
 _CLAUSE_END = Pattern(r"[.:;!?…][\"'“”‘’)]*[ \u00a0]|[\"“”()]")
@@ -58,7 +64,8 @@ class UndiacritizedText(Rule):
     "Toi khong biet" has some seven readings a word; a model learns from such lines that marks do not matter, and
     searching finds nothing in them. Words that Vietnamese writes without marks anyway (trong, cho, hai), English and
     other languages, names and codes do not count: a run is told only by words that no other text has (khong, duoc,
-    nguoi). The marks are restored from what the words mean together; some 3 words in 100 come out wrong.
+    nguoi). Where some words of a sentence have their marks and others tell that theirs are missing, the sentence is
+    found as well. The marks are restored from what the words mean together; some 3 words in 100 come out wrong.
     """
 
     message = Message("Vietnamese without diacritics: “{text}”", "tiếng Việt không dấu: “{text}”")
@@ -96,10 +103,33 @@ class UndiacritizedText(Rule):
             if place < done:
                 continue
             words = _run_around(document, document.tokens.index_at(place))
-            if len(words) >= self.min_words:
+            finding = self._finding(document, words) if len(words) >= self.min_words else None
+            finding = finding or self._half(document, place)
+            if finding is not None:
+                done = finding.span.end
+                yield finding
+            elif len(words) >= self.min_words:
                 done = words[-1].end
-                if (finding := self._finding(document, words)) is not None:
-                    yield finding
+
+    def _half(self, document: Document, place: int) -> Diagnostic | None:
+        """The finding where only some words of a sentence lack their marks."""
+        words = _sentence(document, place)
+        first = document.tokens.index_at(words[0].start) if words else 0
+        plain = {word for number, word in enumerate(words, first) if _is_plain(document, number)}
+        telling = _telling([word for word in words if word in plain])
+        if len(plain) < self.min_words or len(set(telling)) < 2 or len(telling) < _HALF * len(words):
+            return None
+        numbers = range(first, first + len(words) - 1)
+        if all(word.text.isascii() for word in words) and not all(_is_joined(document, number) for number in numbers):
+            return None  # code
+        places = {word.start for word in plain}
+        edits = [edit for edit in _marked(document, words, _AS_IS) if edit.span.start in places]
+        if len(edits) < 2:
+            return None
+        start, end = edits[0].span.start, edits[-1].span.end
+        shown = document.text[start:end]
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rsplit(" ", 1)[0] + " …"
+        return self.found(start, end, edits=edits, confidence=_CONFIDENCE_HALF, text=shown)
 
     def _finding(self, document: Document, run: list[_Word]) -> Diagnostic | None:
         words = _likeliest(document, run)
@@ -117,14 +147,31 @@ class UndiacritizedText(Rule):
         return self.found(start, end, edits=_marked(document, words), confidence=_CONFIDENCE, text=shown)
 
 
-def _marked(document: Document, words: list[_Word]) -> Iterator[Edit]:
+def _sentence(document: Document, place: int) -> list[_Word]:
+    """The words of the sentence around a place, as far as a line and its stops tell."""
+    line, text = document.line(place), document.text
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, line.start, place)), default=line.start)
+    match = _SENTENCE_END.search(text, place, line.end)
+    tokens = document.tokens.between(start, match.start() if match else line.end)
+    bounds = zip((tokens.starts + start).tolist(), (tokens.ends + start).tolist(), strict=True)
+    return [_Word(start, end, text[start:end]) for start, end in bounds]
+
+
+def _marked(document: Document, words: list[_Word], as_is: float = 0.0) -> Iterator[Edit]:
     """The words of a run with their marks, where they are missing."""
     first = document.tokens.index_at(words[0].start)
-    for word, meant in zip(words, restored(document, first, first + len(words) - 1, reader()), strict=True):
+    for word, meant in zip(words, restored(document, first, first + len(words) - 1, reader(), as_is), strict=True):
         span = Span(word.start, word.end)
         content = written(document, meant, casing_of(word.text), span)
-        if content != word.text and not meant.isascii():
+        if word.text.isascii() and content != word.text and not meant.isascii():
             yield Edit(span, content)
+
+
+def _telling(words: list[_Word]) -> list[str]:
+    """The words that tell, in lower case."""
+    texts = [word.text for word in words if word.text.islower()]
+    in_use = _in_use(texts)
+    return [text for text in texts if is_telling(text) and text not in in_use]
 
 
 def _in_use(words: list[str]) -> set[str]:

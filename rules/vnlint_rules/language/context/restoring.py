@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnlint import Document
 from vnlint_rules.language.context.decoding import Slot, decode
@@ -19,10 +20,11 @@ _NETWORK = 0.6
 """How far the network is trusted beside the counts."""
 
 
-def restored(document: Document, first: int, last: int, reader: Reader) -> list[str]:
-    """What words ``first`` to ``last`` of a document, all without marks, are with their marks: lower case, newer style.
+def restored(document: Document, first: int, last: int, reader: Reader, as_is: float = 0.0) -> list[str]:
+    """What words ``first`` to ``last`` of a document are with their marks: lower case, newer style of tone placement.
 
-    Words that have no other reading come back as they are.
+    Words that have marks, or no other reading, come back as they are. ``as_is``: how much likelier, in natural
+    logarithms, a word without marks is right than one that is typed with its marks elsewhere.
     """
     ids = document.view(reader.read)
     numbers = range(first, last + 1)
@@ -33,7 +35,9 @@ def restored(document: Document, first: int, last: int, reader: Reader) -> list[
     open_words = [k for k, word in enumerate(words) if _readings(word, reader)]
     for k in open_words:
         readings = _readings(words[k], reader)
-        slots[int(places[k]) - start] = Slot(np.array(readings, np.uint16), np.zeros(len(readings)))
+        slots[int(places[k]) - start] = Slot(
+            np.array(readings, np.uint16), as_is * _is_plain(words[k], readings, reader)
+        )
     path = _decoded(ids, start, slots, reader)
     if reader.network is not None and open_words:
         around = ids.ids.copy()
@@ -42,12 +46,18 @@ def restored(document: Document, first: int, last: int, reader: Reader) -> list[
         for k, row in zip(open_words, expected, strict=True):
             at = int(places[k]) - start
             scores = reader.network.scores(row[None, :].repeat(len(slots[at].ids), 0), slots[at].ids)
-            slots[at] = Slot(slots[at].ids, _NETWORK * (scores - scores.max()))
+            slots[at] = Slot(slots[at].ids, slots[at].weights + _NETWORK * (scores - scores.max()))
         path = _decoded(ids, start, slots, reader)
     for k in open_words:
         at = int(places[k]) - start
         words[k] = reader.model.vocabulary.word_of(int(slots[at].ids[path[at]]))
     return words
+
+
+def _is_plain(word: str, readings: Sequence[int], reader: Reader) -> NDArray[np.float64]:
+    """1 for the reading that is the word as it stands, 0 for the others."""
+    plain: NDArray[np.float64] = (np.array(readings) == reader.model.vocabulary.id_of(word)).astype(np.float64)
+    return plain
 
 
 def _decoded(ids: Stream, start: int, slots: Sequence[Slot], reader: Reader) -> list[int]:
