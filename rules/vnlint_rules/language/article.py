@@ -86,6 +86,20 @@ class Article:
             min((k for k in stops if k >= self.gap), default=len(low)),
         )
 
+    def beside(self) -> tuple[list[str], list[str]]:
+        """The two words before the gap and behind it, as written, up to where the sentence begins and ends."""
+        before: list[str] = []
+        for token in reversed(self.tokens[max(0, self.gap - 2) : self.gap]):
+            if not token.word:
+                break
+            before.insert(0, token.text)
+        after = []
+        for token in self.tokens[self.gap : self.gap + 2]:
+            if not token.word:
+                break
+            after.append(token.text)
+        return before, after
+
     def __contains__(self, key: tuple[str, ...]) -> bool:
         return any(True for _ in self._occurrences(key))
 

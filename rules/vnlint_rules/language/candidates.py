@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp, log
 
+import numpy as np
 from msgspec import Struct
 
 from vnlint_rules.language.article import Article, Mention
+from vnlint_rules.language.context.filling import fits
+from vnlint_rules.language.context.shipped import model
+from vnlint_rules.language.context.vocabulary import NAME
 from vnlint_rules.language.gaps import Gap
 from vnlint_rules.language.neighbours import Neighbours, load
 
+_FIT = 0.43
+"""Weight of how likely a word is where the gap is,"""
+_RARITY = 0.32
+"""less how likely it is anywhere; those of the study that the ranking comes from, rounded."""
 _RARE = 1e-4  # share of a completion that the tables do not know
 _HALF = 0.25  # share of a syllable's occurrences as that half of a compound
 _NEAR = 6  # tokens
@@ -44,12 +52,34 @@ def candidates(text: str, gap: Gap, context: Mapping[str, str], limit: int = 5) 
     if not pool:
         return []
     scores = [sum(map(float.__mul__, tables.ranking, seen)) for _, _, seen in pool]
+    scores = [score + more for score, more in zip(scores, _in_place(article, pool), strict=True)]
     top = max(scores)
     total = sum(exp(score - top) for score in scores)
     order = sorted(range(len(pool)), key=lambda k: (-scores[k], pool[k][0]))[:limit]
     return [
         Candidate(pool[k][0], exp(scores[k] - top) / total, tuple(m.place() for m in pool[k][1][:5])) for k in order
     ]
+
+
+def _in_place(article: Article, pool: list[tuple[str, list[Mention], list[float]]]) -> list[float]:
+    """What the model of word sequences takes from the score of each contender: of words but the best; names are unknown
+    to it."""
+    before, after = article.beside()
+    words = {k: text.split() for k, (text, _, _) in enumerate(pool) if text[0].islower()}
+    likely = fits(before, list(words.values()), after, model()) if words else []
+    values = {
+        k: _FIT * value - _RARITY * _log_share(filling)
+        for (k, filling), value in zip(words.items(), likely, strict=True)
+    }
+    best = max(values.values(), default=0.0)
+    return [values.get(k, best) - best for k in range(len(pool))]
+
+
+def _log_share(words: list[str]) -> float:
+    """The log-likelihood of words whatever stands around them."""
+    vocabulary = model().vocabulary
+    ids = np.array([vocabulary.id_of(word) or NAME for word in words], np.uint16)
+    return float(model().log_shares(ids).sum())
 
 
 def contenders(article: Article, gap: Gap, tables: Neighbours) -> list[tuple[str, list[Mention], list[float]]]:
