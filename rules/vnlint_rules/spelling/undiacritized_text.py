@@ -114,6 +114,8 @@ class UndiacritizedText(Rule):
     def _half(self, document: Document, place: int) -> Diagnostic | None:
         """The finding where only some words of a sentence lack their marks."""
         words = _sentence(document, place)
+        if len(set(_telling(words))) < 2:
+            return None  # as nearly always
         first = document.tokens.index_at(words[0].start) if words else 0
         plain = {word for number, word in enumerate(words, first) if _is_plain(document, number)}
         telling = _telling([word for word in words if word in plain])
@@ -169,7 +171,7 @@ def _marked(document: Document, words: list[_Word], as_is: float = 0.0) -> Itera
 
 def _telling(words: list[_Word]) -> list[str]:
     """The words that tell, in lower case."""
-    texts = [word.text for word in words if word.text.islower()]
+    texts = [word.text for word in words if word.text.isascii() and word.text.islower()]
     in_use = _in_use(texts)
     return [text for text in texts if is_telling(text) and text not in in_use]
 

@@ -69,9 +69,10 @@ class Reader:
             return found
         numbers = np.array([misfit.number for misfit in found], np.int64)
         first, after = (np.searchsorted(changed, ids.places[numbers] + step) for step in (-_REACH, _REACH + 1))
-        again = iter(self._judged(ids, numbers[first < after], around))
-        judged = (next(again) if near else misfit for misfit, near in zip(found, (first < after).tolist(), strict=True))
-        return [misfit for misfit in judged if len(misfit.ids)]
+        near = first < after
+        again = {misfit.number: misfit for misfit in self._judged(ids, numbers[near], around)}
+        judged = (again.get(one.number) if is_near else one for one, is_near in zip(found, near.tolist(), strict=True))
+        return [misfit for misfit in judged if misfit is not None]
 
     def scores(self, number: int, ids: Ids, slips: Numbers, around: Stream) -> Numbers:
         """How likely each of several ids was meant by word ``number``: log-likelihoods, but for a constant."""
@@ -86,14 +87,15 @@ class Reader:
         """The misfits by their neighbours as they are written; a view."""
         ids = document.view(self.read)
         found = self._judged(ids, substitution.suspects(ids, self.model), ids)
-        return [misfit for misfit in found if len(misfit.odds) and misfit.odds[0] > _WORTH]
+        return [misfit for misfit in found if misfit.odds[0] > _WORTH]
 
     def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:
-        """Some words of a stream, beside the neighbours that another stream gives them."""
+        """Those of some words of a stream that may be meant otherwise, beside the neighbours of another stream."""
         found = self._alternatives(written, numbers, around)
         order = np.lexsort((-found.odds, found.owners))
-        cuts = np.searchsorted(found.owners, np.arange(len(numbers) + 1)).tolist()
-        for number, (start, end) in zip(numbers.tolist(), itertools.pairwise(cuts), strict=True):
+        owners, cuts = np.unique(found.owners, return_index=True)
+        bounds = itertools.pairwise([*cuts.tolist(), len(order)])
+        for number, (start, end) in zip(numbers[owners].tolist(), bounds, strict=True):
             rows = order[start:end]
             yield Misfit(number, found.ids[rows], found.odds[rows], found.slip[rows])
 
