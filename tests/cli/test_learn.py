@@ -99,6 +99,14 @@ def test_what_is_left_out_is_not_counted(vnlint, texts, tmp_path):
     assert cards[1]["left_out"] == ["set.jsonl"]
 
 
+def test_a_set_that_is_none_is_told_before_anything_is_read(vnlint, texts, tmp_path):
+    (tmp_path / "set.txt").write_text("no JSON\n")
+    shown, output = learn(vnlint, texts, "own.vnm", "--leave-out", tmp_path / "set.txt")
+    assert shown.code == 2
+    assert "set.txt:1:" in shown.err
+    assert not output.exists()
+
+
 def test_without_text_nothing_is_written(vnlint, corpus):
     (corpus / "empty.txt").write_text("")
     shown = vnlint("learn", "--isolated", corpus / "empty.txt", "-o", corpus / "none.vnm")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -33,6 +34,10 @@ _WRITTEN = Message(
     "{path}: {words} từ, {pairs} cặp và {triples} bộ ba từ {total} từ văn bản; độ bối rối {perplexity}",
 )
 _PASS = Message("counting {what}: {size} MB", "đếm {what}: {size} MB")
+_NO_SET = Message(
+    "--leave-out {path}:{line}: {error}; give JSON Lines with `id` and `text`",
+    "--leave-out {path}:{line}: {error}; hãy dùng JSON Lines có `id` và `text`",
+)
 _CANNOT = Message("{path}: {error}", "{path}: {error}")
 
 
@@ -89,6 +94,8 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     from vnlint_rules.language.context.learning.workplace import Workplace
     from vnlint_rules.language.context.model_file import VERSION, save
 
+    for path in values["leave_out"]:
+        _check_set(path)
     corpus = Corpus.of(session_of(ctx), paths, values)
     found = list(corpus.batches())
     batches = [one for one in found if isinstance(one, Batch)]
@@ -137,6 +144,18 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     )
     click.echo(told.text(corpus.lang))
     return _FAILED if problems else _DONE
+
+
+def _check_set(path: str) -> None:
+    """Raises UsageError for an evaluation set that cannot be read, before hours are spent."""
+    with open(path, "rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise UsageError(_NO_SET(path=path, line=number, error=error)) from error
+            if not isinstance(record, dict):
+                raise UsageError(_NO_SET(path=path, line=number, error="not an object"))
 
 
 def _card(values: dict[str, Any], files: list[str], version: int) -> dict[str, Any]:
