@@ -71,11 +71,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """Files of such words, one a line, relative to the configuration file; after `#` comes a comment."""
     model: str | None = None
     """A model of the language, relative to the configuration file, instead of the one that rules bring along."""
+    model_share: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1.0
+    """How much `model` counts, where it is to be blended with the one that rules bring along; 1 for it alone."""
     rule: list[OwnRule] = []
     """Rules of your own, without code: `[[tool.vnlint.rule]]`."""
 
 
 _FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+_OF_ALL_RULES = ("model", "model-share")
+"""Settings that are options of all rules that have them."""
 
 
 class Recipe(Struct, frozen=True):
@@ -159,7 +163,9 @@ class Resolver:
             registry.rule(name, f"{origins['options']}: options").name: given
             for name, given in settings.options.items()
         }
-        model = {"model": _beside(origins["model"], settings.model)} if settings.model else {}
+        model: dict[str, Any] = {}
+        if settings.model:
+            model = {"model": _beside(origins["model"], settings.model), "model-share": settings.model_share}
         return Resolved(
             settings,
             os.path.dirname(path) if path else os.getcwd(),
@@ -274,7 +280,7 @@ def _instance(rule: type[Rule], options: Mapping[str, Any], origins: Mapping[str
     for key, value in options.items():
         if key in names:
             given[names[key]] = value
-        elif key != "model":  # a setting for all rules that have such an option
+        elif key not in _OF_ALL_RULES:
             raise unknown(Message("option", "tùy chọn"), key, names, f"{origins['options']}: options.{rule.name}")
     try:
         return msgspec.convert(given, rule) if given else rule()

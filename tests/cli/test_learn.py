@@ -133,3 +133,23 @@ def test_a_model_of_ones_own_is_read(vnlint, texts):
     assert shown.code == 2
     assert "not a vnlint model" in shown.err
     assert "vnlint.toml: model" in shown.err
+
+
+def test_a_model_of_ones_own_is_blended_with_the_shipped_one(vnlint, texts):
+    usual = "Xe chạy với tóc độ cao."  # to the shipped model a slip, here what everybody writes
+    (texts / "usual.txt").write_text(f"{usual}\n" * 300, encoding="utf-8")
+    (texts / "new.txt").write_text(f"{usual}\nĐây là một trong nhưng người đầu tiên.\n", encoding="utf-8")
+    learn(vnlint, texts, "own.vnm")
+
+    def flagged(settings):
+        (texts / "vnlint.toml").write_text(f'select = ["real-word-error"]\n{settings}')
+        shown = vnlint("check", "--output-format", "json-lines", texts / "new.txt")
+        text = (texts / "new.txt").read_text(encoding="utf-8")
+        return [text[found["start"] : found["end"]] for found in map(json.loads, shown.out.splitlines())]
+
+    assert flagged("") == ["tóc", "nhưng"]
+    assert flagged('model = "own.vnm"\nmodel-share = 0.5\n') == ["nhưng"]
+    (texts / "vnlint.toml").write_text('model = "own.vnm"\nmodel-share = 0\n')
+    shown = vnlint("check", texts / "new.txt")
+    assert shown.code == 2
+    assert "model-share" in shown.err or "model_share" in shown.err

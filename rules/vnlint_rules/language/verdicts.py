@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from vnlint import Document
 from vnlint_rules.language import misused, unlisted
 from vnlint_rules.language.context import shipped
+from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.keyed import keyed_words
@@ -58,6 +59,12 @@ class Judge:
 
 
 @functools.cache
-def judge(model: str) -> Judge:
-    """The judge with the model of a file, with the shipped one for an empty path. Raises ModelFileError."""
-    return Judge(reader_of(open_model(model)) if model else shipped.reader())
+def judge(model: str = "", share: float = 1.0) -> Judge:
+    """The judge with the model of a file, blended with the shipped one by its share; with that alone for an empty path.
+
+    Raises ModelFileError.
+    """
+    if not model:
+        return Judge(shipped.reader())
+    own = open_model(model)
+    return Judge(reader_of(own if share == 1 else Blend(shipped.model(), own, share)))

@@ -34,7 +34,7 @@ class SpellingRule(Rule):
 
     def judge(self) -> Judge:
         """Whose verdicts the rule reports."""
-        return judge("")
+        return judge()
 
     def certainty(self, text: str, verdict: Verdict) -> Applicability:
         """How sure the fix is of a verdict on ``text``."""

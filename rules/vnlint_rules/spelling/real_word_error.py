@@ -39,10 +39,12 @@ class RealWordError(SpellingRule):
 
     model: str = option("", "the file of a model that `vnlint learn` made, instead of the shipped one")
 
+    model_share: float = option(1.0, "how much that model counts beside the shipped one: 1 for it alone")
+
     def __post_init__(self) -> None:
         """Raises ValueError for a file that is no model."""
         if self.model:
-            judge(self.model)
+            self.judge()
 
     def judge(self) -> Judge:
-        return judge(self.model)
+        return judge(self.model, self.model_share)

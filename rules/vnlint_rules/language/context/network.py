@@ -26,6 +26,8 @@ _FAR = np.array([*range(-FAR, -NEAR), *range(NEAR + 1, FAR + 1)])
 _CLASSES = 8
 """Ids up to which nothing goes into the bag."""
 _LAYERS = ("first", "second", "third")
+BY_WORD = frozenset(PREFIX + name for name in ("words", "words.scales", "answers", "answers.scales", "bias"))
+"""The arrays of which each row is of one id."""
 
 
 class Network:
