@@ -13,17 +13,15 @@ by the clock.
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import math
-import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from corpora import pages
 from numpy.typing import NDArray
 
 from vnlint import Document
@@ -36,7 +34,6 @@ from vnlint_rules.language.context.network import FAR, NEAR, quantized
 WIDTH, HIDDEN = 64, 512
 BATCH = 8192
 CANDIDATES, TRIED = 32, 16  # words that one is told from, and how many of them in one step
-PAGE = 1_000_000  # code points
 MISSING = 65535
 CAPITAL = 0x8000
 RATE = 2e-3
@@ -108,22 +105,6 @@ def row_of(paths: list[Path], model: Model, exclusion: Exclusion) -> Row:
         size += len(ids)
     doubtful = np.concatenate(places)
     return Row(np.concatenate(parts), doubtful[(doubtful >= FAR) & (doubtful < size - FAR)])
-
-
-def pages(paths: list[Path]) -> Iterator[str]:
-    waiting, size = [], 0
-    for path in paths:
-        command = ["zstd", "-dc", str(path)] if path.suffix == ".zst" else ["cat", str(path)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            for line in io.TextIOWrapper(process.stdout, encoding="utf-8", newline="\n"):
-                text = json.loads(line)["text"] + "\n" if ".jsonl" in path.suffixes else line
-                waiting.append(text)
-                size += len(text)
-                if size > PAGE:
-                    yield "".join(waiting)
-                    waiting, size = [], 0
-    yield "".join(waiting)
 
 
 def confused(model: Model) -> torch.Tensor:

@@ -56,11 +56,9 @@ def _options() -> Iterator[Option]:
     )
     yield option(
         "--min-count",
-        en="How often a word must be seen to be known.",
-        vi="Số lần một từ phải xuất hiện để được biết.",
+        en="How often a word must be seen to be known; by default what surprises least.",
+        vi="Số lần một từ phải xuất hiện để được biết; mặc định là số cho độ bối rối thấp nhất.",
         type=click.IntRange(min=1),
-        default=20,
-        show_default=True,
     )
     yield option(
         "--min-pair",

@@ -14,7 +14,7 @@ from vnlint_rules.language.context.fuse import build
 from vnlint_rules.language.context.learning.runs import Counts, Keys
 from vnlint_rules.language.context.model import PAIR_BITS, TRIPLE_BITS, Model
 from vnlint_rules.language.context.swaps import NO_SWAPS
-from vnlint_rules.language.context.vocabulary import MOST, STOP, Ids, Vocabulary
+from vnlint_rules.language.context.vocabulary import MOST, NAME, STOP, UNKNOWN, Ids, Vocabulary
 
 _LEAST_PAIRS = (1, 2, 3, 5)
 _LEAST_TRIPLES = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 50, 100)
@@ -22,6 +22,18 @@ _CELLS = 1.15
 """Cells of a filter for each key."""
 _MEASURED = 300_000
 """Ids that are measured with."""
+
+
+class Counted(Struct, frozen=True):
+    """What was counted of some texts, with the words that were told apart."""
+
+    vocabulary: Vocabulary
+    unigrams: NDArray[np.int64]
+    """How often each id was seen."""
+    pairs: tuple[Keys, Counts]
+    triples: tuple[Keys, Counts]
+    kept_out: Ids
+    """The ids of the texts that were not counted."""
 
 
 class Selection(Struct, frozen=True):
@@ -35,32 +47,22 @@ class Selection(Struct, frozen=True):
     """Of a word that was kept out, given the two before it; infinite where no text was kept out."""
 
 
-def selections(
-    vocabulary: Vocabulary,
-    counts: NDArray[np.int64],
-    pairs: tuple[Keys, Counts],
-    triples: tuple[Keys, Counts],
-    kept_out: Ids,
-    size: int,
-    least_pair: int | None = None,
-) -> list[Selection]:
+def selections(counted: Counted, size: int, least_pair: int | None = None) -> list[Selection]:
     """Those that fit into ``size`` bytes with the most triples for each number of pairs, the best first.
 
     If none fits, the smallest there is. ``least_pair`` settles which pairs are kept: rare ones cost triples, and so
     surprise, but tell rare text from errors.
     """
     found = [
-        Selection(a, b, needed, _perplexity(vocabulary, counts, _kept(pairs, a), _kept(triples, b), kept_out))
-        for a, b, needed in _fitting(pairs[1], triples[1], size)
+        Selection(a, b, needed, perplexity(counted, a, b))
+        for a, b, needed in _fitting(counted.pairs[1], counted.triples[1], size)
     ]
     return sorted(found, key=lambda one: (one.pairs != (least_pair or one.pairs), one.perplexity, one.size))
 
 
-def kept(
-    pairs: tuple[Keys, Counts], triples: tuple[Keys, Counts], selection: Selection
-) -> Sequence[tuple[Keys, Counts]]:
+def kept(counted: Counted, selection: Selection) -> Sequence[tuple[Keys, Counts]]:
     """The pairs and the triples of a selection."""
-    return _kept(pairs, selection.pairs), _kept(triples, selection.triples)
+    return _at_least(counted.pairs, selection.pairs), _at_least(counted.triples, selection.triples)
 
 
 def _fitting(pairs: Counts, triples: Counts, size: int) -> Iterator[tuple[int, int, int]]:
@@ -78,30 +80,31 @@ def _fitting(pairs: Counts, triples: Counts, size: int) -> Iterator[tuple[int, i
         yield smallest
 
 
-def _kept(grams: tuple[Keys, Counts], least: int) -> tuple[Keys, Counts]:
+def _at_least(grams: tuple[Keys, Counts], least: int) -> tuple[Keys, Counts]:
     keys, counts = grams
     enough = counts >= least
     return keys[enough], counts[enough]
 
 
-def _perplexity(
-    vocabulary: Vocabulary,
-    counts: NDArray[np.int64],
-    pairs: tuple[Keys, Counts],
-    triples: tuple[Keys, Counts],
-    kept_out: Ids,
-) -> float:
+def perplexity(counted: Counted, least_pair: int, least_triple: int, unknown: int = 1) -> float:
+    """How surprised a model of such counts is by a word of the texts that were kept out; infinite without any.
+
+    ``unknown``: how many words are one id because they are not known; each of them is as likely as the others.
+    """
+    pairs, triples = _at_least(counted.pairs, least_pair), _at_least(counted.triples, least_triple)
     model = Model(
-        vocabulary,
-        counts.astype(np.uint32),
+        counted.vocabulary,
+        counted.unigrams.astype(np.uint32),
         build(pairs[0], levels_of(pairs[1]) << np.uint16(2), PAIR_BITS, PAIR_CELL),
         build(triples[0], levels_of(triples[1]), TRIPLE_BITS, TRIPLE_CELL),
         NO_SWAPS,
         {},
     )
-    row = kept_out[:_MEASURED]
+    row = counted.kept_out[:_MEASURED]
     first, second, third = row[:-2], row[1:-1], row[2:]
     told = (first != MOST) & (second != MOST) & (third != MOST) & (third != STOP) & (second != STOP)
     if not told.any():
         return math.inf
-    return float(np.exp(-model.log_likelihoods(first[told], second[told], third[told]).mean()))
+    likely = model.log_likelihoods(first[told], second[told], third[told])
+    likely -= math.log(unknown) * ((third[told] == UNKNOWN) | (third[told] == NAME))
+    return float(np.exp(-likely.mean()))

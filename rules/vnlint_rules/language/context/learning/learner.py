@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from vnlint import Batch, Problem, texts_of
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.context.assembling import assemble
-from vnlint_rules.language.context.learning import choosing, runs
+from vnlint_rules.language.context.learning import choosing, known_words, runs
 from vnlint_rules.language.context.learning.counting import frequent, grams_of, words_of
 from vnlint_rules.language.context.learning.exclusion import Exclusion
 from vnlint_rules.language.context.learning.workplace import Workplace
@@ -37,8 +37,8 @@ _LEAST_TRIPLE = 2
 class Plan(Struct, frozen=True):
     """How to learn."""
 
-    min_count: int
-    """How often a word must have been seen."""
+    min_count: int | None
+    """How often a word must have been seen; None to let the perplexity decide."""
     size: int
     """Bytes that pairs and triples may take."""
     least_pair: int | None
@@ -72,29 +72,35 @@ def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Calla
     if not words:
         return None
     syllables = sorted({fold_style(word) for word in lexicon.syllables()})
-    vocabulary = Vocabulary.of(list(frequent(words, plan.min_count, syllables)))
+    vocabulary = Vocabulary.of(list(frequent(words, plan.min_count or known_words.LEAST[0], syllables)))
     pieces = [
         found for found, _ in _each(_grams_piece, batches, place, (vocabulary.words, plan.exclude), plan.jobs, advance)
     ]
-    counts, kept_out, texts, total = _summed(pieces, len(vocabulary))
+    unigrams, kept_out, texts, total = _summed(pieces, len(vocabulary))
     pairs = _joined(runs.merged([f"{piece}.pairs.npy" for piece in pieces]))
     triples = _joined(runs.merged([f"{piece}.triples.npy" for piece in pieces], _LEAST_TRIPLE))
-    tried = choosing.selections(vocabulary, counts, pairs, triples, kept_out, plan.size, plan.least_pair)
-    best_pairs, best_triples = choosing.kept(pairs, triples, tried[0])
+    counted = choosing.Counted(vocabulary, unigrams, pairs, triples, kept_out)
+    choices: list[known_words.Choice] = []
+    if plan.min_count is None:
+        choices = known_words.choices(counted, len(words), syllables, plan.least_pair or 1)
+        counted = known_words.narrowed(counted, choices[0].least, syllables)
+    tried = choosing.selections(counted, plan.size, plan.least_pair)
+    best_pairs, best_triples = choosing.kept(counted, tried[0])
     card = {
         **plan.card,
         "texts": texts,
         "words": total,
-        "vocabulary": len(vocabulary),
+        "vocabulary": len(counted.vocabulary),
         "pairs": len(best_pairs[0]),
         "triples": len(best_triples[0]),
-        "least_word": plan.min_count,
+        "least_word": plan.min_count or choices[0].least,
         "least_pair": tried[0].pairs,
         "least_triple": tried[0].triples,
         "perplexity": _shown(tried[0].perplexity),
+        "tried_words": [[one.least, one.words, _shown(one.perplexity)] for one in choices],
         "tried": [[one.pairs, one.triples, one.size, _shown(one.perplexity)] for one in tried],
     }
-    model = assemble(vocabulary, counts.astype(np.uint32), best_pairs, best_triples, card)
+    model = assemble(counted.vocabulary, counted.unigrams.astype(np.uint32), best_pairs, best_triples, card)
     return Learned(model, tuple(problems))
 
 
