@@ -15,6 +15,8 @@ from vnlint_rules.language.context.vocabulary import Vocabulary
 RUN = 12
 """Words in common that make a stretch part of a set; as many on either side are left out with it."""
 _MIXER = np.uint64(0xD6E8FEB86659FD93)
+_REST = 40
+"""Bits of a hash that are not looked at first."""
 _FIELDS = ("text", "clean")
 
 
@@ -32,13 +34,17 @@ class Exclusion:
                     self.ids.add(str(record.get("id")))
                     runs += [self._runs(self._words(Document(record[key]))) for key in _FIELDS if key in record]
         self._known = np.unique(np.concatenate(runs))
+        self._heads = np.zeros(1 << (64 - _REST), np.bool_)
+        self._heads[self._known >> np.uint64(_REST)] = True
 
     def covers(self, document: Document) -> NDArray[np.bool_]:
         """For each word of a document whether it is in or near such a run."""
         words = self._words(document)
         result = np.zeros(len(words), np.bool_)
         if len(self._known) > 1:
-            for place in np.flatnonzero(np.isin(self._runs(words), self._known)).tolist():
+            runs = self._runs(words)
+            some = np.flatnonzero(self._heads[runs >> np.uint64(_REST)])  # nearly all others are ruled out
+            for place in some[np.isin(runs[some], self._known)].tolist():
                 result[max(0, place - RUN) : place + 2 * RUN] = True
         return result
 
