@@ -140,7 +140,7 @@ def train(row: Row, model: Model, net: Net, rate: float, minutes: float) -> Net:
         doubtful = row.doubtful[chance.integers(0, len(row.doubtful), int(DOUBTFUL * BATCH))]
         places = torch.from_numpy(np.concatenate((anywhere, doubtful)))
         own = ids[places].long() & 0xFFFF
-        kept = (own != MISSING) & told[own.clamp(max=MISSING - 1) % CAPITAL]
+        kept = (own != MISSING) & told[torch.where(own == MISSING, 0, own % CAPITAL)]
         places, own = places[kept], own[kept]
         words = own % CAPITAL
         around, wide = (ids[places[:, None] + steps].long() & 0xFFFF for steps in (near, far))
