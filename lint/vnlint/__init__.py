@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vnlint.cli.words import OTHER, Option, command, session_of
     from vnlint.columns import Positions, Tokens, word_hash
     from vnlint.corpus import Batch, stamp, texts_of
+    from vnlint.damage import Damage, matches_at_random, words_at_random
     from vnlint.diagnostic import (
         Applicability,
         Diagnostic,
@@ -48,6 +49,7 @@ _HOMES = {
     "cli.words": "OTHER Option command session_of",
     "columns": "Positions Tokens word_hash",
     "corpus": "Batch stamp texts_of",
+    "damage": "Damage matches_at_random words_at_random",
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
     "document": "Document Meta Page",
     "errors": "UsageError",
@@ -83,6 +85,7 @@ __all__ = [
     "CharacterRule",
     "Characters",
     "Corpus",
+    "Damage",
     "Diagnostic",
     "Document",
     "Edit",
@@ -119,6 +122,7 @@ __all__ = [
     "corpus_options",
     "hookimpl",
     "lines_at",
+    "matches_at_random",
     "option",
     "replace_file",
     "rules_in",
@@ -126,6 +130,7 @@ __all__ = [
     "stamp",
     "texts_of",
     "word_hash",
+    "words_at_random",
 ]
 
 

@@ -68,7 +68,9 @@ def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -
         mode.level is not None and one.writable and not piece.chunk.read_only
         for piece, one in zip(pieces, loaded, strict=True)
     ]
-    checked = _check(linter, [d for one, fix in zip(loaded, fixable, strict=True) if not fix for d in one.documents])
+    checked = check_documents(
+        linter, [d for one, fix in zip(loaded, fixable, strict=True) if not fix for d in one.documents]
+    )
     fixed = _fix(linter, mode, [d for one, fix in zip(loaded, fixable, strict=True) if fix for d in one.documents])
     return [
         _fixed(piece, one, fields, linter, mode, list(itertools.islice(fixed, len(one.documents))))
@@ -78,7 +80,8 @@ def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -
     ]
 
 
-def _check(linter: Linter, documents: Sequence[Document]) -> Iterator[Checked]:
+def check_documents(linter: Linter, documents: Sequence[Document]) -> Iterator[Checked]:
+    """What the rules say of each of some documents, small ones read together."""
     for page in _pages(documents):
         yield from linter.check_page(page)
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vnlint.config import Resolver
 from vnlint.diagnostic import Message
+from vnlint.document import Document
 from vnlint.plugins import Registry, load
 from vnlint.source import Chunk, Fields, Problem
 
@@ -68,8 +69,17 @@ def batches(files: Iterable[str | Problem], registry: Registry, resolver: Resolv
 
 def texts_of(batch: Batch) -> Texts:
     """Read a batch, with the formats of the installed plugins."""
-    texts: list[str] = []
-    ids: list[str | int | None] = []
+    documents, problems = documents_of(batch, _registry())
+    return Texts(
+        tuple(document.text for _, document in documents),
+        tuple(document.id if document.meta.record is not None else None for _, document in documents),
+        tuple(problems),
+    )
+
+
+def documents_of(batch: Batch, registry: Registry) -> tuple[list[tuple[str, Document]], list[Problem]]:
+    """The documents of a batch, each with the path of its file, in order; and what could not be read."""
+    documents: list[tuple[str, Document]] = []
     problems: list[Problem] = []
     for chunk in batch.chunks:
         try:
@@ -79,11 +89,10 @@ def texts_of(batch: Batch) -> Texts:
         except OSError as error:
             problems.append(_unreadable(chunk.path, error))
             continue
-        loaded = _registry().source_of(chunk.path).load(chunk, data, batch.fields)
+        loaded = registry.source_of(chunk.path).load(chunk, data, batch.fields)
         problems += loaded.problems
-        texts += (document.text for document in loaded.documents)
-        ids += (document.id if document.meta.record is not None else None for document in loaded.documents)
-    return Texts(tuple(texts), tuple(ids), tuple(problems))
+        documents += ((chunk.path, document) for document in loaded.documents)
+    return documents, problems
 
 
 def stamp(path: str) -> tuple[str, int, int]:

@@ -69,6 +69,9 @@ class Document:
         self._protector = protector
         self._memo: dict[Any, Any] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Document, (self.text, self.id, self.meta)  # to another process it goes as it was read
+
     @functools.cached_property
     def columns(self) -> Columns:
         """The text as numpy columns."""

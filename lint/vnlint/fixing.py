@@ -70,7 +70,7 @@ class Fixer:
                     edits = sorted({edit for _, fix in chosen for edit in fix.edits})
                     result.applied += (Applied(d, fix.edits, round_, document.text) for d, fix in chosen)
                     result.rounds.append(edits)
-                    still_moving[index] = _edited(document, edits)
+                    still_moving[index] = edited(document, edits)
                     result.text = still_moving[index].text
             moving = still_moving
             if not moving:
@@ -92,7 +92,7 @@ class Fixer:
         return chosen
 
 
-def _edited(document: Document, edits: Sequence[Edit]) -> Document:
+def edited(document: Document, edits: Sequence[Edit]) -> Document:
     """The document after the edits. What is syntax in the new text its source says, as it would of a file."""
     text, meta = apply_edits(document.text, edits), document.meta
     if meta.fence:

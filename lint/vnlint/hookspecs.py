@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from vnlint.damage import Damage
 from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Source
@@ -42,6 +43,14 @@ def vnlint_encodings() -> Mapping[str, Callable[[str], str]]:  # type: ignore[em
 
     The promise `Invariant.REENCODES` is tested with them, so they take any text and raise nothing. Called at start-up:
     load what they need when they are called.
+    """
+
+
+@hookspec
+def vnlint_damages() -> Iterable[Damage]:  # type: ignore[empty-body]
+    """Kinds of error that `vnlint selftest` can put into clean text, to see whether the rules find them.
+
+    Called by that command alone.
     """
 
 

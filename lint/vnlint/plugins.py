@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from vnlint import hookspecs
+from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
 from vnlint.protected import Protection
@@ -150,6 +151,30 @@ def commands_of(manager: pluggy.PluginManager) -> dict[str, click.Command]:
                     )
                 )
             found[name] = command
+    return found
+
+
+def damages() -> dict[str, Damage]:
+    """The kinds of damage that the installed plugins bring, by name, in the order of the plugins.
+
+    Raises UsageError naming a plugin that cannot be loaded, or the second one to bring a kind.
+    """
+    return damages_of(_installed())
+
+
+def damages_of(manager: pluggy.PluginManager) -> dict[str, Damage]:
+    """The same of the registered plugins."""
+    found: dict[str, Damage] = {}
+    for plugin in _names(manager):
+        for damage in _asked(manager, plugin, "vnlint_damages"):
+            if damage.name in found:
+                raise UsageError(
+                    Message(
+                        f"plugin {plugin}: there is a damage `{damage.name}` already; give it another name",
+                        f"plugin {plugin}: đã có loại lỗi `{damage.name}`; hãy đặt tên khác",
+                    )
+                )
+            found[damage.name] = damage
     return found
 
 

@@ -1,4 +1,4 @@
-"""The checks that every rule of every pack gets for free.
+"""The checks that every rule and every damage of every pack gets for free.
 
 In a pack's tests::
 
@@ -15,14 +15,21 @@ In a pack's tests::
     @pytest.mark.parametrize(("rule", "example"), cases(RULES), ids=str)
     def test_example(rule, example):
         check_example(rule, example)
+
+    @pytest.mark.parametrize("damage", my_pack.DAMAGES, ids=lambda damage: damage.name)
+    def test_damage(damage):
+        check_damage(damage)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
+from random import Random
 
-from vnlint.diagnostic import Applicability, Diagnostic
+from vnlint.damage import Damage
+from vnlint.diagnostic import Applicability, Diagnostic, Edit, Span, apply_edits
 from vnlint.document import Document, Meta
 from vnlint.fixing import Fixer
 from vnlint.invariants import Encoder
@@ -79,6 +86,31 @@ def check_example(
         assert found[0].choices[: len(example.choices)] == example.choices, (
             f"{rule.name} offers {found[0].choices}, not {example.choices}"
         )
+
+
+def check_damage(damage: Damage, seeds: int = 20) -> None:
+    """Raise AssertionError when a damage does not say what a user has to know, or has no place in its example.
+
+    Its edits change the example, can be undone, and are the same for the same seed.
+    """
+    name, text = damage.name, damage.example
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), f"{name}: not a kebab-case name"
+    assert damage.about.vi, f"{name}: what happens is not said in Vietnamese"
+    assert damage.found_by, f"{name}: no rule is named that is there to find it"
+    form = min(damage.formats)
+    for seed in range(seeds):
+        edits, again = (_edits(damage, Document(text, meta=Meta(format=form)), Random(seed)) for _ in range(2))
+        assert edits, f"{name}: no place in its example {text!r} (seed {seed})"
+        assert edits == again, f"{name}: other edits for the same seed"
+        for edit in edits:
+            damaged = apply_edits(text, [edit])
+            place = Span(edit.span.start, edit.span.start + len(edit.content))
+            assert damaged != text, f"{name}: {edit} changes nothing"
+            assert apply_edits(damaged, [Edit(place, edit.of(text))]) == text, f"{name}: {edit} cannot be undone"
+
+
+def _edits(damage: Damage, document: Document, random: Random) -> list[Edit]:
+    return list(islice(damage.edits(document, random), 5))
 
 
 def _check(linter: Linter, example: Bad | Good, text: str) -> list[Diagnostic]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from vnlint.checking import Mode, Outcome, Piece, check
+from vnlint.checking import Mode, Outcome, Piece, check, check_documents
 from vnlint.config import Recipe, Resolved, Resolver
-from vnlint.linter import Linter
+from vnlint.document import Document
+from vnlint.linter import Checked, Linter
 from vnlint.plugins import Registry, load
+from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs
 
@@ -54,6 +57,17 @@ class Worker:
         profile = self.profile_of(pieces[0].chunk.path)
         return check(pieces, profile.fields, self._linter_of(profile), self._mode)
 
+    def check_documents(self, documents: Sequence[tuple[str, Document]]) -> list[Checked]:
+        """What the rules say of documents, each with the path of its file, whose settings count."""
+        checked: list[Checked] = []
+        for profile, some in itertools.groupby(documents, key=lambda one: self.profile_of(one[0])):
+            checked += check_documents(self._linter_of(profile), [document for _, document in some])
+        return checked
+
+    def rules_of(self, path: str) -> tuple[Rule, ...]:
+        """The rules that run on the file at ``path``."""
+        return self._linter_of(self.profile_of(path)).rules
+
 
 def _read(chunk: Chunk) -> bytes:
     with open(chunk.path, "rb") as file:
@@ -84,3 +98,9 @@ def work(chunks: Sequence[Chunk]) -> list[Outcome]:
     """A task of such a process."""
     assert _of_this_process is not None, "start() comes first"
     return _of_this_process.check(chunks)
+
+
+def work_on_documents(documents: Sequence[tuple[str, Document]]) -> list[Checked]:
+    """The same for documents at hand."""
+    assert _of_this_process is not None, "start() comes first"
+    return _of_this_process.check_documents(documents)

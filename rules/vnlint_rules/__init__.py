@@ -6,13 +6,17 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from vnlint import Protection, Rule, hookimpl, rules_in
+from vnlint import Damage, Protection, Rule, hookimpl, rules_in
 
 if TYPE_CHECKING:
     import click
 
 GROUPS = ("punctuation", "residue", "spacing", "spelling", "unicode", "wording")
 """The folders with rules."""
+_DAMAGES = (
+    "tones", "shapes", "sounds", "keys", "typing_methods", "words", "capitals", "boundaries", "sentences", "encodings",
+    "characters", "blanks", "marks", "markup",
+)  # fmt: skip
 
 
 @hookimpl
@@ -35,6 +39,13 @@ def vnlint_encodings() -> Mapping[str, Callable[[str], str]]:
     from vnlint_rules.language.encoders import encoders
 
     return encoders()
+
+
+@hookimpl
+def vnlint_damages() -> Iterable[Damage]:
+    """Slips of hand, ear and program, a module for each family."""
+    for family in _DAMAGES:
+        yield from importlib.import_module(f"{__name__}.damages.{family}").DAMAGES
 
 
 @hookimpl

@@ -155,16 +155,16 @@ def _edited(plain: str) -> Iterator[tuple[str, float, list[int]]]:
             yield fewer, _extra(plain, i), places[:i] + places[i + 1 :]
         for meant, j in longer.get(fewer, ()):
             if j == i and meant[i] != plain[i]:
-                weight = _NEAR_KEY if meant[i] in _near()[plain[i]] else _OTHER_KEY
+                weight = _NEAR_KEY if meant[i] in near_keys()[plain[i]] else _OTHER_KEY
                 yield meant, weight, [*places[:i], -1, *places[i + 1 :]]
             elif j == i + 1 and meant[i] == plain[j] and meant[j] == plain[i] != plain[j]:
                 yield meant, _SWAPPED, [*places[:i], j, i, *places[j + 1 :]]
-    for written, meant in _heads():
+    for written, meant in heads():
         if plain.startswith(written):
             other = meant + plain[len(written) :]
             if other in index:
                 yield other, _PHONETIC, [-1] * len(meant) + places[len(written) :]
-    for written, meant in _tails():
+    for written, meant in tails():
         if plain.endswith(written) and size > len(written):
             other = plain[: -len(written)] + meant
             if other in index:
@@ -178,7 +178,7 @@ def _extra(plain: str, i: int) -> float:
     beside = plain[i - 1 : i] + plain[i + 1 : i + 2]
     if plain[i] in beside:
         return _DOUBLED
-    near = _near()[plain[i]]
+    near = near_keys()[plain[i]]
     return _EXTRA_NEAR if any(letter in near for letter in beside) else _EXTRA
 
 
@@ -258,7 +258,7 @@ def _by_shorter() -> dict[str, list[tuple[str, int]]]:
 
 
 @functools.cache
-def _near() -> dict[str, str]:
+def near_keys() -> dict[str, str]:
     """The keys beside each letter's key on a QWERTY keyboard."""
     place = {letter: (row, i) for row, letters in enumerate(_ROWS) for i, letter in enumerate(letters)}
     return {
@@ -276,10 +276,12 @@ def _pairs(table: str) -> tuple[tuple[str, str], ...]:
 
 
 @functools.cache
-def _heads() -> tuple[tuple[str, str], ...]:
+def heads() -> tuple[tuple[str, str], ...]:
+    """Pairs of spellings (without marks) that the head of a syllable may have in place of each other, both ways."""
     return _pairs(_HEADS)
 
 
 @functools.cache
-def _tails() -> tuple[tuple[str, str], ...]:
+def tails() -> tuple[tuple[str, str], ...]:
+    """The same for the end of a syllable."""
     return _pairs(_TAILS)

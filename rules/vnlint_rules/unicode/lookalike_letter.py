@@ -25,11 +25,12 @@ from vnlint_rules.unicode.words import is_syllable
 
 _ETHS = dict(zip("ÐðƉɖᴆᵭ", "ĐđĐđĐđ", strict=True))
 _CARONS = {"ǎ": "ă", "Ǎ": "Ă"}
-_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеосрухѕіјһԁ", "ABESIJKMHOPCTYXaeocpyxsijhd", strict=True))
+CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеосрухѕіјһԁ", "ABESIJKMHOPCTYXaeocpyxsijhd", strict=True))
+"""Cyrillic letters, and the Latin ones that look like them."""
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανι", "ABEZHIKMNOPTYXoavi", strict=True))
-_ALL = _ETHS | _CARONS | _CYRILLIC | _GREEK
+_ALL = _ETHS | _CARONS | CYRILLIC | _GREEK
 
-_OTHER_ALPHABETS = CharSet.of("".join(_CYRILLIC | _GREEK))
+_OTHER_ALPHABETS = CharSet.of("".join(CYRILLIC | _GREEK))
 _LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
 _IS_LATIN = Pattern(r"\p{Latin}")
 
@@ -108,7 +109,7 @@ class LookalikeLetter(CharacterRule):
         before = document.text[max(line.start, span.start - _REACH) : span.start]
         after = document.text[span.end : min(line.end, span.end + _REACH)]
         around = f"{before} {after}"
-        if any(c in _CYRILLIC or c in _GREEK for c in word):
+        if any(c in CYRILLIC or c in _GREEK for c in word):
             return _mixed(word, repaired)
         if any(c in _CARONS for c in word):
             pinyin = _PINYIN.search(word + around) or near_asian(document.text, span.start, span.end, _REACH)

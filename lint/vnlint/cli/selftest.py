@@ -1,0 +1,264 @@
+"""`vnlint selftest`: put known errors into clean text, and say which the rules find."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import click
+
+from vnlint import plugins
+from vnlint.checking import Mode
+from vnlint.cli import options, scorecard, table
+from vnlint.cli.inputs import Inputs
+from vnlint.cli.output import opened, wants_color, width_of
+from vnlint.cli.progress import Progress
+from vnlint.cli.recipe import Setup, setup_of
+from vnlint.cli.show import show_problem
+from vnlint.cli.words import Option, command, session_of
+from vnlint.config import Resolver
+from vnlint.corpus import batches, documents_of
+from vnlint.damage import Damage
+from vnlint.diagnostic import Message
+from vnlint.errors import UsageError, unknown
+from vnlint.lang import decimal
+from vnlint.reporters.json import to_json
+from vnlint.runner import processes
+from vnlint.selftest import labelled
+from vnlint.selftest.drawing import Draw
+from vnlint.selftest.injecting import Injector
+from vnlint.selftest.pool import Pool
+from vnlint.selftest.scores import OfKind, Scores
+from vnlint.selftest.trial import expected_rules, run
+from vnlint.source import Chunk, Problem
+from vnlint.worker import Worker
+
+_DONE, _MISSED, _FAILED = 0, 1, 2
+_ABOUT = Message(
+    "Put known errors into clean text, and tell which the rules find.\n\n"
+    "Texts are drawn from PATHS and checked, damaged and checked again: recall by kind of damage, hits and alarms by "
+    "rule. Errors are put neither where something was found before nor into what is protected, and stand apart. Files "
+    "are only read. Ends with 0; 1 when --min-recall is missed; 2 on errors.",
+    "Cài lỗi biết trước vào văn bản sạch và cho biết quy tắc nào tìm ra.\n\n"
+    "Văn bản được rút từ PATHS, kiểm tra, làm hỏng rồi kiểm tra lại: tỉ lệ tìm thấy theo loại lỗi, số trúng và báo "
+    "nhầm theo quy tắc. Không cài lỗi vào chỗ đã có phát hiện hay phần được bảo vệ, và các lỗi cách xa nhau. Tệp chỉ "
+    "được đọc. Mã kết thúc: 0; 1 khi không đạt --min-recall; 2 khi có lỗi.",
+)
+_SECTION = Message("Self-test", "Tự kiểm tra")
+_NO_TEXT = Message("no text was found, so nothing was tested", "không tìm thấy văn bản nào nên không kiểm tra được gì")
+_NO_ERROR = Message(
+    "no error could be put into {texts} texts of {words} words: give more text, or a higher --rate",
+    "không cài được lỗi nào vào {texts} văn bản gồm {words} từ: hãy thêm văn bản hoặc tăng --rate",
+)
+_NO_DAMAGE = Message(
+    "no running rule is there for any kind of damage; select other rules, or name kinds with --damage "
+    "(vnlint selftest --list)",
+    "không quy tắc nào đang chạy ứng với loại lỗi nào; hãy chọn quy tắc khác hoặc nêu loại bằng --damage "
+    "(vnlint selftest --list)",
+)
+_LEFT_OUT = Message(
+    "left out, as no rule that is there for it runs: {names}", "bỏ qua vì quy tắc ứng với nó không chạy: {names}"
+)
+_NO_PLACE = Message("no place was found for: {names}", "không tìm được chỗ cho: {names}")
+_RULE_FAILED = Message(
+    "rule `{rule}` failed on {times} texts: {error}; the other rules were run",
+    "quy tắc `{rule}` bị lỗi ở {times} văn bản: {error}; các quy tắc khác vẫn chạy",
+)
+_BELOW = Message("{kind}: recall {share} is below {least}", "{kind}: tỉ lệ tìm thấy {share} thấp hơn {least}")
+_NOT_MADE = Message("{kind}: no such error was made", "{kind}: không cài được lỗi nào loại này")
+_NO_SHARE = Message(
+    "--min-recall {text!r}: write KIND=SHARE or SHARE, from 0 to 1",
+    "--min-recall {text!r}: hãy viết LOẠI=TỈ-LỆ hoặc TỈ-LỆ, từ 0 đến 1",
+)
+_LIST_TITLES = (
+    Message("damage", "loại lỗi"),
+    Message("found by", "tìm bởi"),
+    Message("what happens", "điều xảy ra"),
+)
+_DAMAGE = Message("damage", "loại lỗi")
+_ALL = "all"
+
+
+def _options() -> Iterator[Option]:
+    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
+        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
+
+    yield option(
+        "--rate",
+        en="Errors in 1,000 words.",
+        vi="Số lỗi trong 1.000 từ.",
+        type=click.FloatRange(min=0, min_open=True),
+        default=3.0,
+        show_default=True,
+    )
+    yield option(
+        "--sample",
+        en="Texts to draw.",
+        vi="Số văn bản rút ra.",
+        type=click.IntRange(min=1),
+        default=1000,
+        show_default=True,
+    )
+    yield option("--seed", en="Do the same again.", vi="Để lặp lại y như cũ.", type=int, default=0, show_default=True)
+    yield option(
+        "--damage",
+        "kinds",
+        en="Kinds of damage; by default those that a running rule is there for.",
+        vi="Các loại lỗi; mặc định là những loại có quy tắc đang chạy ứng với nó.",
+        multiple=True,
+        metavar="NAMES",
+        callback=options.names,
+    )
+    yield option(
+        "--list", "listing", en="Show the kinds of damage.", vi="Xem các loại lỗi.", is_flag=True, default=False
+    )
+    yield option(
+        "--keep",
+        en="Write the damaged texts and where their errors are, as JSON Lines.",
+        vi="Ghi các văn bản đã cài lỗi và vị trí lỗi, dạng JSON Lines.",
+        metavar="FILE",
+    )
+    yield option(
+        "--min-recall",
+        "least",
+        en="End with 1 when less is found, of one kind or of all: 0.8, tone-lost=0.9.",
+        vi="Kết thúc bằng 1 khi tìm được ít hơn, của một loại hay tất cả: 0.8, tone-lost=0.9.",
+        multiple=True,
+        metavar="[KIND=]SHARE",
+        callback=options.names,
+    )
+
+
+@command("selftest", _ABOUT, _options, options.words_or_json, options.selection, options.reading, options.common)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.pass_context
+def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
+    """0; 1 when `--min-recall` is missed; 2 when there was nothing to test or something could not be read."""
+    setup = setup_of(session_of(ctx), values)
+    damages = plugins.damages()
+    if values["listing"]:
+        _list(damages.values(), setup, values)
+        return _DONE
+    for name in values["kinds"]:
+        if name not in damages:
+            raise unknown(_DAMAGE, name, damages, "--damage")
+    least = _shares(values["least"], damages)
+    inputs = Inputs.of(setup, paths, values)
+    draw = Draw(values["sample"], values["seed"])
+    problems = _read(inputs, setup, draw, values)
+    texts = draw.texts()
+    if not texts:
+        click.echo(_NO_TEXT.text(setup.lang), err=True)
+        return _FAILED
+    worker = Worker(setup.plugins, setup.recipe, Mode())
+    running = {rule.name: rule for path in dict.fromkeys(path for path, _ in texts) for rule in worker.rules_of(path)}
+    expected = expected_rules(damages.values(), running.values())
+    chosen = [damages[name] for name in values["kinds"]] or [d for d in damages.values() if expected[d.name]]
+    if not chosen:
+        raise UsageError(_NO_DAMAGE)
+    injector = Injector(chosen, values["rate"], values["seed"], setup.plugins.protections)
+    size = sum(len(document.text) for _, document in texts)
+    jobs = processes(setup.settings.jobs, 2 * size)
+    with Pool(worker, setup.recipe, jobs) as pool, Progress(2 * size) as progress:
+        trial = run(texts, injector, expected, pool, progress.advance)
+    if values["keep"]:
+        with opened(values["keep"]) as stream:
+            stream.writelines(to_json(record) + "\n" for record in labelled.records(texts, trial.damaged))
+    scores = trial.scores
+    for (rule, error), times in trial.failures.items():
+        show_problem(Problem("", None, _RULE_FAILED(rule=rule, times=times, error=error)), setup.lang, values["color"])
+    if not scores.total.injected:
+        click.echo(_NO_ERROR(texts=scores.texts, words=scores.words).text(setup.lang), err=True)
+        return _FAILED
+    _show(scores, setup, values)
+    _tell(_LEFT_OUT, (name for name in damages if not expected[name] and name not in values["kinds"]), setup.lang)
+    _tell(_NO_PLACE, (damage.name for damage in chosen if damage.name not in scores.kinds), setup.lang)
+    missed = list(_missed(least, scores, setup.lang))
+    for line in missed:
+        click.echo(line, err=True)
+    return _FAILED if problems or trial.failures else _MISSED if missed else _DONE
+
+
+def _read(inputs: Inputs, setup: Setup, draw: Draw, values: Mapping[str, Any]) -> int:
+    """Draw from all texts; how many problems there were."""
+    count = 0
+
+    def tell(problems: Iterable[Problem]) -> None:
+        nonlocal count
+        for problem in problems:
+            count += 1
+            progress.hide()
+            show_problem(problem, setup.lang, values["color"])
+
+    with Progress(inputs.size) as progress:
+        if inputs.stdin is not None and not inputs.excluded:
+            data = sys.stdin.buffer.read()
+            fields = Worker(setup.plugins, setup.recipe, Mode()).profile_of(inputs.stdin).fields
+            loaded = setup.plugins.source_of(inputs.stdin).load(Chunk(inputs.stdin, 0, len(data)), data, fields)
+            tell(loaded.problems)
+            draw.add((inputs.stdin, document) for document in loaded.documents)
+        for batch in batches(inputs.files, setup.plugins, Resolver(setup.plugins, setup.recipe)):
+            if isinstance(batch, Problem):
+                tell([batch])
+                continue
+            documents, problems = documents_of(batch, setup.plugins)
+            tell(problems)
+            draw.add(documents)
+            progress.advance(batch.size)
+    return count
+
+
+def _show(scores: Scores, setup: Setup, values: Mapping[str, Any]) -> None:
+    groups = {name: rule.group for name, rule in setup.registry.rules.items()}
+    if values["as_json"]:
+        click.echo(to_json(scorecard.as_data(scores, groups, values["rate"], values["seed"], setup.lang)))
+        return
+    color = wants_color(values["color"], sys.stdout)
+    for line in scorecard.lines(scores, values["seed"], setup.lang, width_of(sys.stdout), color):
+        click.echo(line, color=True)
+
+
+def _list(damages: Iterable[Damage], setup: Setup, values: Mapping[str, Any]) -> None:
+    lang = setup.lang
+    if values["as_json"]:
+        told = [{"name": d.name, "about": d.about.text(lang), "found_by": d.found_by} for d in damages]
+        click.echo(to_json(told))
+        return
+    rows = [(damage.name, ", ".join(damage.found_by), damage.about.text(lang)) for damage in damages]
+    titles = [title.text(lang) for title in _LIST_TITLES]
+    for line in table.lines(titles, rows, width_of(sys.stdout), wants_color(values["color"], sys.stdout)):
+        click.echo(line, color=True)
+
+
+def _tell(message: Message, names: Iterable[str], lang: str) -> None:
+    if joined := ", ".join(names):
+        click.echo(message(names=joined).text(lang), err=True)
+
+
+def _shares(texts: Iterable[str], damages: Iterable[str]) -> dict[str, float]:
+    """The least recall by kind, `all` for that of all kinds together. Raises UsageError."""
+    known = [*damages, _ALL]
+    shares = {}
+    for text in texts:
+        kind, _, share = text.rpartition("=")
+        kind = kind.strip() or _ALL
+        if kind not in known:
+            raise unknown(_DAMAGE, kind, known, "--min-recall")
+        try:
+            shares[kind] = float(share)
+        except ValueError:
+            raise UsageError(_NO_SHARE(text=text)) from None
+        if not 0 <= shares[kind] <= 1:
+            raise UsageError(_NO_SHARE(text=text))
+    return shares
+
+
+def _missed(least: Mapping[str, float], scores: Scores, lang: str) -> Iterator[str]:
+    for kind, wanted in least.items():
+        of_kind = scores.total if kind == _ALL else scores.kinds.get(kind, OfKind())
+        if not of_kind.injected:
+            yield _NOT_MADE(kind=kind).text(lang)
+        elif of_kind.found < wanted * of_kind.injected:
+            shares = decimal(of_kind.found / of_kind.injected, 3, lang), decimal(wanted, 3, lang)
+            yield _BELOW(kind=kind, share=shares[0], least=shares[1]).text(lang)

@@ -1,0 +1,1 @@
+"""How well rules find what is known to be wrong: errors put into clean text, looked for, counted."""

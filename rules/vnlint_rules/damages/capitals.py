@@ -1,0 +1,53 @@
+"""Capitals that a finger held too long, let go too early, or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from vnlint import Damage, Document, Edit, Message, Pattern, Span, matches_at_random, words_at_random
+from vnlint_rules.language import lexicon
+from vnlint_rules.language.classes import LOWER, UPPER
+from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.placed_word import is_glued
+
+_LEAST = 3
+_FIRST = Pattern(rf"(?<=[{LOWER}][.!?] )([{UPPER}][{LOWER}]+)(?= [{LOWER}])")
+"""The first word of a sentence behind another one."""
+
+
+def _two(document: Document, random: Random) -> Iterator[Edit]:
+    tokens, text = document.tokens, document.text
+    for number in words_at_random(document, random):
+        start, end = int(tokens.starts[number]), int(tokens.ends[number])
+        word = text[start:end]
+        known = len(word) >= _LEAST and word.istitle() and has_mark(word) and word.lower() in lexicon.syllables()
+        if known and not is_glued(text, start, end):
+            late = word[:2].upper() + word[2:], word[0].lower() + word[1].upper() + word[2:]
+            yield Edit(Span(start, end), random.choice(late))
+
+
+def _initial_lost(document: Document, random: Random) -> Iterator[Edit]:
+    for span in matches_at_random(document, _FIRST, random):
+        if span.of(document.text).lower() in lexicon.syllables():
+            yield Edit(span, document.text[span.start + 1 : span.end])
+
+
+DAMAGES = (
+    Damage(
+        "capital-late",
+        Message(
+            "the capital is two letters or comes late: “VIệt”, “vIệt”", "chữ hoa lấn sang hoặc đến muộn: “VIệt”, “vIệt”"
+        ),
+        ("capital-slip",),
+        _two,
+        "Đoàn đến thăm xã Bình Thạnh, tỉnh Đồng Tháp.",
+    ),
+    Damage(
+        "initial-lost",
+        Message("the first letter of a sentence is missing: “hủ tịch”", "mất chữ cái đầu câu: “hủ tịch”"),
+        ("lost-initial",),
+        _initial_lost,
+        "Trời đã tối. Chủ tịch xã ra về.",
+    ),
+)

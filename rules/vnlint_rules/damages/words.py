@@ -1,0 +1,122 @@
+"""Whole words: another one in their place, none, or the same twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+from random import Random
+
+from vnlint import Damage, Document, Edit, Message, Span, words_at_random
+from vnlint_rules.damages.syllables import pairs_at_random, slipped, syllables_at_random
+from vnlint_rules.language import lexicon
+from vnlint_rules.language.placed_word import placed_word
+from vnlint_rules.language.slips import candidates
+from vnlint_rules.language.tone import Tone, ToneStyle, fold_style, place_tone, strip_tone
+from vnlint_rules.language.variants import with_other_i
+
+_COMMON = 1.0
+"""Log count per million of a word that everybody knows."""
+_LONGEST_NAME = 4
+
+
+def _another(word: str, style: ToneStyle, random: Random) -> str | None:
+    """Another common word one slip away, the likelier slips more often; not another spelling of the same."""
+    same = {fold_style(form) for form in (word, with_other_i(word)) if form}
+    others = [
+        other
+        for other in candidates(word)
+        if lexicon.frequency(other.text) >= _COMMON and fold_style(other.text) not in same
+    ]
+    if not others:
+        return None
+    drawn = random.choices(others, [exp(other.weight) for other in others])[0].text
+    bare, tone = strip_tone(drawn) or (drawn, Tone.LEVEL)
+    return place_tone(bare, tone, style)
+
+
+def _dropped(document: Document, random: Random, left: str) -> Iterator[Edit]:
+    for word in syllables_at_random(document, random):
+        if word.left and word.right:
+            yield Edit(Span(word.start - 1, word.end + 1), left)
+
+
+def _dropped_with_gap(document: Document, random: Random) -> Iterator[Edit]:
+    return _dropped(document, random, "  ")
+
+
+def _dropped_without_gap(document: Document, random: Random) -> Iterator[Edit]:
+    return _dropped(document, random, " ")
+
+
+def _name_dropped(document: Document, random: Random) -> Iterator[Edit]:
+    """A name of some words with a word in lower case on either side; two blanks stay."""
+    for number in words_at_random(document, random):
+        first = last = placed_word(document, number)
+        if not first.text.istitle() or not first.left.islower():
+            continue
+        for step in range(1, _LONGEST_NAME):
+            if not last.right.istitle():
+                break
+            last = placed_word(document, number + step)
+        if last.right.islower():
+            yield Edit(Span(first.start - 1, last.end + 1), "  ")
+
+
+def _repeated(document: Document, random: Random) -> Iterator[Edit]:
+    for word in syllables_at_random(document, random):
+        yield Edit(Span(word.start, word.end), f"{word.text} {word.text}")
+
+
+def _two_repeated(document: Document, random: Random) -> Iterator[Edit]:
+    for span, left, right in pairs_at_random(document, random):
+        if left != right:
+            yield Edit(span, f"{left} {right} {left} {right}")
+
+
+DAMAGES = (
+    Damage(
+        "word-mistaken",
+        Message(
+            "another common word, one slip away, stands in the place of a word: “đoàn” becomes “đoạn”",
+            "một từ thông dụng khác, chỉ sai một nét, đứng thay: “đoàn” thành “đoạn”",
+        ),
+        ("spelling",),
+        slipped(_another),
+        "Hai bên trao đổi đoàn, hợp tác đào tạo.",
+    ),
+    Damage(
+        "word-dropped",
+        Message("a word is missing, and two blanks stand there", "thiếu một từ, còn lại hai khoảng trắng"),
+        ("missing-word",),
+        _dropped_with_gap,
+        "Hai bên trao đổi đoàn, hợp tác đào tạo cán bộ.",
+    ),
+    Damage(
+        "word-dropped-tight",
+        Message("a word is missing, and one blank stands there", "thiếu một từ, chỉ còn một khoảng trắng"),
+        ("missing-word",),
+        _dropped_without_gap,
+        "Hai bên trao đổi đoàn, hợp tác đào tạo cán bộ.",
+    ),
+    Damage(
+        "name-dropped",
+        Message("a name is missing, and two blanks stand there", "thiếu một tên riêng, còn lại hai khoảng trắng"),
+        ("missing-word",),
+        _name_dropped,
+        "Đoàn đã đến thăm Đà Nẵng vào chiều qua.",
+    ),
+    Damage(
+        "word-repeated",
+        Message("a word stands twice", "một từ bị lặp lại"),
+        ("repeated-word",),
+        _repeated,
+        "Đoàn đã đến thăm trường của xã.",
+    ),
+    Damage(
+        "words-repeated",
+        Message("two words stand twice: “không rõ không rõ”", "hai từ bị lặp lại: “không rõ không rõ”"),
+        ("repeated-word",),
+        _two_repeated,
+        "Đoàn đã đến thăm trường của xã.",
+    ),
+)
