@@ -63,6 +63,9 @@ def made(name, text, seeds=60):
         ("marks-misordered", "Nói tiếng.", "Nói tie\u0301\u0302ng."),
         ("lookalike", "Ở trong.", "Ở tr\u043eng."),
         ("stop-lost", "Tan hội thảo. Trong làng vui.", "Tan hội thảoTrong làng vui."),
+        ("reference-left", "Cái thìa.", "Cái th&igrave;a."),
+        ("reference-left", "Bát phở.", "Bát ph&#7903;."),
+        ("tag-left", "Ăn bát phở.", "Ăn bát<br/>phở."),
         ("mojibake-word", "Bà việc.", "Bà viá»‡c."),
     ],
 )
@@ -88,7 +91,7 @@ def test_where_it_has_no_place(name, text):
 def test_case_and_foreign_words_of_a_sentence_stay():
     text = "Ông Đặng Văn Sửu mua một chiếc laptop ở Đà Nẵng từ năm ngoái."
     assert made("sentence-without-marks", text) == {"Ong Dang Van Suu mua mot chiec laptop o Da Nang tu nam ngoai."}
-    assert next(iter(made("sentence-in-telex", text))).startswith("Oong DDawngj Vawn Suwur mua mootj")
+    assert next(iter(made("sentence-in-telex", text))).startswith("Oong Ddawngj Vawn Suwur mua mootj")
 
 
 def test_tones_are_placed_as_in_the_text():

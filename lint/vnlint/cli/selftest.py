@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,7 +11,7 @@ import click
 
 from vnlint import plugins
 from vnlint.checking import Mode
-from vnlint.cli import options, scorecard, table
+from vnlint.cli import gate, options, scorecard, scorefields, table
 from vnlint.cli.inputs import Inputs
 from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
@@ -22,15 +23,14 @@ from vnlint.corpus import batches, documents_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
-from vnlint.lang import decimal
 from vnlint.reporters.json import to_json
 from vnlint.runner import processes
 from vnlint.selftest import labelled
 from vnlint.selftest.drawing import Draw
 from vnlint.selftest.injecting import Injector
-from vnlint.selftest.pool import Pool
-from vnlint.selftest.scores import OfKind, Scores
-from vnlint.selftest.trial import expected_rules, run
+from vnlint.selftest.pool import Documents, Pool
+from vnlint.selftest.scores import Scores
+from vnlint.selftest.trial import Trial, expected_rules, run
 from vnlint.source import Chunk, Problem
 from vnlint.worker import Worker
 
@@ -65,19 +65,14 @@ _RULE_FAILED = Message(
     "rule `{rule}` failed on {times} texts: {error}; the other rules were run",
     "quy tắc `{rule}` bị lỗi ở {times} văn bản: {error}; các quy tắc khác vẫn chạy",
 )
-_BELOW = Message("{kind}: recall {share} is below {least}", "{kind}: tỉ lệ tìm thấy {share} thấp hơn {least}")
-_NOT_MADE = Message("{kind}: no such error was made", "{kind}: không cài được lỗi nào loại này")
-_NO_SHARE = Message(
-    "--min-recall {text!r}: write KIND=SHARE or SHARE, from 0 to 1",
-    "--min-recall {text!r}: hãy viết LOẠI=TỈ-LỆ hoặc TỈ-LỆ, từ 0 đến 1",
-)
 _LIST_TITLES = (
     Message("damage", "loại lỗi"),
     Message("found by", "tìm bởi"),
     Message("what happens", "điều xảy ra"),
 )
 _DAMAGE = Message("damage", "loại lỗi")
-_ALL = "all"
+_TOLD = 8
+"""Names of kinds that are told at once."""
 
 
 def _options() -> Iterator[Option]:
@@ -143,28 +138,14 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
     for name in values["kinds"]:
         if name not in damages:
             raise unknown(_DAMAGE, name, damages, "--damage")
-    least = _shares(values["least"], damages)
-    inputs = Inputs.of(setup, paths, values)
+    least = gate.shares(values["least"], damages)
     draw = Draw(values["sample"], values["seed"])
-    problems = _read(inputs, setup, draw, values)
+    problems = _read(Inputs.of(setup, paths, values), setup, draw, values)
     texts = draw.texts()
     if not texts:
         click.echo(_NO_TEXT.text(setup.lang), err=True)
         return _FAILED
-    worker = Worker(setup.plugins, setup.recipe, Mode())
-    running = {rule.name: rule for path in dict.fromkeys(path for path, _ in texts) for rule in worker.rules_of(path)}
-    expected = expected_rules(damages.values(), running.values())
-    chosen = [damages[name] for name in values["kinds"]] or [d for d in damages.values() if expected[d.name]]
-    if not chosen:
-        raise UsageError(_NO_DAMAGE)
-    injector = Injector(chosen, values["rate"], values["seed"], setup.plugins.protections)
-    size = sum(len(document.text) for _, document in texts)
-    jobs = processes(setup.settings.jobs, 2 * size)
-    with Pool(worker, setup.recipe, jobs) as pool, Progress(2 * size) as progress:
-        trial = run(texts, injector, expected, pool, progress.advance)
-    if values["keep"]:
-        with opened(values["keep"]) as stream:
-            stream.writelines(to_json(record) + "\n" for record in labelled.records(texts, trial.damaged))
+    trial = _tried(texts, damages, setup, values)
     scores = trial.scores
     for (rule, error), times in trial.failures.items():
         show_problem(Problem("", None, _RULE_FAILED(rule=rule, times=times, error=error)), setup.lang, values["color"])
@@ -172,12 +153,34 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
         click.echo(_NO_ERROR(texts=scores.texts, words=scores.words).text(setup.lang), err=True)
         return _FAILED
     _show(scores, setup, values)
-    _tell(_LEFT_OUT, (name for name in damages if not expected[name] and name not in values["kinds"]), setup.lang)
-    _tell(_NO_PLACE, (damage.name for damage in chosen if damage.name not in scores.kinds), setup.lang)
-    missed = list(_missed(least, scores, setup.lang))
+    missed = list(gate.missed(least, scores, setup.lang))
     for line in missed:
         click.echo(line, err=True)
     return _FAILED if problems or trial.failures else _MISSED if missed else _DONE
+
+
+def _tried(texts: Documents, damages: Mapping[str, Damage], setup: Setup, values: Mapping[str, Any]) -> Trial:
+    """The test itself, with the kinds of damage that were chosen; the damaged texts are kept where that is asked."""
+    worker = Worker(setup.plugins, setup.recipe, Mode())
+    paths = dict.fromkeys(path for path, _ in texts)
+    expected = expected_rules(
+        damages.values(), {rule.name: rule for p in paths for rule in worker.rules_of(p)}.values()
+    )
+    chosen = [damages[name] for name in values["kinds"]] or [d for d in damages.values() if expected[d.name]]
+    if not chosen:
+        raise UsageError(_NO_DAMAGE)
+    injector = Injector(chosen, values["rate"], values["seed"], setup.plugins.protections)
+    size = 2 * sum(len(document.text) for _, document in texts)
+    jobs = processes(setup.settings.jobs, size)
+    with opened(values["keep"]) if values["keep"] else contextlib.nullcontext() as kept:
+        with Pool(worker, setup.recipe, jobs) as pool, Progress(size) as progress:
+            trial = run(texts, injector, expected, pool, progress.advance)
+        if kept:
+            kept.writelines(to_json(record) + "\n" for record in labelled.records(texts, trial.damaged))
+    if not values["kinds"]:
+        _tell(_LEFT_OUT, (name for name in damages if not expected[name]), setup.lang)
+    _tell(_NO_PLACE, (damage.name for damage in chosen if damage.name not in trial.scores.kinds), setup.lang)
+    return trial
 
 
 def _read(inputs: Inputs, setup: Setup, draw: Draw, values: Mapping[str, Any]) -> int:
@@ -212,7 +215,7 @@ def _read(inputs: Inputs, setup: Setup, draw: Draw, values: Mapping[str, Any]) -
 def _show(scores: Scores, setup: Setup, values: Mapping[str, Any]) -> None:
     groups = {name: rule.group for name, rule in setup.registry.rules.items()}
     if values["as_json"]:
-        click.echo(to_json(scorecard.as_data(scores, groups, values["rate"], values["seed"], setup.lang)))
+        click.echo(to_json(scorefields.as_data(scores, groups, values["rate"], values["seed"], setup.lang)))
         return
     color = wants_color(values["color"], sys.stdout)
     for line in scorecard.lines(scores, values["seed"], setup.lang, width_of(sys.stdout), color):
@@ -232,33 +235,7 @@ def _list(damages: Iterable[Damage], setup: Setup, values: Mapping[str, Any]) ->
 
 
 def _tell(message: Message, names: Iterable[str], lang: str) -> None:
-    if joined := ", ".join(names):
-        click.echo(message(names=joined).text(lang), err=True)
-
-
-def _shares(texts: Iterable[str], damages: Iterable[str]) -> dict[str, float]:
-    """The least recall by kind, `all` for that of all kinds together. Raises UsageError."""
-    known = [*damages, _ALL]
-    shares = {}
-    for text in texts:
-        kind, _, share = text.rpartition("=")
-        kind = kind.strip() or _ALL
-        if kind not in known:
-            raise unknown(_DAMAGE, kind, known, "--min-recall")
-        try:
-            shares[kind] = float(share)
-        except ValueError:
-            raise UsageError(_NO_SHARE(text=text)) from None
-        if not 0 <= shares[kind] <= 1:
-            raise UsageError(_NO_SHARE(text=text))
-    return shares
-
-
-def _missed(least: Mapping[str, float], scores: Scores, lang: str) -> Iterator[str]:
-    for kind, wanted in least.items():
-        of_kind = scores.total if kind == _ALL else scores.kinds.get(kind, OfKind())
-        if not of_kind.injected:
-            yield _NOT_MADE(kind=kind).text(lang)
-        elif of_kind.found < wanted * of_kind.injected:
-            shares = decimal(of_kind.found / of_kind.injected, 3, lang), decimal(wanted, 3, lang)
-            yield _BELOW(kind=kind, share=shares[0], least=shares[1]).text(lang)
+    first = list(names)
+    if first:
+        told = [*first[:_TOLD], "…"] if len(first) > _TOLD else first
+        click.echo(message(names=", ".join(told)).text(lang), err=True)

@@ -68,7 +68,9 @@ class Injector:
         self._due += len(document.tokens.starts) * self._rate / 1000
         wanted, self._due = divmod(self._due, 1)
         place = _Place(document, closed)
-        errors = [error for _ in range(int(wanted)) if (error := self._one(document, place, random))]
+        errors: list[tuple[str, Edit]] = []
+        while len(errors) < wanted and (error := self._one(document, place, random)):
+            errors.append(error)
         return _applied(clean, sorted(errors, key=lambda error: error[1]))
 
     def _one(self, document: Document, place: _Place, random: Random) -> tuple[str, Edit] | None:

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html.entities import codepoint2name
 from random import Random
 
 from vnlint import Damage, Document, Edit, Message, Span
 from vnlint_rules.damages.syllables import pairs_at_random, slipped
+from vnlint_rules.language.tone import ToneStyle
 
 
-def _entity(document: Document, random: Random) -> Iterator[Edit]:
+def _reference(word: str, style: ToneStyle, random: Random) -> str | None:
+    """A letter as a reference to a character, with its name where it has one."""
+    places = [i for i, letter in enumerate(word) if not letter.isascii()]
+    if not places:
+        return None
+    at = random.choice(places)
+    code = ord(word[at])
+    return f"{word[:at]}&{codepoint2name.get(code, f'#{code}')};{word[at + 1 :]}"
+
+
+def _tag(document: Document, random: Random) -> Iterator[Edit]:
     for span, left, _ in pairs_at_random(document, random):
         at = span.start + len(left)
-        yield Edit(Span(at, at + 1), "&nbsp;")
+        yield Edit(Span(at, at + 1), "<br/>")
 
 
 DAMAGES = (
     Damage(
-        "entity-left",
-        Message("&nbsp; stands for a blank", "&nbsp; thay cho khoảng trắng"),
+        "reference-left",
+        Message("a letter stands as a reference: “th&igrave;a”", "một chữ cái còn ở dạng tham chiếu: “th&igrave;a”"),
         ("html-residue",),
-        _entity,
-        "Đoàn đến dự hội thảo ở xã.",
+        slipped(_reference),
+        "Bát phở và thìa để ở trên bàn.",
         frozenset({"plain"}),
     ),
     Damage(
         "tag-left",
-        Message("a word stands in the tags of HTML", "một từ còn nằm trong thẻ HTML"),
+        Message("a line break of HTML stands for a blank", "thẻ ngắt dòng HTML thay cho khoảng trắng"),
         ("html-residue",),
-        slipped(lambda word, style, random: f"<b>{word}</b>"),
+        _tag,
         "Đoàn đến dự hội thảo ở xã.",
         frozenset({"plain"}),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnlint import Damage, Message
 from vnlint_rules.damages.stretches import rewritten, word_by_word
+from vnlint_rules.language.cases import casing_of, in_casing
 from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.tone import strip_tone
 from vnlint_rules.language.typing_methods import TELEX, VNI, TypingMethod
@@ -16,7 +17,9 @@ def _bare(word: str) -> str:
 
 
 def _typed(method: TypingMethod, word: str) -> str:
-    return method.encode(word) if strip_tone(word) else word
+    if word.isascii() or strip_tone(word) is None:
+        return word
+    return in_casing(method.encode(word.lower()), casing_of(word))  # shift is held for one key: "Ddaf", not "DDaf"
 
 
 DAMAGES = (
