@@ -190,7 +190,7 @@ class TestAudit:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", ["check", "rules", "rule", "config", "audit"])
+    @pytest.mark.parametrize("command", ["check", "rules", "rule", "config", "audit", "selftest"])
     def test_in_both_languages(self, vnlint, command):
         english, vietnamese = (vnlint(command, "--help", "--lang", lang) for lang in ("en", "vi"))
         assert english.code == vietnamese.code == 0

@@ -8,8 +8,10 @@ import pluggy
 import pytest
 
 from vnlint import hookspecs
+from vnlint.damage import Damage
+from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
-from vnlint.plugins import load, registry_of
+from vnlint.plugins import damages_of, load, registry_of
 
 
 def test_the_pack_comes_in_as_a_plugin_and_sources_with_the_engine():
@@ -32,6 +34,26 @@ def test_a_broken_plugin_is_named():
     manager.register(Broken(), "their-pack")
     with pytest.raises(UsageError, match="plugin their-pack cannot be loaded: RuntimeError: no data"):
         registry_of(manager)
+
+
+class Damages:
+    def __init__(self, *names):
+        self.names = names
+
+    @hookspecs.hookimpl
+    def vnlint_damages(self):
+        return [Damage(name, Message("x", "y"), ("all",), lambda document, random: (), "x") for name in self.names]
+
+
+def test_damages_come_by_name_and_no_name_comes_twice():
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    manager.register(Damages("one", "two"), "a")
+    manager.register(Damages("three"), "b")
+    assert list(damages_of(manager)) == ["one", "two", "three"]
+    manager.register(Damages("two"), "c")
+    with pytest.raises(UsageError, match="plugin c: there is a damage `two` already"):
+        damages_of(manager)
 
 
 def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path):

@@ -1,6 +1,8 @@
 """Errors are put where they may be, and what is found is sorted by whether it meets one."""
 
 import itertools
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -214,3 +216,11 @@ def test_the_checks_of_a_damage():
     idle = Damage("idle", SHOUT.about, ("loud",), lambda d, r: [Edit(Span(0, 1), "x")], "x")
     with pytest.raises(AssertionError, match="changes nothing"):
         check_damage(idle)
+
+
+def test_the_example_of_the_docs():
+    page = Path(__file__).resolve().parents[2] / "docs" / "selftest.md"
+    namespace = {}
+    exec(re.search(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)[1], namespace)
+    for damage in namespace["vnlint_damages"]():
+        check_damage(damage)

@@ -75,6 +75,12 @@ _TOLD = 8
 """Names of kinds that are told at once."""
 
 
+def _kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Completions: kinds that go on from what was typed after the last comma."""
+    done, comma, part = incomplete.rpartition(",")
+    return [done + comma + name for name in plugins.damages() if name.startswith(part)]
+
+
 def _options() -> Iterator[Option]:
     def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
         return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
@@ -104,6 +110,7 @@ def _options() -> Iterator[Option]:
         multiple=True,
         metavar="NAMES",
         callback=options.names,
+        shell_complete=_kinds,
     )
     yield option(
         "--list", "listing", en="Show the kinds of damage.", vi="Xem các loại lỗi.", is_flag=True, default=False

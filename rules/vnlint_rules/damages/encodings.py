@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Damage, Message
-from vnlint_rules.damages.stretches import rewritten
+from vnlint_rules.damages.stretches import line, sentence
 from vnlint_rules.damages.syllables import slipped
 from vnlint_rules.language.encoders import encoders
 
@@ -18,7 +18,7 @@ DAMAGES = (
             "a sentence in UTF-8 was read as Windows-1252: “Viá»‡t”", "một câu UTF-8 bị đọc theo Windows-1252: “Viá»‡t”"
         ),
         ("mojibake",),
-        rewritten(_UTF_8),
+        sentence(_UTF_8),
         _EXAMPLE,
     ),
     Damage(
@@ -33,21 +33,21 @@ DAMAGES = (
     Damage(
         "tcvn3",
         Message(
-            "a sentence in TCVN3 (ABC) was read as Windows-1252: “§éc lËp”",
-            "một câu TCVN3 (ABC) bị đọc theo Windows-1252: “§éc lËp”",
+            "a line in TCVN3 (ABC) was read as Windows-1252: “§éc lËp”",
+            "một dòng TCVN3 (ABC) bị đọc theo Windows-1252: “§éc lËp”",
         ),
         ("legacy-encoding",),
-        rewritten(_ENCODERS["tcvn3 as cp1252"]),
+        line(_ENCODERS["tcvn3 as cp1252"]),
         _EXAMPLE,
     ),
     Damage(
         "vni-windows",
         Message(
-            "a sentence in VNI Windows was read as Windows-1252: “Ñoäc laäp”",
-            "một câu VNI Windows bị đọc theo Windows-1252: “Ñoäc laäp”",
+            "a line in VNI Windows was read as Windows-1252: “Ñoäc laäp”",
+            "một dòng VNI Windows bị đọc theo Windows-1252: “Ñoäc laäp”",
         ),
         ("legacy-encoding",),
-        rewritten(_ENCODERS["vni as cp1252"]),
+        line(_ENCODERS["vni as cp1252"]),
         _EXAMPLE,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Damage, Message
-from vnlint_rules.damages.stretches import rewritten, word_by_word
+from vnlint_rules.damages.stretches import sentence, word_by_word
 from vnlint_rules.language.cases import casing_of, in_casing
 from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.tone import strip_tone
@@ -27,7 +27,7 @@ DAMAGES = (
         "sentence-without-marks",
         Message("a sentence has no diacritics", "một câu không dấu"),
         ("undiacritized-text",),
-        rewritten(word_by_word(_bare)),
+        sentence(word_by_word(_bare)),
         _EXAMPLE,
     ),
     Damage(
@@ -36,14 +36,14 @@ DAMAGES = (
             "a sentence stands as typed in Telex: “Hoom nay troiwf”", "một câu còn ở dạng Telex: “Hoom nay troiwf”"
         ),
         ("typing-residue",),
-        rewritten(word_by_word(lambda word: _typed(TELEX, word))),
+        sentence(word_by_word(lambda word: _typed(TELEX, word))),
         _EXAMPLE,
     ),
     Damage(
         "sentence-in-vni",
         Message("a sentence stands as typed in VNI: “Ho6m nay tro7i2”", "một câu còn ở dạng VNI: “Ho6m nay tro7i2”"),
         ("typing-residue",),
-        rewritten(word_by_word(lambda word: _typed(VNI, word))),
+        sentence(word_by_word(lambda word: _typed(VNI, word))),
         _EXAMPLE,
     ),
 )
