@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from random import Random
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vnlint.diagnostic import Edit, Message, Span
 from vnlint.document import Document
 from vnlint.patterns import Pattern
+
+if TYPE_CHECKING:
+    from random import Random
 
 _MOST = 500
 """Words that are tried in one text."""
@@ -39,6 +42,8 @@ class Damage(Struct, frozen=True):
     """A clean text of your own with a place for it; executed as a test by `vnlint.testing.check_damage`."""
     formats: frozenset[str] = frozenset({"plain", "markdown"})
     """Formats of text in which it is an error."""
+    fills_line: bool = False
+    """Whether the rest of its line is read in another light, so that no other error is put on that line."""
 
 
 def words_at_random(document: Document, random: Random) -> Iterator[int]:

@@ -99,13 +99,15 @@ def test_what_is_found(vnlint, texts):
 
 def test_the_same_whatever_the_processes(vnlint, texts):
     one, two = (
-        vnlint("selftest", "--rate", "8", "--jobs", jobs, "--keep", f"kept{jobs}.jsonl", "news.jsonl", "one.txt")
+        vnlint(
+            "selftest", "--rate", "8", "--jobs", jobs, "--keep", f"kept{jobs}.jsonl", "news.jsonl", "one.txt", "two.md"
+        )
         for jobs in ("1", "2")
     )
     assert one.code == two.code == 0
     assert one.out == two.out
     assert (texts / "kept1.jsonl").read_bytes() == (texts / "kept2.jsonl").read_bytes()
-    other = vnlint("selftest", "--rate", "8", "--seed", "1", "--keep", "other.jsonl", "news.jsonl", "one.txt")
+    other = vnlint("selftest", "--rate", "8", "--seed", "1", "--keep", "other.jsonl", "news.jsonl", "one.txt", "two.md")
     assert other.code == 0
     assert (texts / "other.jsonl").read_bytes() != (texts / "kept1.jsonl").read_bytes()
 

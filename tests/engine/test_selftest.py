@@ -1,6 +1,7 @@
 """Errors are put where they may be, and what is found is sorted by whether it meets one."""
 
 import itertools
+import pickle
 import re
 from pathlib import Path
 from random import Random
@@ -98,6 +99,19 @@ class TestInjecting:
         plain = Damage("plain", SHOUT.about, ("loud",), shout, "some words", frozenset({"plain"}))
         assert injected(plain).errors
         assert not injected(plain, meta=Meta(format="markdown")).errors
+
+    def test_one_that_fills_its_line_has_it_to_itself(self):
+        fills = Damage("fills", SHOUT.about, ("loud",), shout, "some words", fills_line=True)
+        lines = "\n".join(["some words stand on this line, and nothing but words"] * 40)
+        damaged = injected(fills, SHOUT, text=lines, rate=100)
+        rows = [(error.kind, damaged.document.text.count("\n", 0, error.span.start)) for error in damaged.errors]
+        filled = [row for kind, row in rows if kind == "fills"]
+        assert len(filled) > 5
+        assert all(sum(other == row for _, other in rows) == 1 for row in filled)
+
+    def test_a_line_with_room_for_many_is_not_filled_by_one(self):
+        fills = Damage("fills", SHOUT.about, ("loud",), shout, "some words", fills_line=True)
+        assert {error.kind for error in injected(fills, SHOUT).errors} == {"shout"}
 
     def test_one_that_fails_is_named(self):
         def fails(document, random):
@@ -206,6 +220,14 @@ class TestHelpers:
         spans = list(itertools.islice(matches_at_random(document, Pattern(r"b(,)"), Random(0)), 100))
         assert {span.of(document.text) for span in spans} == {","}
         assert list(matches_at_random(Document(""), Pattern("a"), Random(0))) == []
+
+
+def test_a_document_goes_to_another_process_as_it_was_read():
+    document = Document("some words", 7, Meta(context={"title": "x"}))
+    assert len(document.tokens.starts) == 2
+    other = pickle.loads(pickle.dumps(document))
+    assert (other.text, other.id, other.meta) == (document.text, document.id, document.meta)
+    assert len(pickle.dumps(document)) < 300
 
 
 def test_the_checks_of_a_damage():

@@ -19,6 +19,8 @@ from vnlint.protected import Protection, Protector
 
 _APART = 8
 """Words between two errors, at least: as many as a rule that reads the neighbours of a word may look at."""
+_LEFT_OUT = 3
+"""Errors for which there would have been room on a line that one error fills, at most."""
 _TRIES = 100
 """Edits that are asked of a damage before it is said to have no place in a text."""
 
@@ -67,7 +69,7 @@ class Injector:
         document = Document(clean.text, clean.id, clean.meta, protector=self._protector)
         self._due += len(document.tokens.starts) * self._rate / 1000
         wanted, self._due = divmod(self._due, 1)
-        place = _Place(document, closed)
+        place = _Place(document, closed, int(1000 * _LEFT_OUT / self._rate))
         errors: list[tuple[str, Edit]] = []
         while len(errors) < wanted and (error := self._one(document, place, random)):
             errors.append(error)
@@ -79,7 +81,7 @@ class Injector:
         random.shuffle(kinds)
         for damage in sorted(kinds, key=lambda damage: self.made[damage.name]):
             for edit in itertools.islice(_asked(damage, document, random), _TRIES):
-                if place.takes(edit):
+                if place.takes(edit, damage.fills_line):
                     self.made[damage.name] += 1
                     return damage.name, edit
         return None
@@ -88,18 +90,27 @@ class Injector:
 class _Place:
     """Where in a text an error may still be put."""
 
-    def __init__(self, document: Document, closed: Iterable[Span]) -> None:
+    def __init__(self, document: Document, closed: Iterable[Span], longest: int) -> None:
+        """``longest``: words of a line that one error may fill."""
         self._document = document
+        self._longest = longest
         self._closed = Spans(closed)
         self._taken = Spans()
+        self._filled = Spans()
 
-    def takes(self, edit: Edit) -> bool:
+    def takes(self, edit: Edit, fills_line: bool) -> bool:
         """Whether an edit may be made; if so its place is taken."""
         document, span = self._document, edit.span
-        if edit.of(document.text) == edit.content or self._closed.touch(span):
+        if edit.of(document.text) == edit.content or self._closed.touch(span) or self._filled.touch(span):
             return False
         if self._taken.touch(self._widened(span)) or document.is_protected(span):
             return False
+        if fills_line:
+            line = document.line(span.start)
+            first, last = np.searchsorted(document.tokens.starts, (line.start, line.end))
+            if last - first > self._longest or self._taken.touch(line):
+                return False
+            self._filled.add(line)
         self._taken.add(span)
         return True
 

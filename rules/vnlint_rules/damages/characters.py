@@ -66,6 +66,7 @@ DAMAGES = (
         ("decomposed-text",),
         slipped(_decomposed),
         _EXAMPLE,
+        fills_line=True,  # what else is wrong on a line is repaired once the line is NFC
     ),
     Damage(
         "marks-misordered",
@@ -73,6 +74,7 @@ DAMAGES = (
         ("misordered-marks", "unicode"),
         slipped(_misordered),
         "Nhiều ngành nghề có tiến triển tốt.",
+        fills_line=True,
     ),
     Damage(
         "zero-width-space",
