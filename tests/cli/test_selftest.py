@@ -211,6 +211,19 @@ def test_the_least_recall(vnlint, texts):
     assert "did you mean `comma-doubled`?" in vnlint(*call, "--min-recall", "comma-double=1").err
 
 
+def test_what_was_missed(vnlint, texts):
+    call = ("--damage", "comma-doubled", "--ignore", "doubled-punctuation", "--misses", "2", "--rate", "10")
+    told = report(vnlint, *call, "news.jsonl")
+    assert len(told["misses"]) == 2
+    miss = told["misses"][0]
+    assert (miss["damage"], miss["path"], miss["text"], miss["meant"]) == ("comma-doubled", "news.jsonl", ",,", ",")
+    assert miss["id"].startswith("n")
+    assert f"{miss['before']},{miss['after']}" in "\n".join(SENTENCES)
+    shown = vnlint("selftest", *call, "news.jsonl").out
+    assert f"{miss['before']}⟦,,⟧{miss['after']}" in shown
+    assert report(vnlint, "one.txt", "--rate", "10")["misses"] == []
+
+
 def test_nothing_to_test_is_said(vnlint, texts):
     (texts / "empty.txt").write_text("")
     shown = vnlint("selftest", "empty.txt")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vnlint.cli import table
 from vnlint.cli.sheet import wilson
 from vnlint.diagnostic import Message
 from vnlint.lang import count, decimal, number
+from vnlint.reporters.visible import prose, visible
+from vnlint.selftest.misses import Miss
 from vnlint.selftest.scores import OfKind, OfRule, Scores
 
 _HEAD = Message(
@@ -31,7 +33,10 @@ _RULE_TITLES = (
     Message("in 10,000 words", "trong 10.000 từ"),
     Message("new alarms", "báo nhầm mới"),
 )
+_MISS_TITLES = (Message("missed", "bỏ sót"), Message("meant", "vốn là"), Message("where", "ở đâu"))
 _ALL = Message("all", "tất cả")
+_SHOWN = 24
+"""Code points that are shown of what was meant."""
 NOTES = (
     Message(
         "found: a finding of any rule meets the error. by its rules: one of a rule that is there for that kind.",
@@ -55,8 +60,10 @@ NOTES = (
 """What the columns mean, a line each."""
 
 
-def lines(scores: Scores, seed: int, lang: str, width: int | None, color: bool) -> Iterator[str]:
-    """What a person reads."""
+def lines(
+    scores: Scores, missed: Iterable[Miss], seed: int, lang: str, width: int | None, color: bool
+) -> Iterator[str]:
+    """What a person reads; ``missed`` are the errors to show."""
     total = scores.total
     yield _HEAD(
         texts=count(scores.texts, _TEXT, lang),
@@ -74,6 +81,9 @@ def lines(scores: Scores, seed: int, lang: str, width: int | None, color: bool) 
     rows = [_rule_row(name, of_rule, scores, lang) for name, of_rule in rules]
     yield from table.lines([title.text(lang) for title in _RULE_TITLES], rows, width, color)
     yield ""
+    if shown := [_miss_row(miss) for miss in missed]:
+        yield from table.lines([title.text(lang) for title in _MISS_TITLES], shown, width, color)
+        yield ""
     yield from (note.text(lang) for note in NOTES)
 
 
@@ -88,6 +98,11 @@ def _rule_row(name: str, of_rule: OfRule, scores: Scores, lang: str) -> tuple[st
     counts = of_rule.hits, of_rule.right, of_rule.already_there, of_rule.alarms
     hits, right, there, alarms = (number(value, lang) for value in counts)
     return name, hits, right, there, decimal(scores.per_10k(of_rule.already_there), 2, lang), alarms
+
+
+def _miss_row(miss: Miss) -> tuple[str, ...]:
+    meant = miss.meant if len(miss.meant) <= _SHOWN else miss.meant[: _SHOWN - 1] + "…"
+    return miss.damage, visible(meant), f"{prose(miss.before)}⟦{visible(miss.text, spaces=False)}⟧{prose(miss.after)}"
 
 
 def ranked(scores: Scores) -> list[tuple[str, OfRule]]:

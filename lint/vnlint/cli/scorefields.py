@@ -11,6 +11,7 @@ from msgspec import Struct
 from vnlint import __version__
 from vnlint.cli.scorecard import NOTES, ranked
 from vnlint.cli.sheet import wilson
+from vnlint.selftest.misses import Miss
 from vnlint.selftest.scores import OfKind, Scores
 
 SCHEMA_VERSION = 1
@@ -74,11 +75,15 @@ class ReportFields(Struct, frozen=True):
     already_there_per_10k: float
     new_alarms: int
     new_alarms_per_10k: float
+    misses: tuple[Miss, ...]
+    """Errors that nothing found, as many of each kind as were asked for."""
     notes: tuple[str, ...]
     """What the numbers mean, in the language of the run."""
 
 
-def as_data(scores: Scores, groups: Mapping[str, str], rate: float, seed: int, lang: str) -> dict[str, Any]:
+def as_data(
+    scores: Scores, missed: Iterable[Miss], groups: Mapping[str, str], rate: float, seed: int, lang: str
+) -> dict[str, Any]:
     """What a program reads; ``groups`` are those of the rules by name."""
     report = ReportFields(
         SCHEMA_VERSION,
@@ -105,6 +110,7 @@ def as_data(scores: Scores, groups: Mapping[str, str], rate: float, seed: int, l
         round(scores.per_10k(scores.already_there), 3),
         scores.alarms,
         round(scores.per_10k(scores.alarms), 3),
+        tuple(missed),
         tuple(note.text(lang) for note in NOTES),
     )
     data: dict[str, Any] = msgspec.to_builtins(report)

@@ -11,15 +11,13 @@ import click
 
 from vnlint import plugins
 from vnlint.checking import Mode
-from vnlint.cli import gate, options, scorecard, scorefields, table
+from vnlint.cli import drawn, gate, options, scorecard, scorefields, table
 from vnlint.cli.inputs import Inputs
 from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
 from vnlint.cli.words import Option, command, session_of
-from vnlint.config import Resolver
-from vnlint.corpus import batches, documents_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
@@ -28,10 +26,10 @@ from vnlint.runner import processes
 from vnlint.selftest import labelled
 from vnlint.selftest.drawing import Draw
 from vnlint.selftest.injecting import Injector
+from vnlint.selftest.misses import misses
 from vnlint.selftest.pool import Documents, Pool
-from vnlint.selftest.scores import Scores
 from vnlint.selftest.trial import Trial, expected_rules, run
-from vnlint.source import Chunk, Problem
+from vnlint.source import Problem
 from vnlint.worker import Worker
 
 _DONE, _MISSED, _FAILED = 0, 1, 2
@@ -122,6 +120,14 @@ def _options() -> Iterator[Option]:
         metavar="FILE",
     )
     yield option(
+        "--misses",
+        en="Show errors that nothing found, so many of each kind.",
+        vi="Xem các lỗi bị bỏ sót, mỗi loại chừng ấy lỗi.",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+    )
+    yield option(
         "--min-recall",
         "least",
         en="End with 1 when less is found, of one kind or of all: 0.8, tone-lost=0.9.",
@@ -147,7 +153,7 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
             raise unknown(_DAMAGE, name, damages, "--damage")
     least = gate.shares(values["least"], damages)
     draw = Draw(values["sample"], values["seed"])
-    problems = _read(Inputs.of(setup, paths, values), setup, draw, values)
+    problems = drawn.read(Inputs.of(setup, paths, values), setup, draw, values["color"])
     texts = draw.texts()
     if not texts:
         click.echo(_NO_TEXT.text(setup.lang), err=True)
@@ -159,7 +165,7 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
     if not scores.total.injected:
         click.echo(_NO_ERROR(texts=scores.texts, words=scores.words).text(setup.lang), err=True)
         return _FAILED
-    _show(scores, setup, values)
+    _show(trial, texts, setup, values)
     missed = list(gate.missed(least, scores, setup.lang))
     for line in missed:
         click.echo(line, err=True)
@@ -190,42 +196,14 @@ def _tried(texts: Documents, damages: Mapping[str, Damage], setup: Setup, values
     return trial
 
 
-def _read(inputs: Inputs, setup: Setup, draw: Draw, values: Mapping[str, Any]) -> int:
-    """Draw from all texts; how many problems there were."""
-    count = 0
-
-    def tell(problems: Iterable[Problem]) -> None:
-        nonlocal count
-        for problem in problems:
-            count += 1
-            progress.hide()
-            show_problem(problem, setup.lang, values["color"])
-
-    with Progress(inputs.size) as progress:
-        if inputs.stdin is not None and not inputs.excluded:
-            data = sys.stdin.buffer.read()
-            fields = Worker(setup.plugins, setup.recipe, Mode()).profile_of(inputs.stdin).fields
-            loaded = setup.plugins.source_of(inputs.stdin).load(Chunk(inputs.stdin, 0, len(data)), data, fields)
-            tell(loaded.problems)
-            draw.add((inputs.stdin, document) for document in loaded.documents)
-        for batch in batches(inputs.files, setup.plugins, Resolver(setup.plugins, setup.recipe)):
-            if isinstance(batch, Problem):
-                tell([batch])
-                continue
-            documents, problems = documents_of(batch, setup.plugins)
-            tell(problems)
-            draw.add(documents)
-            progress.advance(batch.size)
-    return count
-
-
-def _show(scores: Scores, setup: Setup, values: Mapping[str, Any]) -> None:
-    groups = {name: rule.group for name, rule in setup.registry.rules.items()}
+def _show(trial: Trial, texts: Documents, setup: Setup, values: Mapping[str, Any]) -> None:
+    scores, missed, lang = trial.scores, misses(trial, texts, values["misses"]), setup.lang
     if values["as_json"]:
-        click.echo(to_json(scorefields.as_data(scores, groups, values["rate"], values["seed"], setup.lang)))
+        groups = {name: rule.group for name, rule in setup.registry.rules.items()}
+        click.echo(to_json(scorefields.as_data(scores, missed, groups, values["rate"], values["seed"], lang)))
         return
     color = wants_color(values["color"], sys.stdout)
-    for line in scorecard.lines(scores, values["seed"], setup.lang, width_of(sys.stdout), color):
+    for line in scorecard.lines(scores, missed, values["seed"], lang, width_of(sys.stdout), color):
         click.echo(line, color=True)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vnlint.damage import Damage
 from vnlint.linter import Checked
 from vnlint.rule import Rule
-from vnlint.selftest.injecting import Damaged, Injector
+from vnlint.selftest.injecting import Damaged, Injected, Injector
 from vnlint.selftest.judging import judge
 from vnlint.selftest.pool import Documents, Pool
 from vnlint.selftest.scores import Scores
@@ -22,6 +22,8 @@ class Trial:
     scores: Scores
     damaged: list[Damaged] = field(default_factory=list)
     """The texts as they were checked the second time, in order."""
+    missed: list[tuple[int, Injected]] = field(default_factory=list)
+    """The errors that no finding meets, each with the number of its text."""
     failures: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Rules that raised, what they raised, and on how many texts."""
 
@@ -58,7 +60,9 @@ def run(
         trial.scores.add_clean(one.words, one.diagnostics)
         trial.damaged.append(injector.damage(document, (found.span for found in one.diagnostics)))
     after = checked([(path, one.document) for (path, _), one in zip(texts, trial.damaged, strict=True)])
-    for (_, document), damaged, was, now in zip(texts, trial.damaged, before, after, strict=True):
-        judged = judge(document.text, damaged, was.diagnostics, now.diagnostics)
+    for index, ((_, document), damaged) in enumerate(zip(texts, trial.damaged, strict=True)):
+        judged = judge(document.text, damaged, before[index].diagnostics, after[index].diagnostics)
         trial.scores.add_damaged(damaged.errors, judged)
+        found = {hit.error for hit in judged.hits}
+        trial.missed += ((index, error) for number, error in enumerate(damaged.errors) if number not in found)
     return trial

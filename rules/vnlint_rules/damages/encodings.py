@@ -20,6 +20,7 @@ DAMAGES = (
         ("mojibake",),
         sentence(_UTF_8),
         _EXAMPLE,
+        fills_line=True,  # an odd blank or hyphen beside it may be half a letter
     ),
     Damage(
         "mojibake-word",
@@ -29,6 +30,7 @@ DAMAGES = (
         ("mojibake",),
         slipped(lambda word, style, random: _UTF_8(word)),
         "Nhiều việc được làm trước.",
+        fills_line=True,
     ),
     Damage(
         "tcvn3",
