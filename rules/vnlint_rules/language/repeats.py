@@ -2,8 +2,9 @@
 
 Most repeats are Vietnamese: of all `w w` in news two in five are reduplications of the dictionary, one in three is
 the border of two compounds ("trở thành | thành phố"), the rest are names, numbers, songs and slips. So a single word
-is judged only when it is a function word that cannot follow itself, and it goes unread only when the first of the two
-cannot close a phrase either: not so "nơi để | để xe", "vụ việc trên | trên mạng", "tình cảm dành cho | cho thấy".
+is judged only when it is a function word that cannot follow itself. By the words beside it alone it goes unread only
+when the first of the two cannot close a phrase either: not so "nơi để | để xe", "vụ việc trên | trên mạng", "tình cảm
+dành cho | cho thấy". Where they leave a doubt, what stands around has to be asked (`context.doubling`).
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ _CLOSING = frozenset((left, word) for word, lefts in _CLOSES.items() for left in
 # (w, next): what may begin behind w: "được cho | cho vay", "giá trị của | của hồi môn", "gần như | như nhau".
 _OPENED = {
     "cho": "vay thuê mượn bú",
+    "ra": "sao",
     "của": "ăn cải công chung đút hiếm hồi lạ ngon quý riêng để",
     "như": "cũ nhau thế trước vậy",
     "về": "hưu nhà nước quê",
@@ -105,12 +107,22 @@ _NEXT_TWO = re.compile(r",?[ \t\u00a0]+([^\W\d_]+)[ \t\u00a0]+\1(?![^\W_])")
 _REACH = 24
 
 
+Doubt = Literal["none", "open", "displaced", "two phrases", "phrase"]
+"""What speaks against deleting a repeat unread: nothing; that this word may close one phrase and open the next; that
+one of the two may stand where another was meant; that a giver stands before cho; that a phrase was copied."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A repeat that is a slip: how surely its second half may go, and why."""
+    """A repeat that is a slip: what the words beside it say against deleting its second half, and why it is a slip."""
 
-    applicability: Literal["safe", "unsafe"]
+    doubt: Doubt
     reason: str
+
+    @property
+    def applicability(self) -> Literal["safe", "unsafe"]:
+        """How surely the second half may go, by the words beside it alone."""
+        return "safe" if self.doubt == "none" else "unsafe"
 
 
 class _Words(NamedTuple):
@@ -168,11 +180,18 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
         or (word in ("vào", "đến") and right in _TIME)
     ):
         return None
+    return Verdict(_doubt(left_two, left, word, right), f'"{word}" cannot follow itself')
+
+
+def _doubt(left_two: str, left: str, word: str, right: str) -> Doubt:
+    lower = left.lower()
+    if word == "cho" and lower in _GIVERS and right not in ("biết", "hay", "rằng"):
+        return "two phrases"
     behind = _CERTAIN_BEHIND.get(word, frozenset())
-    certain = word in CERTAIN or left.lower() in behind or left_two.lower() in behind
-    given = word == "cho" and left.lower() in _GIVERS and right not in ("biết", "hay", "rằng")
-    safe = certain and not given and (word, right) not in _CLAUSES and not _displaced(left_two, left, word, right)
-    return Verdict("safe" if safe else "unsafe", f'"{word}" cannot follow itself')
+    certain = word in CERTAIN or lower in behind or left_two.lower() in behind
+    if (lower, word) in _MISTYPED or (word, right) in _MISTYPED_FIRST or (certain and _displaced(left_two, left, word)):
+        return "displaced"
+    return "none" if certain and (word, right) not in _CLAUSES else "open"
 
 
 def _left(before: str) -> tuple[str, str]:
@@ -181,11 +200,9 @@ def _left(before: str) -> tuple[str, str]:
     return (last[2], f"{last[1] or ''} {last[2]}") if last else ("", "")
 
 
-def _displaced(left_two: str, left: str, word: str, right: str) -> bool:
+def _displaced(left_two: str, left: str, word: str) -> bool:
     """Whether the first of the two may stand where another word was meant: "tất các các yêu cầu" (tất cả các)."""
     lower = left.lower()
-    if (lower, word) in _MISTYPED or (word, right) in _MISTYPED_FIRST:
-        return True
     known, tables = _words(), load()
     before = left_two.removesuffix(left).strip()
     if (left[:1].isupper() and before) or f"{lower} {word}" in known.frames:
@@ -212,4 +229,4 @@ def _phrase(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
         return None
     if before.endswith(_OPENS) or after.startswith(_CUTS):
         return None
-    return Verdict("unsafe", f'"{" ".join(unit)}" is written twice')
+    return Verdict("phrase", f'"{" ".join(unit)}" is written twice')

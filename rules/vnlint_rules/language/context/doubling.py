@@ -1,0 +1,69 @@
+"""Whether a word that stands twice in a row was typed twice, or overwrote one that was meant beside it.
+
+"nghị của của" was "nghị quyết của": what is left there of another word stands badly without it. So the row of words
+with one of the two is compared with all rows that another word in place of either of them makes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnlint_rules.language.context.model import Model, Numbers
+from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, Ids
+from vnlint_rules.language.lexicon import frequent_compound
+
+_COMMON = 8192
+"""Ids of words that may have been overwritten: the most frequent."""
+_HALF = 2.2
+"""How much likelier it was one that makes a word of the dictionary with its other neighbour."""
+_LOOKED_UP = 200
+"""The likeliest words, which are looked up in the dictionary."""
+
+
+def log_odds(stream: Stream, number: int, model: Model) -> float:
+    """Log-odds that word ``number`` and the same word behind it were typed for one, but for a constant.
+
+    Against all words that one of the two may have been typed for.
+    """
+    first, left, word, right, last = _around(stream, number)
+    others = np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
+    others = others[others != word]
+    before = _fit(model, first, left, others, word, right, last)
+    behind = _fit(model, first, left, word, others, right, last)
+    words = model.vocabulary
+    for scores, neighbour in ((before, left), (behind, right)):
+        for place in np.argpartition(-scores, _LOOKED_UP)[:_LOOKED_UP].tolist() if neighbour >= FIRST else ():
+            pair = words.word_of(neighbour), words.word_of(int(others[place]))
+            if frequent_compound(*(pair if scores is before else pair[::-1])):
+                scores[place] += _HALF
+    once = _fit(model, first, left, word, right, last)
+    return float(once[0] - np.logaddexp.reduce(np.concatenate((before, behind))))
+
+
+def log_closing(stream: Stream, number: int, model: Model) -> float:
+    """The log-likelihood that a clause ends with word ``number``, the one before it being what it is."""
+    _, left, word, _, _ = _around(stream, number)
+    return float(np.logaddexp.reduce(_fit(model, left, word, np.array([STOP, COMMA], np.uint16))))
+
+
+def _around(stream: Stream, number: int) -> list[int]:
+    """Two ids before the pair, that of the word, two behind the pair. A name of several words is not taken apart."""
+    place, capital = int(stream.places[number]), stream.capital
+    ids: list[int] = stream.ids[place - 2 : place + 4].tolist()
+    if number > 1 and capital[number - 2 : number].all() and stream.places[number - 1] == place - 1:
+        ids[1] = NAME
+    if capital[number + 2 : number + 4].sum() == 2 and stream.places[number + 2] == place + 2:
+        ids[4] = NAME
+    return ids[:3] + ids[4:]
+
+
+def _fit(model: Model, *row: int | Ids) -> Numbers:
+    """The log-likelihood of each word of a row from the third on, summed; one of them may be many instead."""
+    size = max(np.size(ids) for ids in row)
+    ids: list[NDArray[np.uint16]] = [np.broadcast_to(np.asarray(one, np.uint16), size) for one in row]
+    total = np.zeros(size)
+    for triple in zip(ids, ids[1:], ids[2:], strict=False):
+        total += model.log_likelihoods(*triple)
+    return total
