@@ -113,6 +113,20 @@ def test_the_words_of_an_address_are_left_alone() -> None:
     assert spans(RepeatedWord(), "Xem https://vi.example.vn/của của báo.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Ngôi đền được được trùng tu năm ngoái.", True),  # by the words beside it there would be a doubt
+        ("Anh lái xe đâm vào vào gốc cây ven đường.", True),
+        ("Sắc lệnh trái với nghị của của hội đồng.", False),
+        ("Cơ quan chức vẫn vẫn chưa vào cuộc.", False),  # by the words beside it there would be none
+        ("Chưa rõ sự việc diễn ra ra sao.", False),
+    ],
+)
+def test_the_words_around_tell_what_goes_unread(text: str, unread: bool) -> None:
+    assert (fixed(text) != text) is unread
+
+
 @pytest.mark.parametrize("text", ["Anh nói.  Chị nghe.", "Ông đến  Hà Nội ."])
 def test_blanks_between_words_that_meet_are_no_gap(text: str) -> None:
     assert spans(MissingWord(), text) == []

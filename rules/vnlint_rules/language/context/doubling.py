@@ -18,8 +18,12 @@ _COMMON = 8192
 """Ids of words that may have been overwritten: the most frequent."""
 _HALF = 2.2
 """How much likelier it was one that makes a word of the dictionary with its other neighbour."""
-_LOOKED_UP = 200
-"""The likeliest words, which are looked up in the dictionary."""
+_MARKERS = tuple("đã đang sẽ vẫn cũng đều các những một thì".split())
+_MARKER = -2.0
+"""How much likelier one of these markers of tense, number or topic was: less, and the sentence can do without it."""
+_TRIED, _LOOKED_UP = 2048, 200
+"""The words that are likeliest behind those before, of which more is asked; of these, those that are looked up in the
+dictionary."""
 
 
 def log_odds(stream: Stream, number: int, model: Model) -> float:
@@ -28,18 +32,17 @@ def log_odds(stream: Stream, number: int, model: Model) -> float:
     Against all words that one of the two may have been typed for.
     """
     first, left, word, right, last = _around(stream, number)
-    others = np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
-    others = others[others != word]
-    before = _fit(model, first, left, others, word, right, last)
-    behind = _fit(model, first, left, word, others, right, last)
-    words = model.vocabulary
-    for scores, neighbour in ((before, left), (behind, right)):
-        for place in np.argpartition(-scores, _LOOKED_UP)[:_LOOKED_UP].tolist() if neighbour >= FIRST else ():
-            pair = words.word_of(neighbour), words.word_of(int(others[place]))
-            if frequent_compound(*(pair if scores is before else pair[::-1])):
-                scores[place] += _HALF
+    before, fit_before = _others(model, word, (first, left), (word, right, last))
+    behind, fit_behind = _others(model, word, (first, left, word), (right, last))
+    word_of = model.vocabulary.word_of
+    if left >= FIRST:
+        for place in _best(fit_before, _LOOKED_UP).tolist():
+            fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
+    if right >= FIRST:
+        for place in _best(fit_behind, _LOOKED_UP).tolist():
+            fit_behind[place] += _HALF * frequent_compound(word_of(int(behind[place])), word_of(right))
     once = _fit(model, first, left, word, right, last)
-    return float(once[0] - np.logaddexp.reduce(np.concatenate((before, behind))))
+    return float(once[0] - np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
 
 
 def log_closing(stream: Stream, number: int, model: Model) -> float:
@@ -57,6 +60,21 @@ def _around(stream: Stream, number: int) -> list[int]:
     if capital[number + 2 : number + 4].sum() == 2 and stream.places[number + 2] == place + 2:
         ids[4] = NAME
     return ids[:3] + ids[4:]
+
+
+def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Numbers]:
+    """Other words than ``word`` that may stand between two rows of ids, and the log-likelihood of each."""
+    ids = np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
+    ids = ids[ids != word]
+    ids = ids[_best(_fit(model, *head[-2:], ids), _TRIED)]
+    markers = [model.vocabulary.id_of(marker) for marker in _MARKERS]
+    return ids, _fit(model, *head, ids, *tail) + _MARKER * np.isin(ids, markers)
+
+
+def _best(scores: Numbers, number: int) -> NDArray[np.int64]:
+    """The places of the highest scores, the best first."""
+    places: NDArray[np.int64] = np.argsort(-scores, kind="stable")[:number]
+    return places
 
 
 def _fit(model: Model, *row: int | Ids) -> Numbers:
