@@ -33,7 +33,7 @@ from vnlint_rules.language.repeats import WATCHED, Doubt, judge
 _LONGEST = 4
 """Words of a phrase that is looked for twice."""
 _REACH = 30
-_LEAST: dict[Doubt, float] = {"none": -4.5, "open": -1.8, "displaced": -0.5}
+_LEAST: dict[Doubt, float] = {"none": -4.5, "open": -1.5, "displaced": -0.5}
 """Log-odds from which a word was typed twice, whatever the doubt. Chosen by what was deleted wrongly in news of 2016 to
 2019, raw news, Wikipedia and law."""
 _CLOSING = -2.6
