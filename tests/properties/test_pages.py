@@ -1,14 +1,15 @@
 """Documents read as one page, and one by one: nobody can tell."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
-from tests.properties.whole import LEVELS, SETS, linter_of, pages
+from tests.properties.whole import LEVELS, SETS, Text, linter_of, pages
 from vnlint.fixing import Fixer
 
 
 @pytest.mark.parametrize("name", SETS)
 @given(page=pages)
+@example(page=[Text("Ａ", "plain"), Text("\u3000。", "plain")])
 def test_a_page_says_what_its_documents_say_alone(name, page):
     together = linter_of(name).check_page([text.document() for text in page])
     assert together == [text.check(name) for text in page]

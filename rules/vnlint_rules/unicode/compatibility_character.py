@@ -75,7 +75,7 @@ class CompatibilityCharacter(Rule):
             for match in _RUN.finditer(text, line.start, line.end):
                 start, end = match.span()
                 wide = match["wide"]
-                if in_address(text, start, end) or (wide and _is_right(text, start, end, line)):
+                if in_address(text, start, end) or (wide and _is_right(document, start, end, line)):
                     continue
                 plain: str = unicodedata2.normalize("NFKC", match.group())
                 if plain[-1] in _NEEDS_BLANK and text[end : end + 1].isalnum():
@@ -91,8 +91,8 @@ class CompatibilityCharacter(Rule):
                 )
 
 
-def _is_right(text: str, start: int, end: int, line: Span) -> bool:
+def _is_right(document: Document, start: int, end: int, line: Span) -> bool:
     """Whether full width stands with Chinese or Japanese: near it, and for a bracket anywhere in its line."""
-    if _BRACKET.search(text, start, end):
-        return near_asian(text, start, end, max(start - line.start, line.end - end))
-    return near_asian(text, start, end, _REACH)
+    if _BRACKET.search(document.text, start, end):
+        return near_asian(document, start, end, max(start - line.start, line.end - end))
+    return near_asian(document, start, end, _REACH)

@@ -112,7 +112,7 @@ class LookalikeLetter(CharacterRule):
         if any(c in CYRILLIC or c in _GREEK for c in word):
             return _mixed(word, repaired)
         if any(c in _CARONS for c in word):
-            pinyin = _PINYIN.search(word + around) or near_asian(document.text, span.start, span.end, _REACH)
+            pinyin = _PINYIN.search(word + around) or near_asian(document, span.start, span.end, _REACH)
             return Applicability.UNSAFE if is_syllable(repaired) and has_vietnamese(around) and not pinyin else None
         return None if is_mojibake(line.of(document.text)) else _eth(word, repaired, before, after)
 

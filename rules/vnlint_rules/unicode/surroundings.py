@@ -80,9 +80,11 @@ def is_plain(character: str) -> bool:
     return 0x1E00 <= code < 0x1F00 or 0x300 <= code < 0x370 or 0x2000 <= code < 0x2028 or code in (0xFDD0, 0x202F)
 
 
-def near_asian(text: str, start: int, end: int, reach: int = 1) -> bool:
-    """Whether Chinese, Japanese or Korean stands within ``reach`` code points of ``start`` to ``end``."""
-    return bool(_ASIAN.search(text, max(0, start - reach), start) or _ASIAN.search(text, end, end + reach))
+def near_asian(document: Document, start: int, end: int, reach: int = 1) -> bool:
+    """Whether Chinese, Japanese or Korean stands within ``reach`` code points of ``start`` to ``end``, in one text."""
+    text, extent = document.text, document.extent(start)
+    before, behind = max(extent.start, start - reach), min(extent.end, end + reach)
+    return bool(_ASIAN.search(text, before, start) or _ASIAN.search(text, end, behind))
 
 
 def code_of(character: str) -> str:

@@ -63,7 +63,7 @@ class UnusualSpace(CharacterRule):
         if self.keep_nbsp and text[place] in _NO_BREAK and text[place - 1].isdigit() and _UNIT.match(text, place + 1):
             return None
         full_width = any("\uff01" <= text[i] <= "\uff5e" for i in (place - 1, place + 1))
-        if full_width or near_asian(text, place, place + 1) or _is_half_a_letter(document, place):
+        if full_width or near_asian(document, place, place + 1) or _is_half_a_letter(document, place):
             return None
         return self.found(place, place + 1, replace=" ", name=named(text[place]))
 
