@@ -92,7 +92,7 @@ class Columns:
         inside[0] = inside[-1] = False
         np.not_equal(lowered, 0, out=inside[1:-1])
         edges = np.flatnonzero(inside[1:] != inside[:-1])
-        starts, ends = edges[::2], edges[1::2]
+        starts, ends = edges[::2].copy(), edges[1::2].copy()  # in one piece each: a search in others copies them first
         powers, inverses = _powers(len(rows))
         sums = np.empty(len(rows) + 1, np.uint64)
         sums[0] = 0
