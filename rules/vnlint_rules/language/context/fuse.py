@@ -20,6 +20,8 @@ _ROOM = 1.13
 """Cells a key, at which an order of keys that settles all cells is found nearly always."""
 _FIRST, _SECOND, _THIRD = map(np.uint64, (0x9E3779B97F4A7C15, 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53))
 _HALF = np.uint64(32)
+_BLOCK = 1 << 13
+"""Keys looked up at once, so that the arrays in between stay in the processor's cache."""
 
 
 class Fuse(Struct, frozen=True):
@@ -36,6 +38,14 @@ class Fuse(Struct, frozen=True):
 
     def values(self, keys: Keys) -> Values:
         """For each key its value; 0 for one that was not put in, but for one in 2 to the power of fingerprint bits."""
+        if len(keys) <= _BLOCK:
+            return self._values(keys)
+        found: Values = np.empty(len(keys), np.uint16)
+        for start in range(0, len(keys), _BLOCK):
+            found[start : start + _BLOCK] = self._values(keys[start : start + _BLOCK])
+        return found
+
+    def _values(self, keys: Keys) -> Values:
         hashed = _mixed(keys, self.seed)
         found: Values = np.zeros(len(keys), np.uint16)
         for cells in _cells(hashed, self.segment, self.segments):

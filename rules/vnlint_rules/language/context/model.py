@@ -9,7 +9,7 @@ one, and vice versa.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +21,20 @@ from vnlint_rules.language.context.vocabulary import STOP, Ids, Vocabulary
 Numbers = NDArray[np.float64]
 Levels = NDArray[np.uint16]
 
-COUNTS = np.array([0, 1, 2, 3, 4, 6, 8, 12, 18, 30, 55, 110, 260, 800, 3000, 15000], np.float64)
+COUNTS = np.array([0, 1, 2, 3, 4, 6, 8, 12, 18, 30, 55, 110, 260, 800, 3000, 15000], np.float32)
 """What the levels of four bits stand for."""
 RIGHT_IS_SAFE, LEFT_IS_SAFE = np.uint16(1), np.uint16(2)
 """Bits of a pair: its right word is vouched for by the left one; its left word by the right one."""
 PAIR_BITS, TRIPLE_BITS = 6, 4
 """Bits of the values in the two filters: of pairs a level above the two bits of safety, of triples a level."""
+_COUNTS_OF_PAIRS = COUNTS.repeat(4)
+"""What the values of the filter of pairs stand for: a level above two bits."""
 _WORD = np.uint64(16)
+
+Counts = NDArray[np.float32]
+"""Half as wide as `Numbers`: of the tables of words what is asked for stays in the processor's cache."""
+
+_Float = TypeVar("_Float", np.float32, np.float64)
 
 
 class Model:
@@ -51,19 +58,22 @@ class Model:
         self.swaps, self.card, self.network = swaps, card, network or {}
         seen = counts.astype(np.float64)
         seen[STOP] /= 2  # it is written twice
-        self._seen = seen
-        self._shares = (seen + 0.5) / seen.sum()
-        self._trust = _trust(seen)
+        trust = _trust(seen)
+        self._seen: Counts = seen.astype(np.float32)
+        self._shares: Counts = ((seen + 0.5) / seen.sum()).astype(np.float32)
+        self._trust: Counts = trust.astype(np.float32)
+        self._log_weights: Counts = np.log(seen + trust).astype(np.float32)
 
     def pair_values(self, left: Ids, right: Ids) -> Levels:
         """Of each pair what its filter holds: a level above two bits."""
         return self.pairs.values(pair_keys(left, right))
 
-    def pair_counts(self, left: Ids, right: Ids) -> Numbers:
+    def pair_counts(self, left: Ids, right: Ids) -> Counts:
         """About how often each pair was seen."""
-        seen = COUNTS[self.pair_values(left, right) >> np.uint16(2)]
+        counts = np.take(_COUNTS_OF_PAIRS, self.pair_values(left, right), mode="clip")
         # What only looks as if it were in the filter is mostly more frequent than its words.
-        counts: Numbers = np.minimum(seen, np.minimum(self._seen[left], self._seen[right]))
+        np.minimum(counts, np.take(self._seen, left, mode="clip"), out=counts)
+        np.minimum(counts, np.take(self._seen, right, mode="clip"), out=counts)
         return counts
 
     def triple_levels(self, first: Ids, second: Ids, third: Ids) -> Levels:
@@ -76,8 +86,11 @@ class Model:
         The weight of the shorter context is 3 n^0.7 + 1 for a context seen n times, near what the number of different
         words behind it (Witten and Bell, 1991) would give.
         """
-        total, after = self._seen[second], self.pair_counts(second, third)
-        likely = (after + self._trust[second] * self._shares[third]) / (total + self._trust[second])
+        after = self.pair_counts(second, third)
+        trust = np.take(self._trust, second, mode="clip")
+        likely = trust * np.take(self._shares, third, mode="clip")
+        likely += after
+        likely /= trust + np.take(self._seen, second, mode="clip")
         before = self.pair_counts(first, second)
         trust = _trust(before)
         some = np.flatnonzero((before > 0) & (after > 0))
@@ -85,23 +98,27 @@ class Model:
         likely *= trust
         likely[some] += np.minimum(both, np.minimum(before[some], after[some]))
         likely /= before + trust
-        result: Numbers = np.log(likely)
-        return result
+        return np.log(likely).astype(np.float64)
 
     def log_pair_likelihoods(self, left: Ids, right: Ids) -> Numbers:
         """log p(right | left): pairs, interpolated with words."""
-        seen, trust = self._seen[left], self._trust[left]
-        result: Numbers = np.log((self.pair_counts(left, right) + trust * self._shares[right]) / (seen + trust))
-        return result
+        likely = np.take(self._trust, left, mode="clip")
+        likely *= np.take(self._shares, right, mode="clip")
+        likely += self.pair_counts(left, right)
+        np.log(likely, out=likely)
+        likely -= np.take(self._log_weights, left, mode="clip")
+        return likely.astype(np.float64)
 
     def log_shares(self, ids: Ids) -> Numbers:
         """log p(id), whatever stands around it."""
-        result: Numbers = np.log(self._shares[ids])
-        return result
+        return np.log(self._shares[ids]).astype(np.float64)
 
 
-def _trust(seen: Numbers) -> Numbers:
-    return 3.0 * seen**0.7 + 1.0
+def _trust(seen: NDArray[_Float]) -> NDArray[_Float]:
+    trust: NDArray[_Float] = seen**0.7
+    trust *= 3.0
+    trust += 1.0
+    return trust
 
 
 def pair_keys(left: Ids, right: Ids) -> Keys:

@@ -53,7 +53,7 @@ def alternatives(ids: Ids, places: Places, written: Ids, model: Model) -> Altern
     left, right = ids[places - 1], ids[places + 1]
     own = model.log_pair_likelihoods(left, written) + model.log_pair_likelihoods(written, right)
     owners, rows = model.swaps.rows(written)
-    candidates, slip = model.swaps.ids[rows], model.swaps.log_weights(rows)
+    candidates, slip = np.take(model.swaps.ids, rows, mode="clip"), model.swaps.log_weights(rows)
     # By pairs alone first: that needs two look-ups a candidate, and few are left.
     odds = slip - own[owners]
     odds += model.log_pair_likelihoods(left[owners], candidates)

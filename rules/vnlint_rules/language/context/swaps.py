@@ -35,12 +35,13 @@ class Swaps(Struct, frozen=True, eq=False):
         starts = self.starts[ids].astype(np.int64)
         sizes = self.starts[ids.astype(np.int64) + 1].astype(np.int64) - starts
         owners = np.repeat(np.arange(len(ids)), sizes)
-        first = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-        return owners, first + np.arange(len(owners))
+        rows = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+        rows += np.arange(len(owners))
+        return owners, rows
 
     def log_weights(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The log-likelihood of the slip of each candidate."""
-        return self.weights[rows] / -STEP
+        return np.take(self.weights, rows, mode="clip") / -STEP
 
 
 NO_SWAPS = Swaps(np.zeros(1, np.uint32), np.empty(0, np.uint16), np.empty(0, np.uint8))
