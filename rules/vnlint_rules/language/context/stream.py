@@ -89,34 +89,48 @@ def read(document: Document, vocabulary: Vocabulary) -> Stream:
     firsts = firsts[firsts < count]
     between = _between(rows, tokens.starts, tokens.ends, capital)
     between[firsts] = _LINE  # whether other texts stand before or not
-    layout = _layouts()[between]
-    sizes = layout[:, 0]
+    sizes = np.take(_sizes(), between, mode="clip")
     places = np.cumsum(sizes + 1) - 1
     ids = np.full(int(places[-1]) + 1 + MARGIN, STOP, np.uint16)
     ids[places] = words
+    parted = np.flatnonzero(sizes)  # one word in six
+    layout, parted_places, parted_sizes = _layouts()[between[parted]], places[parted], sizes[parted]
     for number in range(_MOST):
-        some = np.flatnonzero(sizes > number)
-        ids[places[some] - sizes[some] + number] = layout[some, 1 + number]
+        some = np.flatnonzero(parted_sizes > number)
+        ids[parted_places[some] - parted_sizes[some] + number] = layout[some, number]
     return Stream(ids, places, capital, places[firsts])
 
 
 def _between(
     rows: NDArray[np.int32], starts: NDArray[np.int64], ends: NDArray[np.int64], capital: NDArray[np.bool_]
-) -> NDArray[np.int32]:
+) -> NDArray[np.uint16]:
     """For each word the bits of the characters before it, and of what it is itself."""
-    kinds = np.take(_characters(), rows, mode="clip")
-    digit = kinds == _DIGIT
-    if len(kinds) > 2:  # 1.000, 3,5
-        inside = digit[:-2] & digit[2:]
-        inside &= (kinds[1:-1] & (_END | _COMMA)) != 0
-        kinds[1:-1][inside] = _DIGIT
-    gaps = np.bitwise_or.reduceat(kinds, np.minimum(ends, len(kinds) - 1))  # from word to word: letters are 0
-    bits = np.empty(len(starts), np.int32)
+    bits = np.empty(len(starts), np.uint16)
     bits[0] = _LINE
-    bits[1:] = gaps[:-1]
-    last, before = (np.take(kinds, starts - step, mode="clip") for step in (1, 2))
-    bits[(last == _DIGIT) | ((last == _BLANK) & (before == _DIGIT))] |= _AFTER_NUMBER
-    bits[capital] |= _CAPITAL
+    bits[1:] = np.take(_characters(), rows[ends[:-1]], mode="clip")
+    longer = np.flatnonzero(starts[1:] - ends[:-1] > 1)  # elsewhere stands a single blank, as a rule
+    bits[longer + 1] = _together(rows, ends[longer] - 1, starts[longer + 1])
+    number = np.flatnonzero(bits & _DIGIT)
+    last, before = (np.take(_characters(), rows[starts[number] - step], mode="clip") for step in (1, 2))
+    bits[number[(last == _DIGIT) | ((last == _BLANK) & (before == _DIGIT))]] |= _AFTER_NUMBER
+    bits |= np.where(capital, np.uint16(_CAPITAL), np.uint16(0))
+    return bits
+
+
+def _together(rows: NDArray[np.int32], firsts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """For some stretches, each from the last letter of a word to the next word, the bits of their characters."""
+    if not len(firsts):
+        return np.empty(0, np.uint8)
+    sizes = ends - firsts
+    cuts = np.cumsum(sizes) - sizes
+    at = np.repeat(firsts - cuts, sizes)
+    at += np.arange(len(at))
+    kinds = np.take(_characters(), rows[at], mode="clip")
+    digit = kinds == _DIGIT
+    inside = digit[:-2] & digit[2:]  # 1.000, 3,5
+    inside &= (kinds[1:-1] & (_END | _COMMA)) != 0
+    kinds[1:-1][inside] = _DIGIT
+    bits: NDArray[np.uint8] = np.bitwise_or.reduceat(kinds, cuts)  # letters are 0
     return bits
 
 
@@ -132,14 +146,19 @@ def _characters() -> NDArray[np.uint8]:
 
 
 @functools.cache
-def _layouts() -> NDArray[np.int64]:
-    """For all bits of `_between`: how many ids stand before the word, and which."""
-    table = np.zeros((1 << 10, 1 + _MOST), np.int64)
+def _layouts() -> NDArray[np.uint16]:
+    """For all bits of `_between` the ids that stand before the word."""
+    table = np.zeros((1 << 10, _MOST), np.uint16)
     for bits in range(1 << 10):
         ids = _layout(bits)
-        table[bits, 0] = len(ids)
-        table[bits, 1 : 1 + len(ids)] = ids
+        table[bits, : len(ids)] = ids
     return table
+
+
+@functools.cache
+def _sizes() -> NDArray[np.int64]:
+    """For all bits of `_between` how many ids stand before the word."""
+    return np.array([len(_layout(bits)) for bits in range(1 << 10)], np.int64)
 
 
 def _layout(bits: int) -> list[int]:
