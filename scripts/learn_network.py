@@ -98,7 +98,7 @@ def row_of(paths: list[Path], model: Model, exclusion: Exclusion) -> Row:
         document = Document(text)
         read = stream.read(document, model.vocabulary)
         ids = read.ids.copy()
-        ids[read.places[read.capital]] |= CAPITAL
+        ids[read.capital] |= CAPITAL
         ids[read.places[exclusion.covers(document)]] = MISSING
         parts.append(ids)
         places.append(read.places[substitution.suspects(read, model)] + size)

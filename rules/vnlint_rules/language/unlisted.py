@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -14,7 +16,6 @@ from vnlint_rules.language import lexicon, plain_slips
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.repair import Doubt
-from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.fit import NOTHING, row_of
 from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter
 from vnlint_rules.language.odd_words import OddWord, odd_words
@@ -55,8 +56,16 @@ class Asked(Struct, frozen=True):
     answer: Answer
 
 
+class _Option(NamedTuple):
+    candidate: Candidate
+    id: int
+
+
 def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
-    """The verdicts on slips that show by themselves; the words that are left, with what their neighbours tell."""
+    """The verdicts on slips that show by themselves; the words that are left, with what their neighbours tell.
+
+    A view (`Document.view`).
+    """
     settled: list[Verdict] = []
     words: list[OddWord] = []
     for word in odd_words(document):
@@ -84,12 +93,11 @@ def doubts(document: Document, asked: Iterable[Asked], reader: Reader) -> Iterat
             yield Doubt(place, np.array(known, np.uint16), np.array(weights))
 
 
-def judged(document: Document, asked: Sequence[Asked], reader: Reader, around: Stream) -> Iterator[Verdict]:
-    """The verdicts on such words, beside the neighbours that ``around`` gives them."""
-    for one in asked:
-        verdict = _answered(document, one, reader, around)
-        if verdict is not None:
-            yield verdict
+def judged(document: Document, asked: Sequence[Asked], reader: Reader) -> Iterator[Verdict]:
+    """The verdicts on such words."""
+    wrong = [one for one in asked if one.answer.odds > 0 or _is_no_loan(one.question)]
+    for one, meant in zip(wrong, _ranked(document, wrong, asked, reader), strict=True):
+        yield _verdict(document, one, meant[:CHOICES])
 
 
 def _plain(document: Document, word: OddWord, done: int) -> Verdict | None:
@@ -139,31 +147,50 @@ def _question(document: Document, word: OddWord) -> Question:
     return Question(form, casing_of(word.text), opens, left, right, among_others, echoes)
 
 
-def _answered(document: Document, one: Asked, reader: Reader, around: Stream) -> Verdict | None:
-    """What is said of a form; None where it may well be right."""
+def _verdict(document: Document, one: Asked, meant: Sequence[Candidate]) -> Verdict:
     span, question, answer = Span(one.word.start, one.word.end), one.question, one.answer
-    if answer.odds <= 0 and not _is_no_loan(question):
-        return None
-    meant = _ranked(document, one, reader, around)[:CHOICES] if answer.odds >= _FAR else ()
     choices = tuple(written(document, candidate.text, question.casing, span) for candidate in meant)
     confidence = round(1 / (1 + math.exp(-max(answer.odds, -9.0) / _SCALE)), 3)
     rule = _RULES[meant[0].slip] if answer.odds > 0 else "impossible-syllable"
     return Verdict(rule, span, choices, confidence)
 
 
-def _ranked(document: Document, one: Asked, reader: Reader, around: Stream) -> Sequence[Candidate]:
-    """What may have been meant, the likeliest first by all that stands around, if the likeliest is one word."""
-    meant = one.answer.meant
-    if " " in meant[0].text:
+def _ranked(
+    document: Document, wrong: Sequence[Asked], asked: Iterable[Asked], reader: Reader
+) -> list[Sequence[Candidate]]:
+    """What may have been meant by each of some words, the likeliest first by all that stands around it.
+
+    ``asked``: all the words of which neighbours have to tell.
+    """
+    meant: list[Sequence[Candidate]] = [one.answer.meant if one.answer.odds >= _FAR else () for one in wrong]
+    known = {number: several for number, one in enumerate(meant) if len(several := _known(one, reader)) > 1}
+    if not known:
         return meant
-    known = [(number, c) for c in _single(meant) if (number := reader.model.vocabulary.id_of(c.text))]
-    if len(known) < 2:
-        return meant
-    ids = np.array([number for number, _ in known], np.uint16)
-    weights = np.array([candidate.weight for _, candidate in known])
-    scores = reader.scores(document.tokens.index_at(one.word.start), ids, weights, around)
-    first = [known[number][1] for number in np.argsort(-scores, kind="stable").tolist()]
-    return first + [candidate for candidate in meant if candidate not in first]
+    options = list(itertools.chain.from_iterable(known.values()))
+    starts = np.array([wrong[number].word.start for number in known])
+    words = np.searchsorted(document.tokens.starts, starts)
+    scores = reader.scores(
+        words,
+        np.repeat(np.arange(len(known)), [len(several) for several in known.values()]),
+        np.array([option.id for option in options], np.uint16),
+        np.array([option.candidate.weight for option in options]),
+        reader.mended_beside(document, words, doubts(document, asked, reader)),
+    )
+    position = 0
+    for number, several in known.items():
+        order = np.argsort(-scores[position : position + len(several)], kind="stable").tolist()
+        position += len(several)
+        first = [several[k].candidate for k in order]
+        meant[number] = first + [candidate for candidate in meant[number] if candidate not in first]
+    return meant
+
+
+def _known(meant: Sequence[Candidate], reader: Reader) -> list[_Option]:
+    """Those of some candidates that the model knows; none if the likeliest is more than one word."""
+    if not meant or " " in meant[0].text:
+        return []
+    numbers = ((c, reader.model.vocabulary.id_of(c.text)) for c in _single(meant))
+    return [_Option(candidate, number) for candidate, number in numbers if number]
 
 
 def _single(meant: Iterable[Candidate]) -> list[Candidate]:

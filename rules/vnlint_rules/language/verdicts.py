@@ -7,7 +7,7 @@ stand. What stands around a word ranks what may have been meant, and says whethe
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vnlint import Document
 from vnlint_rules.language import misused, unlisted
@@ -16,7 +16,7 @@ from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.keyed import keyed_words
-from vnlint_rules.language.keyed_runs import keyed_runs
+from vnlint_rules.language.keyed_runs import KeyedRun, keyed_runs
 from vnlint_rules.language.verdict import Verdict, asked_once
 
 _KEYED = 0.98
@@ -33,29 +33,39 @@ class Judge:
         self.reader = reader
 
     def verdicts(self, document: Document) -> Mapping[str, list[Verdict]]:
-        """By rule, the verdicts on the words of a document or page, in order of place; a view (`Document.view`)."""
+        """By rule, the verdicts on words that no list has, in order of place; a view (`Document.view`)."""
         found: dict[str, list[Verdict]] = {}
         for verdict in sorted(self._all(document), key=lambda verdict: verdict.span):
             found.setdefault(verdict.rule, []).append(verdict)
         return found
 
+    def misused(self, document: Document) -> list[Verdict]:
+        """The verdicts on words that stand in the place of others, in order of place."""
+        _, asked = document.view(unlisted.sorted_out)
+        around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
+        found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
+        return list(self._outside_runs(document, found))
+
     def _all(self, document: Document) -> Iterator[Verdict]:
-        runs = list(keyed_runs(document, self.reader))
-        inside = [run.span for run in runs]
-        for run in runs:
+        for run in document.view(self._runs):
             yield Verdict("typing-residue", run.span, (run.meant,), _KEYED)
         for keyed in keyed_words(document):
             yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
-        for verdict in self._of_words(document):
-            if not any(span.start <= verdict.span.start < span.end for span in inside):
-                yield verdict
+        yield from self._outside_runs(document, self._of_words(document))
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
-        settled, asked = unlisted.sorted_out(document)
+        settled, asked = document.view(unlisted.sorted_out)
         yield from settled
-        around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
-        yield from asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
-        yield from asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
+        yield from asked_once(document, unlisted.judged(document, asked, self.reader), _SURE)
+
+    def _runs(self, document: Document) -> list[KeyedRun]:
+        return list(keyed_runs(document, self.reader))
+
+    def _outside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+        runs = [run.span for run in document.view(self._runs)]
+        for verdict in verdicts:
+            if not any(span.start <= verdict.span.start < span.end for span in runs):
+                yield verdict
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from vnlint import Applicability, Diagnostic, Document, Message, Phase, Positions, Rule
@@ -29,8 +29,12 @@ class SpellingRule(Rule):
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each verdict."""
-        for verdict in document.view(self.judge().verdicts).get(self.name, ()):
+        for verdict in self.verdicts(document):
             yield self._finding(document, verdict)
+
+    def verdicts(self, document: Document) -> Iterable[Verdict]:
+        """Those it reports."""
+        return document.view(self.judge().verdicts).get(self.name, ())
 
     def judge(self) -> Judge:
         """Whose verdicts the rule reports."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vnlint import Bad, Good, Measured, Message, option
+from vnlint import Bad, Document, Good, Measured, Message, option
+from vnlint_rules.language.verdict import Verdict
 from vnlint_rules.language.verdicts import Judge, judge
 from vnlint_rules.spelling.base import SpellingRule
 
@@ -48,3 +50,6 @@ class RealWordError(SpellingRule):
 
     def judge(self) -> Judge:
         return judge(self.model, self.model_share)
+
+    def verdicts(self, document: Document) -> Iterable[Verdict]:
+        return self.judge().misused(document)

@@ -21,14 +21,15 @@ from vnlint_rules.language.context.vocabulary import STOP, Ids, Vocabulary
 Numbers = NDArray[np.float64]
 Levels = NDArray[np.uint16]
 
-COUNTS = np.array([0, 1, 2, 3, 4, 6, 8, 12, 18, 30, 55, 110, 260, 800, 3000, 15000], np.float32)
+COUNTS = np.array([0, 1, 2, 3, 4, 6, 8, 12, 18, 30, 55, 110, 260, 800, 3000, 15000], np.float64)
 """What the levels of four bits stand for."""
 RIGHT_IS_SAFE, LEFT_IS_SAFE = np.uint16(1), np.uint16(2)
 """Bits of a pair: its right word is vouched for by the left one; its left word by the right one."""
 PAIR_BITS, TRIPLE_BITS = 6, 4
 """Bits of the values in the two filters: of pairs a level above the two bits of safety, of triples a level."""
-_COUNTS_OF_PAIRS = COUNTS.repeat(4)
-"""What the values of the filter of pairs stand for: a level above two bits."""
+_OF_TRIPLES = COUNTS.astype(np.float32)
+_OF_PAIRS = _OF_TRIPLES.repeat(4)
+"""The counts that the values in the two filters stand for."""
 _WORD = np.uint64(16)
 
 Counts = NDArray[np.float32]
@@ -70,7 +71,7 @@ class Model:
 
     def pair_counts(self, left: Ids, right: Ids) -> Counts:
         """About how often each pair was seen."""
-        counts = np.take(_COUNTS_OF_PAIRS, self.pair_values(left, right), mode="clip")
+        counts = np.take(_OF_PAIRS, self.pair_values(left, right), mode="clip")
         # What only looks as if it were in the filter is mostly more frequent than its words.
         np.minimum(counts, np.take(self._seen, left, mode="clip"), out=counts)
         np.minimum(counts, np.take(self._seen, right, mode="clip"), out=counts)
@@ -94,7 +95,7 @@ class Model:
         before = self.pair_counts(first, second)
         trust = _trust(before)
         some = np.flatnonzero((before > 0) & (after > 0))
-        both = COUNTS[self.triple_levels(first[some], second[some], third[some])]
+        both = _OF_TRIPLES[self.triple_levels(first[some], second[some], third[some])]
         likely *= trust
         likely[some] += np.minimum(both, np.minimum(before[some], after[some]))
         likely /= before + trust

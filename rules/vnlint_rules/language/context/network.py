@@ -53,7 +53,7 @@ class Network:
         wide = self._words(far.ravel()).reshape(*far.shape, self._words.width)
         bag = np.einsum("ijk,ij->ik", wide, told.astype(np.float32))
         bag *= 2 / (told.sum(1, dtype=np.float32) + 1)[:, None]
-        own = stream.capital[numbers].astype(np.float32)
+        own = stream.capital[places].astype(np.float32)
         (first, a), (second, b), (third, c) = self._layers
         hidden = _positive(
             np.concatenate((vectors.reshape(len(places), self._words.width * len(_NEAR)), bag, own[:, None]), 1)

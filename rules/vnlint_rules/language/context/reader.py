@@ -27,6 +27,8 @@ _WORTH = 0.0
 """Log-odds from which a word is in question, where its neighbours are too."""
 _REACH = 3
 """Ids to either side on which the counts' opinion of a word hangs, and one more."""
+_BESIDE = 40
+"""Ids to either side that are mended for the sake of one word: those the network reads, and as many again."""
 
 
 class Misfit(Struct, frozen=True):
@@ -56,9 +58,12 @@ class Reader:
 
         ``others`` are words in question beside the misfits.
         """
+        return self._mended(document.view(self.read), document.view(self._alone), others)
+
+    def mended_beside(self, document: Document, numbers: NDArray[np.int64], others: Iterable[Doubt]) -> Stream:
+        """The same, but only as far around some words as `scores` looks; they cost little where they are few."""
         ids = document.view(self.read)
-        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in document.view(self._alone))), key=_place)
-        return ids.with_ids(repair.resolved(ids, doubts, self.model))
+        return self._mended(ids, self._misfits(ids, ids.words_beside(numbers, _BESIDE)), others)
 
     def misfits(self, document: Document, around: Stream) -> list[Misfit]:
         """The words in whose place another may have been meant, in order, beside the neighbours in ``around``."""
@@ -74,20 +79,32 @@ class Reader:
         judged = (again.get(one.number) if is_near else one for one, is_near in zip(found, near.tolist(), strict=True))
         return [misfit for misfit in judged if misfit is not None]
 
-    def scores(self, number: int, ids: Ids, slips: Numbers, around: Stream) -> Numbers:
-        """How likely each of several ids was meant by word ``number``: log-likelihoods, but for a constant."""
-        place = around.places[number : number + 1]
-        fit = substitution.in_place(around.ids, np.repeat(place, len(ids)), ids, self.model)
+    def scores(
+        self, numbers: NDArray[np.int64], owners: NDArray[np.int64], ids: Ids, slips: Numbers, around: Stream
+    ) -> Numbers:
+        """How likely each of several ids was meant by a word: log-likelihoods, but for a constant of each word.
+
+        ``numbers`` are of words, ``owners`` say which of these each id is for.
+        """
+        fit = substitution.in_place(around.ids, around.places[numbers][owners], ids, self.model)
         if self.network is None:
             return _COUNTS_ALONE * fit + slips
-        expected = self.network.expects(around, np.array([number]))
-        return _COUNTS * fit + _NETWORK * self.network.scores(expected.repeat(len(ids), 0), ids) + _SLIP * slips
+        expected = self.network.expects(around, numbers)
+        return _COUNTS * fit + _NETWORK * self.network.scores(expected[owners], ids) + _SLIP * slips
 
     def _alone(self, document: Document) -> list[Misfit]:
         """The misfits by their neighbours as they are written; a view."""
         ids = document.view(self.read)
-        found = self._judged(ids, substitution.suspects(ids, self.model), ids)
+        return self._misfits(ids, np.arange(len(ids.places)))
+
+    def _misfits(self, ids: Stream, numbers: NDArray[np.int64]) -> list[Misfit]:
+        """Those among some words."""
+        found = self._judged(ids, substitution.suspects(ids, numbers, self.model), ids)
         return [misfit for misfit in found if misfit.odds[0] > _WORTH]
+
+    def _mended(self, ids: Stream, misfits: Iterable[Misfit], others: Iterable[Doubt]) -> Stream:
+        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in misfits)), key=_place)
+        return ids.with_ids(repair.resolved(ids, doubts, self.model))
 
     def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:
         """Those of some words of a stream that may be meant otherwise, beside the neighbours of another stream."""

@@ -49,13 +49,19 @@ class Stream(Struct, frozen=True):
     places: NDArray[np.int64]
     """Of each word, its place among `ids`."""
     capital: NDArray[np.bool_]
-    """Of each word, whether it begins with a capital."""
+    """Of each id, whether it is of a word that begins with a capital."""
     edges: NDArray[np.int64]
     """The places of the first words of its documents. What stands beyond them is another text."""
 
     def with_ids(self, ids: Ids) -> Stream:
         """The same places with other ids."""
         return Stream(ids, self.places, self.capital, self.edges)
+
+    def words_beside(self, numbers: NDArray[np.int64], reach: int) -> NDArray[np.int64]:
+        """The numbers of the words at most ``reach`` ids away from one of some words; ascending."""
+        places = self.places[numbers]
+        first, end = np.searchsorted(self.places, (places - reach, places + reach + 1)).tolist()
+        return np.unique(np.concatenate([np.arange(a, b) for a, b in zip(first, end, strict=True)]))
 
     def around(self, places: NDArray[np.int64], steps: NDArray[np.int64]) -> tuple[Ids, NDArray[np.bool_]]:
         """The ids some steps from some places, and whether words with a capital stand there; shape (places, steps).
@@ -69,9 +75,7 @@ class Stream(Struct, frozen=True):
         beyond = (at < first[:, None]) | (at >= end[:, None])
         ids: Ids = np.take(self.ids, at, mode="clip")
         ids[beyond] = STOP
-        capital = np.zeros(len(self.ids), np.bool_)
-        capital[self.places] = self.capital
-        return ids, np.take(capital, at, mode="clip") & ~beyond
+        return ids, np.take(self.capital, at, mode="clip") & ~beyond
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Stream:
@@ -80,7 +84,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Stream:
     count = len(tokens.starts)
     if not count:
         nothing = np.empty(0, np.int64)
-        return Stream(np.full(2 * MARGIN, STOP, np.uint16), nothing, np.empty(0, np.bool_), nothing)
+        return Stream(np.full(2 * MARGIN, STOP, np.uint16), nothing, np.zeros(2 * MARGIN, np.bool_), nothing)
     words = vocabulary.ids(tokens.hashes)
     capital = np.take(UPPER.table(), rows[tokens.starts], mode="clip")
     words[(words == UNKNOWN) & capital] = NAME
@@ -93,12 +97,14 @@ def read(document: Document, vocabulary: Vocabulary) -> Stream:
     places = np.cumsum(sizes + 1) - 1
     ids = np.full(int(places[-1]) + 1 + MARGIN, STOP, np.uint16)
     ids[places] = words
+    is_capital = np.zeros(len(ids), np.bool_)
+    is_capital[places] = capital
     parted = np.flatnonzero(sizes)  # one word in six
     layout, parted_places, parted_sizes = _layouts()[between[parted]], places[parted], sizes[parted]
     for number in range(_MOST):
         some = np.flatnonzero(parted_sizes > number)
         ids[parted_places[some] - parted_sizes[some] + number] = layout[some, number]
-    return Stream(ids, places, capital, places[firsts])
+    return Stream(ids, places, is_capital, places[firsts])
 
 
 def _between(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language.context.model import LEFT_IS_SAFE, RIGHT_IS_SAFE, Model, Numbers
 from vnlint_rules.language.context.stream import Stream
-from vnlint_rules.language.context.vocabulary import FIRST, Ids
+from vnlint_rules.language.context.vocabulary import Ids
 
 _HOPELESS = -6.0
 """Log-odds by pairs of words below which longer contexts are not looked at."""
@@ -33,18 +33,18 @@ class Alternatives(Struct, frozen=True):
     """By the slip alone: 0 or less."""
 
 
-def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
-    """The numbers of the words that nothing around them vouches for, and for which another may have been meant."""
-    ids, swaps = stream.ids, model.swaps
-    words = ids[stream.places]
-    some = np.flatnonzero((words >= FIRST) & (swaps.starts[words] != swaps.starts[words.astype(np.int64) + 1]))
+def suspects(stream: Stream, numbers: NDArray[np.int64], model: Model) -> NDArray[np.int64]:
+    """Those of some words, by number, that nothing around them vouches for, and for which another may be meant."""
+    ids = stream.ids
+    words = ids[stream.places[numbers]]
+    some = numbers[np.take(model.swaps.present, words, mode="clip")]
     places = stream.places[some]
-    left, right = ids[places - 1], ids[places + 1]
-    unsafe = np.flatnonzero(model.pair_values(left, ids[places]) & RIGHT_IS_SAFE == 0)
-    some, places, left, right = some[unsafe], places[unsafe], left[unsafe], right[unsafe]
-    unsafe = np.flatnonzero(model.pair_values(ids[places], right) & LEFT_IS_SAFE == 0)
-    some, places, left, right = some[unsafe], places[unsafe], left[unsafe], right[unsafe]
-    kept: NDArray[np.int64] = some[model.triple_levels(left, ids[places], right) == 0]
+    left, words, right = ids[places - 1], ids[places], ids[places + 1]
+    unsafe = np.flatnonzero(model.pair_values(left, words) & RIGHT_IS_SAFE == 0)
+    some, left, words, right = some[unsafe], left[unsafe], words[unsafe], right[unsafe]
+    unsafe = np.flatnonzero(model.pair_values(words, right) & LEFT_IS_SAFE == 0)
+    some, left, words, right = some[unsafe], left[unsafe], words[unsafe], right[unsafe]
+    kept: NDArray[np.int64] = some[model.triple_levels(left, words, right) == 0]
     return kept
 
 

@@ -30,6 +30,12 @@ class Swaps(Struct, frozen=True, eq=False):
     ids: Ids
     weights: NDArray[np.uint8]
 
+    @property
+    def present(self) -> NDArray[np.bool_]:
+        """For every id whether there are any."""
+        present: NDArray[np.bool_] = self.starts[1:] != self.starts[:-1]
+        return present
+
     def rows(self, ids: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """For several ids at once: which of them each candidate is for, and the candidate's place in `ids`."""
         starts = self.starts[ids].astype(np.int64)
