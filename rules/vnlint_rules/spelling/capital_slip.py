@@ -42,7 +42,7 @@ class CapitalSlip(Rule):
     heeds_words = True
     applicability = Applicability.SAFE
     invariant = Invariant.CASE_ONLY
-    triggers = (Pairs(UPPER, LOWER), Pairs(LOWER, UPPER))
+    triggers = (Pairs(UPPER, UPPER), Pairs(LOWER, UPPER))
     measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.027, read=46, true=46, date="2026-11-23")
     examples = (
         Bad("Người ⟦VIệt⟧ ở xa quê.", fixed="Người Việt ở xa quê."),
@@ -54,10 +54,12 @@ class CapitalSlip(Rule):
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each such word."""
-        rows, letter = document.columns.rows, _CASED.table()
-        inside = places[(places > 0) & letter[rows[places]] & letter[rows[np.maximum(places - 1, 0)]]]
+        rows, last = document.columns.rows, len(document.text) - 1
+        before, after = rows[np.maximum(places - 1, 0)], rows[np.minimum(places + 2, last)]
+        ends = LOWER.table()[rows[places]] & (places > 0) & _CASED.table()[before]
+        goes_on = (places + 2 <= last) & LOWER.table()[after]
         tokens, done = document.tokens, -1
-        for number in (np.searchsorted(tokens.starts, inside, "right") - 1).tolist():
+        for number in (np.searchsorted(tokens.starts, places[ends | goes_on], "right") - 1).tolist():
             start, end = int(tokens.starts[number]), int(tokens.ends[number])
             if start == done:
                 continue
