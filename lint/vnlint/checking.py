@@ -20,7 +20,7 @@ from vnlint.report import AppliedFix, Finding, Part, PlacedEdit, Record
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Loaded, Location, Problem, Source
 
-PAGE = 200_000
+PAGE = 400_000
 """Code points of a page: large enough to pay numpy's calls once for many, small enough for the processor's caches."""
 _AROUND = 80
 _SHOWN = 200
