@@ -8,7 +8,7 @@ one, and vice versa.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -82,17 +82,29 @@ class Model:
         return self.triples.values(triple_keys(first, second, third))
 
     def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Numbers:
-        """log p(third | first second): triples, interpolated with pairs, interpolated with words.
+        """log p(third | first second): triples, interpolated with pairs, interpolated with words."""
+        before, after = self.pair_counts(first, second), self.pair_counts(second, third)
+        return self._interpolated(first, second, third, before, after)
+
+    def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Numbers:
+        """Of several rows of ids, given by column, the log-likelihood of all but the first two; shape (n,)."""
+        pairs = self.pair_counts(np.concatenate(row[:-1]), np.concatenate(row[1:]))
+        size, count = len(row[0]), len(row) - 2
+        firsts, seconds, thirds = (np.concatenate(row[k : k + count]) for k in range(3))
+        found = self._interpolated(firsts, seconds, thirds, pairs[:-size], pairs[size:])
+        total: Numbers = found.reshape(count, size).sum(0)
+        return total
+
+    def _interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Numbers:
+        """log p(third | first second), where ``before`` and ``after`` are how often the two pairs were seen.
 
         The weight of the shorter context is 3 n^0.7 + 1 for a context seen n times, near what the number of different
         words behind it (Witten and Bell, 1991) would give.
         """
-        after = self.pair_counts(second, third)
         trust = np.take(self._trust, second, mode="clip")
         likely = trust * np.take(self._shares, third, mode="clip")
         likely += after
         likely /= trust + np.take(self._seen, second, mode="clip")
-        before = self.pair_counts(first, second)
         trust = _trust(before)
         some = np.flatnonzero((before > 0) & (after > 0))
         both = _OF_TRIPLES[self.triple_levels(first[some], second[some], third[some])]

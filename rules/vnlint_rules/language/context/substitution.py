@@ -63,18 +63,12 @@ def alternatives(ids: Ids, places: Places, written: Ids, model: Model) -> Altern
     some = np.flatnonzero(odds > _HOPELESS)
     owners, candidates, slip = owners[some], candidates[some], slip[some]
     asked, at = np.unique(owners, return_inverse=True)
-    by_owner = in_place(ids, places[asked], written[asked], model)
-    fit = in_place(ids, places[owners], candidates, model) - by_owner[at]
+    fits = in_place(ids, places[np.concatenate((asked, owners))], np.concatenate((written[asked], candidates)), model)
+    fit = fits[len(asked) :] - fits[: len(asked)][at]
     return Alternatives(owners, candidates, fit + slip, fit, slip)
 
 
 def in_place(ids: Ids, places: Places, words: Ids, model: Model) -> Numbers:
     """For each place the log-likelihood of the three triples that a word makes there with its neighbours."""
     second, first, third, fourth = (ids[places + step] for step in (-2, -1, 1, 2))
-    likelihoods = model.log_likelihoods(
-        np.concatenate((second, first, words)),
-        np.concatenate((first, words, third)),
-        np.concatenate((words, third, fourth)),
-    )
-    total: Numbers = likelihoods.reshape(3, -1).sum(0)
-    return total
+    return model.log_likelihoods_in_row((second, first, words, third, fourth))
