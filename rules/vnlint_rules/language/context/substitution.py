@@ -37,7 +37,7 @@ def suspects(stream: Stream, numbers: NDArray[np.int64], model: Model) -> NDArra
     """Those of some words, by number, that nothing around them vouches for, and for which another may be meant."""
     ids = stream.ids
     words = ids[stream.places[numbers]]
-    some = numbers[np.take(model.swaps.present, words, mode="clip")]
+    some = numbers[np.take(model.likely_swaps.present, words, mode="clip")]
     places = stream.places[some]
     left, words, right = ids[places - 1], ids[places], ids[places + 1]
     unsafe = np.flatnonzero(model.pair_values(left, words) & RIGHT_IS_SAFE == 0)
@@ -52,8 +52,9 @@ def alternatives(ids: Ids, places: Places, written: Ids, model: Model) -> Altern
     """What may have been meant at some places by what is written there, beside the ids around it."""
     left, right = ids[places - 1], ids[places + 1]
     own = model.log_pair_likelihoods(left, written) + model.log_pair_likelihoods(written, right)
-    owners, rows = model.swaps.rows(written)
-    candidates, slip = np.take(model.swaps.ids, rows, mode="clip"), model.swaps.log_weights(rows)
+    swaps = model.likely_swaps
+    owners, rows = swaps.rows(written)
+    candidates, slip = np.take(swaps.ids, rows, mode="clip"), swaps.log_weights(rows)
     # By pairs alone first: that needs two look-ups a candidate, and few are left.
     odds = slip - own[owners]
     odds += model.log_pair_likelihoods(left[owners], candidates)

@@ -30,6 +30,11 @@ class Swaps(Struct, frozen=True, eq=False):
     ids: Ids
     weights: NDArray[np.uint8]
 
+    def only(self, kept: NDArray[np.bool_]) -> Swaps:
+        """Those marked; ``kept`` has a mark for each candidate."""
+        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
+        return Swaps(starts.astype(np.uint32), self.ids[kept], self.weights[kept])
+
     @property
     def present(self) -> NDArray[np.bool_]:
         """For every id whether there are any."""
