@@ -53,13 +53,16 @@ class FullReporter(StreamReporter):
 
     def _excerpt(self, finding: Finding) -> tuple[str, str]:
         """The spot in its line, and carets below it."""
-        width = len if is_plain(finding.before + finding.text + finding.after) else cell_len
-        spot = visible(finding.text)
+        plain = is_plain(finding.before + finding.text + finding.after)  # as nearly always: nothing to make visible
+        width = len if plain else cell_len
+        spot = finding.text.replace(" ", "·") if plain else visible(finding.text)
         if len(finding.text) < len(finding.diagnostic.span):
             spot += CUT
         spot = clip(spot, self._room * 2 // 3, width)
-        before = prose(_from_whole_word(finding.before)).lstrip()
-        after = prose(_to_whole_word(finding.after)).rstrip()
+        before, after = _from_whole_word(finding.before), _to_whole_word(finding.after)
+        if not plain:
+            before, after = prose(before), prose(after)
+        before, after = before.lstrip(), after.rstrip()
         of_spot = width(spot)
         free = self._room - of_spot
         left = tail(before, max(free // 2, free - width(after)), width)
