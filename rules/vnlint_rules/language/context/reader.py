@@ -110,7 +110,8 @@ class Reader:
         """Those of some words of a stream that may be meant otherwise, beside the neighbours of another stream."""
         found = self._alternatives(written, numbers, around)
         order = np.lexsort((-found.odds, found.owners))
-        owners, cuts = np.unique(found.owners, return_index=True)
+        cuts, _ = substitution.grouped(found.owners)
+        owners = found.owners[cuts]
         bounds = itertools.pairwise([*cuts.tolist(), len(order)])
         for number, (start, end) in zip(numbers[owners].tolist(), bounds, strict=True):
             rows = order[start:end]
@@ -124,7 +125,8 @@ class Reader:
             return Alternatives(found.owners, found.ids, _COUNTS_ALONE * found.fit + found.slip, found.fit, found.slip)
         kept = np.flatnonzero(found.odds > _HOPELESS)
         owners, ids, fit, slip = found.owners[kept], found.ids[kept], found.fit[kept], found.slip[kept]
-        asked, at = np.unique(owners, return_inverse=True)
+        firsts, at = substitution.grouped(owners)
+        asked = owners[firsts]
         expected = self.network.expects(around, numbers[asked])
         own = self.network.scores(expected, own_ids[asked])
         by_network = self.network.scores(expected[at], ids) - own[at]

@@ -61,7 +61,10 @@ class Stream(Struct, frozen=True):
         """The numbers of the words at most ``reach`` ids away from one of some words; ascending."""
         places = self.places[numbers]
         first, end = np.searchsorted(self.places, (places - reach, places + reach + 1)).tolist()
-        return np.unique(np.concatenate([np.arange(a, b) for a, b in zip(first, end, strict=True)]))
+        beside = np.zeros(len(self.places), np.bool_)
+        for a, b in zip(first, end, strict=True):
+            beside[a:b] = True
+        return np.flatnonzero(beside)
 
     def around(self, places: NDArray[np.int64], steps: NDArray[np.int64]) -> tuple[Ids, NDArray[np.bool_]]:
         """The ids some steps from some places, and whether words with a capital stand there; shape (places, steps).
@@ -89,8 +92,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Stream:
     capital = np.take(UPPER.table(), rows[tokens.starts], mode="clip")
     words[(words == UNKNOWN) & capital] = NAME
     texts = document.starts if isinstance(document, Page) else [0]
-    firsts = np.unique(np.searchsorted(tokens.starts, texts))
-    firsts = firsts[firsts < count]
+    firsts = np.searchsorted(tokens.starts, texts)
+    firsts = firsts[(firsts < count) & (np.diff(firsts, prepend=-1) > 0)]  # a text may have no word
     between = _between(rows, tokens.starts, tokens.ends, capital)
     between[firsts] = _LINE  # whether other texts stand before or not
     sizes = np.take(_sizes(), between, mode="clip")
