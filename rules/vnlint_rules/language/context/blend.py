@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +73,11 @@ class Blend(Model):
             self._own.log_likelihoods(*(self._to_own[ids] for ids in (first, second, third))),
             self._broad.log_likelihoods(*(self._to_broad[ids] for ids in (first, second, third))),
         )
+
+    def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Numbers:
+        """Of several rows of ids, given by column, the log-likelihood of all but the first two by both."""
+        total: Numbers = sum(map(self.log_likelihoods, row, row[1:], row[2:]), np.zeros(len(row[0])))
+        return total
 
     def log_pair_likelihoods(self, left: Ids, right: Ids) -> Numbers:
         """log p(right | left) of both."""
