@@ -38,7 +38,7 @@ def found(paths: list[Path], reader: Reader, exclusion: Exclusion) -> Counter[tu
         ids = document.view(reader.read)
         left_out = exclusion.covers(document)
         for misfit in reader.misfits(document, ids):
-            if misfit.odds[0] >= SURE and not ids.capital[misfit.number] and not left_out[misfit.number]:
+            if misfit.odds[0] >= SURE and not ids.capital[ids.places[misfit.number]] and not left_out[misfit.number]:
                 times[int(ids.ids[ids.places[misfit.number]]), int(misfit.ids[0])] += 1
     return times
 

@@ -53,11 +53,11 @@ def log_closing(stream: Stream, number: int, model: Model) -> float:
 
 def _around(stream: Stream, number: int) -> list[int]:
     """Two ids before the pair, that of the word, two behind the pair. A name of several words is not taken apart."""
-    place, capital = int(stream.places[number]), stream.capital
+    place, places = int(stream.places[number]), stream.places
     ids: list[int] = stream.ids[place - 2 : place + 4].tolist()
-    if number > 1 and capital[number - 2 : number].all() and stream.places[number - 1] == place - 1:
+    if number > 1 and stream.capital[places[number - 2 : number]].all() and places[number - 1] == place - 1:
         ids[1] = NAME
-    if capital[number + 2 : number + 4].sum() == 2 and stream.places[number + 2] == place + 2:
+    if stream.capital[places[number + 2 : number + 4]].sum() == 2 and places[number + 2] == place + 2:
         ids[4] = NAME
     return ids[:3] + ids[4:]
 
