@@ -6,16 +6,17 @@ stand. What stands around a word ranks what may have been meant, and says whethe
 
 from __future__ import annotations
 
+import bisect
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from vnlint import Document
+from vnlint import Document, Span
 from vnlint_rules.language import misused, unlisted
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.keyed import keyed_words
-from vnlint_rules.language.keyed_runs import keyed_runs
+from vnlint_rules.language.restorations import Restorer, Run
 from vnlint_rules.language.verdict import Verdict, asked_once
 
 _KEYED = 0.98
@@ -30,6 +31,11 @@ class Judge:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self._restorer = Restorer(reader)
+
+    def runs(self, document: Document) -> list[Run]:
+        """The stretches that were typed without marks, or in keys, in order of place; a view."""
+        return self._restorer.runs(document)
 
     def verdicts(self, document: Document) -> Mapping[str, list[Verdict]]:
         """By rule, the verdicts on the words of a document or page, in order of place; a view (`Document.view`)."""
@@ -39,14 +45,12 @@ class Judge:
         return found
 
     def _all(self, document: Document) -> Iterator[Verdict]:
-        runs = list(keyed_runs(document, self.reader))
-        inside = [run.span for run in runs]
-        for run in runs:
-            yield Verdict("typing-residue", run.span, (run.meant,), _KEYED)
+        runs = document.view(self.runs)
         for keyed in keyed_words(document):
-            yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
+            if not _is_inside(keyed.span, runs):
+                yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
         for verdict in self._of_words(document):
-            if not any(span.start <= verdict.span.start < span.end for span in inside):
+            if not _is_inside(verdict.span, runs):
                 yield verdict
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
@@ -55,6 +59,11 @@ class Judge:
         around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
         yield from asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
         yield from asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
+
+
+def _is_inside(span: Span, runs: Sequence[Run]) -> bool:
+    before = bisect.bisect_right(runs, span.start, key=lambda run: run.span.start)
+    return before > 0 and span.start < runs[before - 1].span.end
 
 
 @functools.cache
