@@ -30,7 +30,7 @@ class TypingResidue(SpellingRule):
         Bad("Hội đồng ⟦ddaats⟧ đai họp chiều nay.", unsafe="Hội đồng đất đai họp chiều nay."),
         Bad("Họ nói nhiều thứ ⟦tiêngs⟧ khác nhau.", unsafe="Họ nói nhiều thứ tiếng khác nhau."),
         Bad("Người ⟦Vie65t⟧ ở nước ngoài.", unsafe="Người Việt ở nước ngoài."),
-        Bad("⟦Hoom nay troiwf muwa raats to⟧.", unsafe="Hôm nay trời mưa rất to."),
+        Bad("⟦Hoom nay troiwf muwa raats⟧ to.", unsafe="Hôm nay trời mưa rất to."),
         Good("As soon as her car has seen the test, we too see how to kiss.", why="English"),
         Good("Ana de Armas và Max Hazan đến Hà Nội.", why="names"),
         Good("Virus H5N1, áo U23, 15m2 và đường CO2.", why="codes"),
