@@ -1,41 +1,56 @@
-"""Runs of words that were typed without marks, or in keys: found, and read."""
+"""Noisy passages, in which many words were typed without marks, in keys or with slips: found, and read as a whole.
+
+One odd word in a clean text may well be right. Two near each other that can be read as others make it worth while to
+read their sentence anew: how often it has been typed in each way is learned from the sentence itself, so that in a noisy
+one a word is doubted more readily. What is gained by reading it so, against taking it as it is, decides.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
 from vnlint import Document, Edit, Pattern, Span
 from vnlint_rules.language.cases import casing_of
 from vnlint_rules.language.context.reader import Reader
-from vnlint_rules.language.context.sentence import Sentence
-from vnlint_rules.language.lexicon import frequency
+from vnlint_rules.language.context.sentence import Restored, Sentence
+from vnlint_rules.language.lexicon import frequency, others
 from vnlint_rules.language.passages import Unit, sentence_around, units
 from vnlint_rules.language.skeletons import UNKNOWN, skeletons
-from vnlint_rules.language.suspicion import in_use, is_telling, worth_a_look
-from vnlint_rules.language.typed import Reading, Way, readings
+from vnlint_rules.language.suspicion import worth_a_look
+from vnlint_rules.language.typed import Reading, Way, readings, slipped
 from vnlint_rules.language.verdict import written
 
 _LETTER = Pattern(r"\p{L}")
-_BESIDE = 3
-"""Words before the first telling one and behind the last that may belong to a run, where others have marks."""
 _KEYED = 6.0
 """The most that a word typed in keys adds to the log-odds against foreign text."""
 _OTHERS = 4.0
 """Log of how much likelier a word is to stand in foreign text than anywhere, and to be read so by chance."""
 _RARE = -2.0
 """`lexicon.frequency` of a foreign word that is in no list."""
+_AMONG_MARKED = 5.0
+"""What words with marks around add to those log-odds,"""
+_MARKED = 0.3
+"""and the share of the words of a sentence that these are."""
+_PROMISING = 3.0
+"""Log-odds that the suspicious words alone gain, for the others to be looked at."""
+_MANY = 3
+"""Words of a passage that is one finding."""
 
 
 class Run(Struct, frozen=True):
-    """Such a run."""
+    """Such a passage."""
 
     span: Span
     way: Way
-    """How most of its words were typed: PLAIN or KEYS."""
+    """How most of its words were typed: PLAIN, KEYS, or SLIP for one of which each word is judged by itself."""
     edits: tuple[Edit, ...]
+    readings: tuple[Reading, ...]
+    """What was read in place of each edit."""
+    gain: float
+    """Log-likelihood that it gains for each edit."""
 
     def meant(self, text: str) -> str:
         """What was meant by the run, in ``text``."""
@@ -51,16 +66,14 @@ class Demands(Struct, frozen=True):
 
     changed: int
     """Different words that read differently from what is written."""
-    telling: int
-    """Different words among them that hardly stand in right Vietnamese."""
     odds: float
     """Log-odds that it gains when it is read so,"""
     each: float
     """and for each such word."""
 
 
-_ALONE = Demands(changed=3, telling=2, odds=8.0, each=1.5)
-_BESIDE_A_RUN = Demands(changed=1, telling=0, odds=0.0, each=1.5)
+_ALONE = Demands(changed=2, odds=8.0, each=1.5)
+_BESIDE_A_RUN = Demands(changed=1, odds=0.0, each=1.5)
 
 
 class Restorer:
@@ -72,13 +85,13 @@ class Restorer:
     def runs(self, document: Document) -> list[Run]:
         """The runs of a document or page, in order; a view (`Document.view`)."""
         found: list[Run] = []
-        for sentence in worth_a_look(document):
+        for sentence, suspicious in worth_a_look(document, self.reader):
             if found and sentence.start < found[-1].span.end:
                 continue
-            run = self._read(document, sentence, _ALONE)
+            run = self._read(document, sentence, _ALONE, suspicious)
             if run is not None:
                 before, after = self._beside(document, sentence, found[-1].span.end if found else 0)
-                found.extend(_joined(document, [*before, run, *after]))
+                found.extend(_joined([*before, run, *after]))
         return found
 
     def _beside(self, document: Document, sentence: Span, least: int) -> tuple[list[Run], list[Run]]:
@@ -103,41 +116,76 @@ class Restorer:
             end = other.end
         return before[::-1], after
 
-    def _read(self, document: Document, sentence: Span, demands: Demands) -> Run | None:
+    def _read(
+        self, document: Document, sentence: Span, demands: Demands, suspicious: Collection[int] = ()
+    ) -> Run | None:
+        """The run of a sentence in which words begin at suspicious places, if there is one."""
         typed = units(document.text, sentence)
-        options = _open(typed, demands)
+        if suspicious:
+            first = self._restored(document, sentence, typed, demands, suspicious)
+            if first is None or first.gain < _PROMISING:
+                return None
+        restored = self._restored(document, sentence, typed, demands)
+        if restored is None:
+            return None
+        changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
+        if restored.gain < demands.odds + demands.each * len(changed):
+            return None
+        return Run(
+            Span(changed[0][0].start, changed[-1][0].end),
+            _most([word for _, word in changed]),
+            tuple(_edit(document, unit, word) for unit, word in changed),
+            tuple(word for _, word in changed),
+            restored.gain / len(changed),
+        )
+
+    def _restored(
+        self,
+        document: Document,
+        sentence: Span,
+        typed: Sequence[Unit],
+        demands: Demands,
+        only: Collection[int] | None = None,
+    ) -> Restored | None:
+        """What was meant, if enough different words were; of those that begin at some places alone, if any are given."""
+        options = _open(typed, only)
         if len({unit.text for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
             return None
         restored = Sentence(document.text, sentence, typed, options, self.reader).restored(demands.changed)
-        changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
-        if len({word.text for _, word in changed}) < demands.changed:
-            return None
-        if restored.gain < demands.odds + demands.each * len(changed):
-            return None
-        ways = [word.way for _, word in changed]
-        return Run(
-            Span(changed[0][0].start, changed[-1][0].end),
-            Way.KEYS if 2 * ways.count(Way.KEYS) >= len(ways) else Way.PLAIN,
-            tuple(_edit(document, unit, word) for unit, word in changed),
-        )
+        return restored if len({word.text for word in restored.words if word}) >= demands.changed else None
 
 
-def _open(typed: Sequence[Unit], demands: Demands) -> list[tuple[Reading, ...]]:
-    """For each unit what it may be beside what is written; nothing for all if they hold too few telling ones."""
-    options = [() if unit.is_glued else readings(unit.text.lower()) for unit in typed]
+def _most(words: Sequence[Reading]) -> Way:
+    """How most of them were typed."""
+    ways = [word.way for word in words]
+    if len(ways) < _MANY:
+        return Way.SLIP
+    if 2 * ways.count(Way.KEYS) >= len(ways):
+        return Way.KEYS
+    return Way.PLAIN if 2 * ways.count(Way.SLIP) < len(ways) else Way.SLIP
+
+
+def _open(typed: Sequence[Unit], only: Collection[int] | None) -> list[tuple[Reading, ...]]:
+    """For each unit what it may be beside what is written; nothing for those in foreign passages, or not among some."""
+    options = [_options(unit) if only is None or unit.start in only else () for unit in typed]
+    marked = sum(not unit.text.isascii() for unit in typed) >= _MARKED * len(typed)
     for stretch in _stretches(typed):
-        if sum(_against_foreign(typed[k], options[k]) for k in stretch if _counts(typed, k, stretch)) < 0:
+        counted = [k for k in stretch if _counts(typed, k, stretch)]
+        if sum(_against_foreign(typed[k]) for k in counted) < -_AMONG_MARKED * marked:
             for k in stretch:
                 options[k] = ()
-    pairs = itertools.pairwise(unit.text.lower() for unit in typed)
-    used = {k for i, pair in enumerate(pairs) if in_use(*pair) for k in (i, i + 1)}
-    telling = [k for k, unit in enumerate(typed) if options[k] and k not in used and is_telling(unit.text)]
-    if len({typed[k].text for k in telling}) < demands.telling:
-        return [()] * len(typed)
-    if telling and any(not unit.text.isascii() for unit in typed):
-        for k in (*range(telling[0] - _BESIDE), *range(telling[-1] + _BESIDE + 1, len(typed))):
-            options[k] = ()
     return options
+
+
+def _options(unit: Unit) -> tuple[Reading, ...]:
+    form = unit.text.lower()
+    if unit.is_glued:
+        return ()
+    found = readings(form)
+    if form in others() or (unit.text.isascii() and not unit.text.islower()):
+        return found
+    known = {reading.text for reading in found}
+    return (*found, *(reading for reading in slipped(form) if reading.text not in known))
 
 
 def _stretches(typed: Sequence[Unit]) -> Iterator[list[int]]:
@@ -153,15 +201,15 @@ def _counts(typed: Sequence[Unit], number: int, stretch: Sequence[int]) -> bool:
     return text.islower() or all(len(typed[k].text) == 1 or typed[k].text.isupper() for k in stretch)
 
 
-def _against_foreign(unit: Unit, options: Sequence[Reading]) -> float:
+def _against_foreign(unit: Unit) -> float:
     """What a unit adds to the log-odds that the words around are Vietnamese."""
     form = unit.text.lower()
     found = skeletons().get(form)
     plain = found.against_foreign if found else UNKNOWN
-    if not options or options[0].way is not Way.KEYS:
+    keys = next((reading.text for reading in readings(form) if reading.way is Way.KEYS), None)
+    if keys is None:
         return plain
-    keyed = frequency(options[0].text) - max(frequency(form), _RARE) - _OTHERS
-    return max(plain, min(_KEYED, keyed))
+    return max(plain, min(_KEYED, frequency(keys) - max(frequency(form), _RARE) - _OTHERS))
 
 
 def _edit(document: Document, unit: Unit, word: Reading) -> Edit:
@@ -169,12 +217,14 @@ def _edit(document: Document, unit: Unit, word: Reading) -> Edit:
     return Edit(span, written(document, word.text, casing_of("".join(filter(str.isalpha, unit.text))), span))
 
 
-def _joined(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
     """The runs of neighbouring sentences, those of one way as one."""
     for way, group in itertools.groupby(runs, lambda run: run.way):
         several = list(group)
         edits = tuple(edit for run in several for edit in run.edits)
-        yield Run(Span(several[0].span.start, several[-1].span.end), way, edits)
+        words = tuple(word for run in several for word in run.readings)
+        gain = sum(run.gain * len(run.edits) for run in several) / len(edits)
+        yield Run(Span(several[0].span.start, several[-1].span.end), way, edits, words, gain)
 
 
 def _last_letter(text: str, start: int, end: int) -> int:

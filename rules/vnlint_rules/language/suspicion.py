@@ -9,56 +9,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import UPPER, Document, Span
-from vnlint_rules.language.lexicon import WordTable, frequency, frequent_compound
+from vnlint_rules.language.context.reader import Reader
+from vnlint_rules.language.lexicon import WordTable
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import sentence_around
 from vnlint_rules.language.placed_word import is_glued
 from vnlint_rules.language.skeletons import skeletons
-from vnlint_rules.language.typed import Way, readings
+from vnlint_rules.language.typed import readings, slipped
 
-_NEAR = 4
+_NEAR = 6
 """Words from one that is suspicious to the next."""
 _MOSTLY_MARKED = 2.3
 """`Skeleton.against_marked` from which on a word mostly lacks its marks where it stands in Vietnamese."""
-_COMMON = 3.0
-"""`lexicon.frequency` from which on a word may be what it is, though it reads as keys."""
+_MISFIT = 2.0
+"""Log-odds from which on a word is suspicious because another would fit in better."""
 _FIRST_KEY, _LAST_KEY = np.uint32(ord("(")), np.uint32(ord("~"))
 
 
-def worth_a_look(document: Document) -> Iterator[Span]:
-    """The sentences in which words stand near each other that hardly stand so in Vietnamese."""
+def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set[int]]]:
+    """The sentences in which words stand near each other that hardly stand so in Vietnamese, and where they begin."""
     tokens, text = document.tokens, document.text
     words = (document.view(odd) | _telling().contains(tokens.hashes)) & ~_is_titled(document)
     numbers = np.flatnonzero(words)
     bounds = zip(tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist(), strict=True)
-    kept = [k for k, (a, b) in enumerate(bounds) if not is_glued(text, a, b) and readings(text[a:b].lower())]
-    numbers = np.union1d(numbers[kept], np.flatnonzero(_before_keys(document)))
+    kept = [k for k, (a, b) in enumerate(bounds) if not is_glued(text, a, b) and _is_readable(text[a:b].lower())]
+    misfits = [misfit.number for misfit in reader.alone(document) if misfit.odds[0] > _MISFIT]
+    numbers = np.union1d(np.union1d(numbers[kept], np.array(misfits, np.int64)), np.flatnonzero(_before_keys(document)))
     near = np.flatnonzero(np.diff(numbers) <= _NEAR)
     firsts, lasts = tokens.starts[numbers[near]].tolist(), tokens.starts[numbers[near + 1]].tolist()
+    places = tokens.starts[numbers]
     done = -1
     for first, last in zip(firsts, lasts, strict=True):
         if first < done:
             continue
         found = sentence_around(text, first, document.line(first))
         if last < found.end:
-            yield Span(max(done, found.start), found.end)
+            span = Span(max(done, found.start), found.end)
+            start, end = np.searchsorted(places, (span.start, span.end))
+            yield span, set(places[start:end].tolist())
             done = found.end
 
 
-def is_telling(typed: str) -> bool:
-    """Whether what was typed hardly stands in right Vietnamese as it is."""
-    if not (typed.islower() or typed.isupper()):
-        return False
-    form = typed.lower()
-    found = skeletons().get(form)
-    if found is None or found.against_marked >= _MOSTLY_MARKED:
-        return True
-    return any(reading.way is Way.KEYS for reading in readings(form)) and frequency(form) < _COMMON
-
-
-def in_use(left: str, right: str) -> bool:
-    """Whether Vietnamese has two words beside each other as they stand: "lang thang", "chua chua"."""
-    return left == right or frequent_compound(left, right)
+def _is_readable(form: str) -> bool:
+    return bool(readings(form) or slipped(form))
 
 
 def _is_titled(document: Document) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnlint import Document, Span
@@ -16,10 +17,15 @@ from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.keyed import keyed_words
+from vnlint_rules.language.lexicon import is_attested
 from vnlint_rules.language.restorations import Restorer, Run
+from vnlint_rules.language.slips import Slip
+from vnlint_rules.language.typed import Way
 from vnlint_rules.language.verdict import Verdict, asked_once
 
 _KEYED = 0.98
+_SCALE = 1.5
+"""Log-odds in one unit of confidence."""
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.84
@@ -46,6 +52,9 @@ class Judge:
 
     def _all(self, document: Document) -> Iterator[Verdict]:
         runs = document.view(self.runs)
+        for run in runs:
+            if run.way is Way.SLIP:
+                yield from _word_by_word(document, run)
         for keyed in keyed_words(document):
             if not _is_inside(keyed.span, runs):
                 yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
@@ -59,6 +68,15 @@ class Judge:
         around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
         yield from asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
         yield from asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
+
+
+def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
+    """The verdicts on the words of a noisy passage that is no single finding."""
+    sure = round(1 / (1 + math.exp(-run.gain / _SCALE)), 3)
+    for edit, reading in zip(run.edits, run.readings, strict=True):
+        known = reading.slip is not Slip.KEYS and is_attested(edit.span.of(document.text))
+        rule = "real-word-error" if known else unlisted.RULES[reading.slip]
+        yield Verdict(rule, edit.span, (edit.content,), sure)
 
 
 def _is_inside(span: Span, runs: Sequence[Run]) -> bool:

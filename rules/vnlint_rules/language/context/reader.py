@@ -57,13 +57,17 @@ class Reader:
         ``others`` are words in question beside the misfits.
         """
         ids = document.view(self.read)
-        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in document.view(self._alone))), key=_place)
+        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in self.alone(document))), key=_place)
         return ids.with_ids(repair.resolved(ids, doubts, self.model))
+
+    def alone(self, document: Document) -> list[Misfit]:
+        """The misfits by their neighbours as they are written, in order; worked out once for a document."""
+        return document.view(self._alone)
 
     def misfits(self, document: Document, around: Stream) -> list[Misfit]:
         """The words in whose place another may have been meant, in order, beside the neighbours in ``around``."""
         ids = document.view(self.read)
-        found = document.view(self._alone)
+        found = self.alone(document)
         changed = np.flatnonzero(around.ids != ids.ids)
         if not len(changed):
             return found
@@ -84,7 +88,6 @@ class Reader:
         return _COUNTS * fit + _NETWORK * self.network.scores(expected.repeat(len(ids), 0), ids) + _SLIP * slips
 
     def _alone(self, document: Document) -> list[Misfit]:
-        """The misfits by their neighbours as they are written; a view."""
         ids = document.view(self.read)
         found = self._judged(ids, substitution.suspects(ids, self.model), ids)
         return [misfit for misfit in found if misfit.odds[0] > _WORTH]

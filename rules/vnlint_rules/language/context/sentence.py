@@ -22,7 +22,14 @@ _UNHEARD = -8.0
 """Log-likelihood of one unknown word among all there are."""
 _UNHEARD_NAME = -4.0
 """And of a name that reads as keys."""
-_FIRST_GUESS = -1.0
+_FIRST_GUESS = {
+    Way.RIGHT: 0.0,
+    Way.PLAIN: -1.0,
+    Way.KEYS: -1.0,
+    Way.SHORT: -1.0,
+    Way.PARTLY: -2.0,
+    Way.SLIP: -4.0,
+}
 """Log-likelihood of each way of typing before it is known how often it occurs."""
 _FEW = 0.3
 """Words of each way of typing that are taken for granted when it is counted how often it occurs."""
@@ -51,7 +58,9 @@ class Sentence:
         vocabulary = reader.model.vocabulary
         self.options: list[list[tuple[int, Reading | None, float]]] = []
         for unit, place, readings in zip(typed, self.places, open_, strict=True):
-            known = [(number, reading, 0.0) for reading in readings if (number := vocabulary.id_of(reading.text))]
+            known = [
+                (number, reading, reading.weight) for reading in readings if (number := vocabulary.id_of(reading.text))
+            ]
             own = int(self.stream.ids[place]) if unit.text.isalpha() else 0
             keyed = any(reading.way is Way.KEYS for _, reading, _ in known)
             weight = 0.0
@@ -61,8 +70,7 @@ class Sentence:
 
     def restored(self, least: int) -> Restored:
         """What was meant; nothing else than what is written if fewer than ``least`` words were."""
-        rates = dict.fromkeys(Way, _FIRST_GUESS) | {Way.RIGHT: 0.0}
-        path = self._decoded(rates, None)
+        path = self._decoded(_FIRST_GUESS, None)
         if sum(map(bool, path)) < least:
             return Restored((None,) * len(path), 0.0)
         rates = self._rates(path)
