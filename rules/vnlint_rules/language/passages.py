@@ -22,12 +22,14 @@ _VNI = Pattern(r"\p{L}+(?:([1-9])(?!\w*\1)\p{L}*){1,3}")
 _VIQR = Pattern(r"\p{L}+(?:[\^+*('`?~.]{1,2}\p{L}*){1,3}")
 _SIGNED = Pattern(r"[A-Za-z][\^+*(]['`?~.]?[A-Za-z \u00a0]|[AEIOUYaeiouy][`~][A-Za-z \u00a0]")
 """What hardly stands in anything but VIQR."""
+_SCANNED = Pattern(r"(?=.*[^\x00-\x7f])\p{L}*[10]\p{L}*")
+"""What a scanner makes of a word with a letter like a digit: "1à", "t1ếp"."""
 _LONGEST = 12
 """Keys of the longest syllable, with some to spare."""
 
 
 class Unit(Struct, frozen=True):
-    """A word at [start, end) of the text, with the keys for its marks."""
+    """A word at [start, end) of the text, with the keys for its marks, or digits that were letters."""
 
     start: int
     end: int
@@ -70,6 +72,9 @@ def _units(chunk: str, offset: int, signed: bool, is_last: bool) -> Iterator[Uni
         if _is_keyed(core[:size], signed):
             yield Unit(offset, offset + size, core[:size])
             return
+    if not word.isalpha() and _SCANNED.fullmatch(word):
+        yield Unit(offset, offset + len(word), word)
+        return
     parts = list(_PART.finditer(word))
     if len(_PART.sub("", word)) == len(parts) - 1:  # one word, or several with one character between them
         for part in parts:

@@ -1,7 +1,7 @@
 """Noisy passages, in which many words were typed without marks, in keys or with slips: found, and read as a whole.
 
 One odd word in a clean text may well be right. Two near each other that can be read as others make it worth while to
-read their sentence anew: how often it has been typed in each way is learned from the sentence itself, so that in a noisy
+read their sentence anew: how often each way of typing occurs is learned from the sentence itself, so that in a noisy
 one a word is doubted more readily. What is gained by reading it so, against taking it as it is, decides.
 """
 
@@ -147,7 +147,7 @@ class Restorer:
         demands: Demands,
         only: Collection[int] | None = None,
     ) -> Restored | None:
-        """What was meant, if enough different words were; of those that begin at some places alone, if any are given."""
+        """What was meant, if enough different words were; only of those at some places, if any are given."""
         options = _open(typed, only)
         if len({unit.text for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
             return None
@@ -162,7 +162,7 @@ def _most(words: Sequence[Reading]) -> Way:
         return Way.SLIP
     if 2 * ways.count(Way.KEYS) >= len(ways):
         return Way.KEYS
-    return Way.PLAIN if 2 * ways.count(Way.SLIP) < len(ways) else Way.SLIP
+    return Way.PLAIN if 2 * (ways.count(Way.PLAIN) + ways.count(Way.PARTLY)) >= len(ways) else Way.SLIP
 
 
 def _open(typed: Sequence[Unit], only: Collection[int] | None) -> list[tuple[Reading, ...]]:

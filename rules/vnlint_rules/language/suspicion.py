@@ -8,31 +8,36 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint import UPPER, Document, Span
+from vnlint import Document, Span
 from vnlint_rules.language.context.reader import Reader
-from vnlint_rules.language.lexicon import WordTable
+from vnlint_rules.language.lexicon import WordTable, frequency
+from vnlint_rules.language.meanings import has_own_letter
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import sentence_around
 from vnlint_rules.language.placed_word import is_glued
 from vnlint_rules.language.skeletons import skeletons
-from vnlint_rules.language.typed import readings, slipped
+from vnlint_rules.language.typed import Way, readings
 
 _NEAR = 6
 """Words from one that is suspicious to the next."""
 _MOSTLY_MARKED = 2.3
 """`Skeleton.against_marked` from which on a word mostly lacks its marks where it stands in Vietnamese."""
-_MISFIT = 2.0
+_MISFIT = 0.5
 """Log-odds from which on a word is suspicious because another would fit in better."""
+_COMMON = 3.0
+"""`lexicon.frequency` from which on a word with a capital may be meant by keys."""
 _FIRST_KEY, _LAST_KEY = np.uint32(ord("(")), np.uint32(ord("~"))
 
 
 def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set[int]]]:
     """The sentences in which words stand near each other that hardly stand so in Vietnamese, and where they begin."""
     tokens, text = document.tokens, document.text
-    words = (document.view(odd) | _telling().contains(tokens.hashes)) & ~_is_titled(document)
+    words = document.view(odd).copy()
+    unsure = document.view(reader.suspects)
+    words[unsure] |= _telling().contains(tokens.hashes[unsure])
     numbers = np.flatnonzero(words)
     bounds = zip(tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist(), strict=True)
-    kept = [k for k, (a, b) in enumerate(bounds) if not is_glued(text, a, b) and _is_readable(text[a:b].lower())]
+    kept = [k for k, (a, b) in enumerate(bounds) if _is_readable(text[a:b]) and not is_glued(text, a, b)]
     misfits = [misfit.number for misfit in reader.alone(document) if misfit.odds[0] > _MISFIT]
     numbers = np.union1d(np.union1d(numbers[kept], np.array(misfits, np.int64)), np.flatnonzero(_before_keys(document)))
     near = np.flatnonzero(np.diff(numbers) <= _NEAR)
@@ -50,25 +55,24 @@ def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set
             done = found.end
 
 
-def _is_readable(form: str) -> bool:
-    return bool(readings(form) or slipped(form))
-
-
-def _is_titled(document: Document) -> NDArray[np.bool_]:
-    """For each word whether its first letter is a capital and the next is none: a name, or the first of a sentence."""
-    upper, rows, starts = UPPER.table(), document.columns.rows, document.tokens.starts
-    first, second = (upper[np.take(rows, starts + step, mode="clip")] for step in (0, 1))
-    return first & ~second
+@functools.lru_cache(maxsize=50_000)
+def _is_readable(word: str) -> bool:
+    """Whether a word that no list has may well be Vietnamese typed badly; a name is not unless it reads as keys."""
+    form = word.lower()
+    if word.istitle():
+        return any(r.way is Way.KEYS and frequency(r.text) > _COMMON for r in readings(form))
+    return bool(readings(form)) or has_own_letter(form)
 
 
 def _before_keys(document: Document) -> NDArray[np.bool_]:
-    """For each word whether it ends with a small letter at what is a key of VNI or VIQR."""
+    """For each word of two letters at least whether it ends with a small one at what is a key of VNI or VIQR."""
     ends, codes = document.tokens.ends, document.columns.codes
     keyed = np.zeros(len(ends), np.bool_)
     if len(ends):
         after = np.take(codes, ends, mode="clip")
         near = np.flatnonzero(after - _FIRST_KEY <= _LAST_KEY - _FIRST_KEY)  # 7 of 10 words have a blank behind them
         keyed[near] = _keys()[after[near]] & (codes[ends[near] - 1] >= ord("a"))
+        keyed[near] &= ends[near] - document.tokens.starts[near] > 1  # not "m2"
     return keyed
 
 

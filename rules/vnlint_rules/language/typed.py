@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from vnlint_rules.language import lexicon
+from vnlint_rules.language.chat import abbreviated, respelt
 from vnlint_rules.language.rereadings import is_left_over
 from vnlint_rules.language.slips import Candidate, Slip, candidates, with_skeleton
+from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.tone import fold_style
 from vnlint_rules.language.typing_methods import TELEX, VIQR, VNI, half_applied
 
@@ -24,16 +26,12 @@ _USUAL = -4.5
 """The weight of the slips that are made most often."""
 _FURTHER = 0.5
 """Who leaves out one mark leaves out others."""
-_SHORT = {
-    "ko": "không",
-    "k": "không",
-    "hok": "không",
-    "dc": "được",
-    "đc": "được",
-    "vs": "với",
-    "j": "gì",
-}
-"""What is written for longer words in messages, and hardly for anything else."""
+_RESPELT = -1.0
+"""How much rarer words are respelt than shortened, in natural logarithms."""
+_AGAIN = -2.0
+"""Log-likelihood of a difference in marks beside a slip of letters, where slips are many."""
+_SCANNED = {"1": "li", "0": "o"}
+"""Digits that a scanner reads in letters."""
 
 
 class Way(enum.Enum):
@@ -46,7 +44,7 @@ class Way(enum.Enum):
     KEYS = enum.auto()
     """In keys, all of them or some left over."""
     SHORT = enum.auto()
-    """Shortened as in messages."""
+    """Shortened or respelt as in messages."""
     PARTLY = enum.auto()
     """With some of its marks."""
     SLIP = enum.auto()
@@ -57,6 +55,7 @@ class Reading(Struct, frozen=True):
     """What a word may be: in lower case, NFC and the newer style."""
 
     text: str
+    """One word; for a shortened one perhaps several."""
     way: Way
     slip: Slip
     weight: float = 0.0
@@ -69,17 +68,33 @@ def readings(form: str) -> tuple[Reading, ...]:
     found = [Reading(text, Way.KEYS, Slip.KEYS) for text in _keyed(form)]
     if form.isascii():
         found += [Reading(word, Way.PLAIN, Slip.MISSING_MARK) for _, word in with_skeleton().get(form, ())[:_MOST]]
-    if form in _SHORT:
-        found.append(Reading(_SHORT[form], Way.SHORT, Slip.LETTER))
+    if meant := abbreviated(form):
+        found.append(Reading(meant, Way.SHORT, Slip.LETTER))
     return _distinct(form, found)
 
 
 @functools.lru_cache(maxsize=20_000)
 def slipped(form: str) -> tuple[Reading, ...]:
-    """What ``form`` may be by a slip, or with more marks than it has."""
-    if not form.isalpha():
+    """What ``form`` may be by a slip, by ear, or with more marks than it has; most of it is far-fetched."""
+    if not skeleton(form).isascii():
         return ()
-    return _distinct(form, map(_slipped, candidates(form, _COMMON)[:_SLIPS]))
+    if not form.isalpha():
+        return _scanned(form)
+    found = [Reading(fold_style(text), Way.SHORT, Slip.LETTER, _RESPELT) for text in respelt(form)]
+    found += [_slipped(candidate) for candidate in candidates(form, _COMMON, _AGAIN)[:_SLIPS]]
+    return _distinct(form, found)
+
+
+def _scanned(form: str) -> tuple[Reading, ...]:
+    """The words that are meant by one with a digit that a scanner saw in it."""
+    found = []
+    for digit, letters in _SCANNED.items():
+        for word in (form.replace(digit, letter) for letter in letters if digit in form):
+            if word.isalpha() and word in lexicon.syllables():
+                found.append(Reading(fold_style(word), Way.SLIP, Slip.LETTER))
+            elif word.isalpha():
+                found += [Reading(r.text, r.way, r.slip, r.weight + _USUAL) for r in slipped(word)]
+    return _distinct(form, found)
 
 
 def _slipped(candidate: Candidate) -> Reading:

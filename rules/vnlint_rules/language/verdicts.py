@@ -51,15 +51,18 @@ class Judge:
         return found
 
     def _all(self, document: Document) -> Iterator[Verdict]:
-        runs = document.view(self.runs)
-        for run in runs:
+        taken: list[Span] = []
+        for run in document.view(self.runs):
             if run.way is Way.SLIP:
                 yield from _word_by_word(document, run)
+                taken += (edit.span for edit in run.edits)
+            else:
+                taken.append(run.span)
         for keyed in keyed_words(document):
-            if not _is_inside(keyed.span, runs):
+            if not _meets(keyed.span, taken):
                 yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
         for verdict in self._of_words(document):
-            if not _is_inside(verdict.span, runs):
+            if not _meets(verdict.span, taken):
                 yield verdict
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
@@ -79,9 +82,10 @@ def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
         yield Verdict(rule, edit.span, (edit.content,), sure)
 
 
-def _is_inside(span: Span, runs: Sequence[Run]) -> bool:
-    before = bisect.bisect_right(runs, span.start, key=lambda run: run.span.start)
-    return before > 0 and span.start < runs[before - 1].span.end
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span has a place in common with one of others, which are in order."""
+    after = bisect.bisect_left(others, span.end, key=lambda other: other.start)
+    return after > 0 and span.start < others[after - 1].end
 
 
 @functools.cache

@@ -60,6 +60,10 @@ class Reader:
         doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in self.alone(document))), key=_place)
         return ids.with_ids(repair.resolved(ids, doubts, self.model))
 
+    def suspects(self, document: Document) -> NDArray[np.int64]:
+        """The numbers of the known words that nothing around them vouches for; a view."""
+        return substitution.suspects(document.view(self.read), self.model)
+
     def alone(self, document: Document) -> list[Misfit]:
         """The misfits by their neighbours as they are written, in order; worked out once for a document."""
         return document.view(self._alone)
@@ -89,7 +93,7 @@ class Reader:
 
     def _alone(self, document: Document) -> list[Misfit]:
         ids = document.view(self.read)
-        found = self._judged(ids, substitution.suspects(ids, self.model), ids)
+        found = self._judged(ids, document.view(self.suspects), ids)
         return [misfit for misfit in found if misfit.odds[0] > _WORTH]
 
     def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:

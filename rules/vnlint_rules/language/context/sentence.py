@@ -26,7 +26,7 @@ _FIRST_GUESS = {
     Way.RIGHT: 0.0,
     Way.PLAIN: -1.0,
     Way.KEYS: -1.0,
-    Way.SHORT: -1.0,
+    Way.SHORT: -2.0,
     Way.PARTLY: -2.0,
     Way.SLIP: -4.0,
 }
