@@ -10,13 +10,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from vnlint import Document, Edit, Pattern, Span
 from vnlint_rules.language.cases import casing_of
 from vnlint_rules.language.context.reader import Reader
-from vnlint_rules.language.context.sentence import Restored, Sentence
+from vnlint_rules.language.context.sentence import Sentence
 from vnlint_rules.language.lexicon import frequency, others
+from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import Unit, sentence_around, units
 from vnlint_rules.language.skeletons import UNKNOWN, skeletons
 from vnlint_rules.language.suspicion import worth_a_look
@@ -34,8 +36,10 @@ _AMONG_MARKED = 5.0
 """What words with marks around add to those log-odds,"""
 _MARKED = 0.3
 """and the share of the words of a sentence that these are."""
-_PROMISING = 3.0
-"""Log-odds that the suspicious words alone gain, for the others to be looked at."""
+_TOGETHER = 2
+"""Suspicious words that read otherwise,"""
+_PROMISING = 4.0
+"""and the log-odds that they gain, for the others to be looked at."""
 _MANY = 3
 """Words of a passage that is one finding."""
 
@@ -121,14 +125,17 @@ class Restorer:
     ) -> Run | None:
         """The run of a sentence in which words begin at suspicious places, if there is one."""
         typed = units(document.text, sentence)
-        if suspicious:
-            first = self._restored(document, sentence, typed, demands, suspicious)
-            if first is None or first.gain < _PROMISING:
-                return None
-        restored = self._restored(document, sentence, typed, demands)
-        if restored is None:
+        if suspicious and not self._is_promising(document, sentence, typed, suspicious):
             return None
+        options = _open(typed, self._doubtful(document, sentence))
+        if len({unit.text for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
+            return None
+        restored = Sentence(document.text, sentence, typed, options, self.reader).restored(
+            demands.changed, demands.odds
+        )
         changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
+        if len({word.text for _, word in changed}) < demands.changed:
+            return None
         if restored.gain < demands.odds + demands.each * len(changed):
             return None
         return Run(
@@ -139,20 +146,24 @@ class Restorer:
             restored.gain / len(changed),
         )
 
-    def _restored(
-        self,
-        document: Document,
-        sentence: Span,
-        typed: Sequence[Unit],
-        demands: Demands,
-        only: Collection[int] | None = None,
-    ) -> Restored | None:
-        """What was meant, if enough different words were; only of those at some places, if any are given."""
-        options = _open(typed, only)
-        if len({unit.text for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
-            return None
-        restored = Sentence(document.text, sentence, typed, options, self.reader).restored(demands.changed)
-        return restored if len({word.text for word in restored.words if word}) >= demands.changed else None
+    def _doubtful(self, document: Document, sentence: Span) -> set[int]:
+        """Where the words of a sentence begin that no list has, or that nothing around them vouches for."""
+        starts = document.tokens.starts
+        first, end = np.searchsorted(starts, (sentence.start, sentence.end))
+        unsure = document.view(self.reader.suspects)
+        some = unsure[np.searchsorted(unsure, first) : np.searchsorted(unsure, end)]
+        unlisted = first + np.flatnonzero(document.view(odd)[first:end])
+        return {*starts[some].tolist(), *starts[unlisted].tolist()}
+
+    def _is_promising(
+        self, document: Document, sentence: Span, typed: Sequence[Unit], suspicious: Collection[int]
+    ) -> bool:
+        """Whether the suspicious words alone, the others taken as they are written, gain something."""
+        options = _open(typed, suspicious, suspicious)
+        if sum(map(bool, options)) < _TOGETHER:
+            return False
+        found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
+        return sum(map(bool, found.words)) >= _TOGETHER and found.gain >= _PROMISING
 
 
 def _most(words: Sequence[Reading]) -> Way:
@@ -165,9 +176,17 @@ def _most(words: Sequence[Reading]) -> Way:
     return Way.PLAIN if 2 * (ways.count(Way.PLAIN) + ways.count(Way.PARTLY)) >= len(ways) else Way.SLIP
 
 
-def _open(typed: Sequence[Unit], only: Collection[int] | None) -> list[tuple[Reading, ...]]:
-    """For each unit what it may be beside what is written; nothing for those in foreign passages, or not among some."""
-    options = [_options(unit) if only is None or unit.start in only else () for unit in typed]
+def _open(
+    typed: Sequence[Unit], doubtful: Collection[int], only: Collection[int] | None = None
+) -> list[tuple[Reading, ...]]:
+    """For each unit what it may be beside what is written; nothing for those in foreign passages.
+
+    ``doubtful``: where units begin that may be slips. ``only``: where units begin of which anything is in question.
+    """
+    options = [
+        _options(unit, unit.start in doubtful or not unit.text.isalpha()) if only is None or unit.start in only else ()
+        for unit in typed
+    ]
     marked = sum(not unit.text.isascii() for unit in typed) >= _MARKED * len(typed)
     for stretch in _stretches(typed):
         counted = [k for k in stretch if _counts(typed, k, stretch)]
@@ -177,12 +196,12 @@ def _open(typed: Sequence[Unit], only: Collection[int] | None) -> list[tuple[Rea
     return options
 
 
-def _options(unit: Unit) -> tuple[Reading, ...]:
+def _options(unit: Unit, is_doubtful: bool) -> tuple[Reading, ...]:
     form = unit.text.lower()
     if unit.is_glued:
         return ()
     found = readings(form)
-    if form in others() or (unit.text.isascii() and not unit.text.islower()):
+    if not is_doubtful or form in others() or (unit.text.isascii() and not unit.text.islower()):
         return found
     known = {reading.text for reading in found}
     return (*found, *(reading for reading in slipped(form) if reading.text not in known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -59,7 +59,9 @@ class Sentence:
         self.options: list[list[tuple[int, Reading | None, float]]] = []
         for unit, place, readings in zip(typed, self.places, open_, strict=True):
             known = [
-                (number, reading, reading.weight) for reading in readings if (number := vocabulary.id_of(reading.text))
+                (number, reading, reading.weight)
+                for reading in readings
+                if (number := vocabulary.id_of(reading.text.rpartition(" ")[2]))  # which stands nearest to what follows
             ]
             own = int(self.stream.ids[place]) if unit.text.isalpha() else 0
             keyed = any(reading.way is Way.KEYS for _, reading, _ in known)
@@ -68,15 +70,23 @@ class Sentence:
                 weight = (_UNHEARD_NAME if own == NAME else _UNHEARD) if known and (keyed or own != NAME) else 0.0
             self.options.append([(own, None, weight), *known])
 
-    def restored(self, least: int) -> Restored:
-        """What was meant; nothing else than what is written if fewer than ``least`` words were."""
+    def restored(self, least: int, gain: float) -> Restored:
+        """What was meant; as far as the counts tell where by them fewer words than that change, or less is gained."""
         path = self._decoded(_FIRST_GUESS, None)
         if sum(map(bool, path)) < least:
-            return Restored((None,) * len(path), 0.0)
+            return self._as(path, _FIRST_GUESS)
         rates = self._rates(path)
         path = self._decoded(rates, None)
-        if self.reader.network is not None and any(path):
-            path = self._decoded(rates, path)
+        found = self._as(path, rates)
+        if self.reader.network is None or not any(path) or found.gain < gain:
+            return found
+        return self._as(self._decoded(rates, path), rates)
+
+    def at_first_sight(self) -> Restored:
+        """What was meant, before it is known how often each way of typing occurs, and without the network."""
+        return self._as(self._decoded(_FIRST_GUESS, None), _FIRST_GUESS)
+
+    def _as(self, path: Sequence[int], rates: Mapping[Way, float]) -> Restored:
         gain = self._likelihood(path, rates) - self._likelihood([0] * len(path), dict.fromkeys(Way, 0.0))
         return Restored(tuple(options[k][1] for options, k in zip(self.options, path, strict=True)), gain)
 
@@ -91,13 +101,13 @@ class Sentence:
         total = sum(counts.values())
         return {way: math.log(count / total) for way, count in counts.items()}
 
-    def _weights(self, number: int, rates: dict[Way, float]) -> list[float]:
+    def _weights(self, number: int, rates: Mapping[Way, float]) -> list[float]:
         right = 0.0 if self.typed[number].text.isascii() else rates[Way.RIGHT]
         return [
             weight + (right if reading is None else rates[reading.way]) for _, reading, weight in self.options[number]
         ]
 
-    def _decoded(self, rates: dict[Way, float], before: Sequence[int] | None) -> list[int]:
+    def _decoded(self, rates: Mapping[Way, float], before: Sequence[int] | None) -> list[int]:
         """The likeliest option for each unit; the network's opinion is asked if a first answer is there."""
         ids = self.stream.ids
         numbers = [number for number, options in enumerate(self.options) if len(options) > 1]
@@ -140,7 +150,7 @@ class Sentence:
         ids[self.places] = [options[k][0] for options, k in zip(self.options, path, strict=True)]
         return ids
 
-    def _likelihood(self, path: Sequence[int], rates: dict[Way, float]) -> float:
+    def _likelihood(self, path: Sequence[int], rates: Mapping[Way, float]) -> float:
         ids = self._ids(path)
         total: float = self.reader.model.log_likelihoods(ids[:-2], ids[1:-1], ids[2:]).sum()
         return total + sum(self._weights(number, rates)[k] for number, k in enumerate(path))
