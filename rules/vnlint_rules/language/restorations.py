@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from vnlint import Document, Edit, Pattern, Span
 from vnlint_rules.language.cases import casing_of
+from vnlint_rules.language.chat import abbreviated
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.sentence import Sentence
 from vnlint_rules.language.lexicon import frequency, others
@@ -128,13 +129,13 @@ class Restorer:
         if suspicious and not self._is_promising(document, sentence, typed, suspicious):
             return None
         options = _open(typed, self._doubtful(document, sentence))
-        if len({unit.text for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
+        if len({unit.text.lower() for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
             return None
         restored = Sentence(document.text, sentence, typed, options, self.reader).restored(
             demands.changed, demands.odds
         )
         changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
-        if len({word.text for _, word in changed}) < demands.changed:
+        if len({unit.text.lower() for unit, _ in changed}) < demands.changed:
             return None
         if restored.gain < demands.odds + demands.each * len(changed):
             return None
@@ -190,7 +191,8 @@ def _open(
     marked = sum(not unit.text.isascii() for unit in typed) >= _MARKED * len(typed)
     for stretch in _stretches(typed):
         counted = [k for k in stretch if _counts(typed, k, stretch)]
-        if sum(_against_foreign(typed[k]) for k in counted) < -_AMONG_MARKED * marked:
+        odds = sum(_against_foreign(typed[k]) for k in counted) + _AMONG_MARKED * marked
+        if odds < 0 or not (counted or marked):
             for k in stretch:
                 options[k] = ()
     return options
@@ -224,7 +226,7 @@ def _against_foreign(unit: Unit) -> float:
     """What a unit adds to the log-odds that the words around are Vietnamese."""
     form = unit.text.lower()
     found = skeletons().get(form)
-    plain = found.against_foreign if found else UNKNOWN
+    plain = found.against_foreign if found else UNKNOWN * (abbreviated(form) is None)
     keys = next((reading.text for reading in readings(form) if reading.way is Way.KEYS), None)
     if keys is None:
         return plain

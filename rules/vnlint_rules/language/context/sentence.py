@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -16,13 +17,15 @@ from vnlint_rules.language.context.vocabulary import FIRST, NAME, Ids
 from vnlint_rules.language.passages import Unit
 from vnlint_rules.language.typed import Reading, Way
 
+Rates = Mapping[Way, float]
+
 _NETWORK = 0.6
 """How far the network is trusted beside the counts."""
 _UNHEARD = -8.0
 """Log-likelihood of one unknown word among all there are."""
 _UNHEARD_NAME = -4.0
 """And of a name that reads as keys."""
-_FIRST_GUESS = {
+_FIRST_GUESS: Rates = {
     Way.RIGHT: 0.0,
     Way.PLAIN: -1.0,
     Way.KEYS: -1.0,
@@ -31,8 +34,16 @@ _FIRST_GUESS = {
     Way.SLIP: -4.0,
 }
 """Log-likelihood of each way of typing before it is known how often it occurs."""
-_FEW = 0.3
-"""Words of each way of typing that are taken for granted when it is counted how often it occurs."""
+_RIGHT: Rates = dict.fromkeys(Way, 0.0)
+_TAKEN_FOR_GRANTED = {
+    Way.RIGHT: 1.0,
+    Way.PLAIN: 0.3,
+    Way.KEYS: 0.3,
+    Way.SHORT: 0.3,
+    Way.PARTLY: 0.15,
+    Way.SLIP: 0.15,
+}
+"""Words of each way of typing that count beside those of the sentence."""
 
 
 class Restored(Struct, frozen=True):
@@ -72,9 +83,10 @@ class Sentence:
 
     def restored(self, least: int, gain: float) -> Restored:
         """What was meant; as far as the counts tell where by them fewer words than that change, or less is gained."""
-        path = self._decoded(_FIRST_GUESS, None)
+        first = [_FIRST_GUESS] * len(self.typed)
+        path = self._decoded(first, None)
         if sum(map(bool, path)) < least:
-            return self._as(path, _FIRST_GUESS)
+            return self._as(path, first)
         rates = self._rates(path)
         path = self._decoded(rates, None)
         found = self._as(path, rates)
@@ -84,30 +96,38 @@ class Sentence:
 
     def at_first_sight(self) -> Restored:
         """What was meant, before it is known how often each way of typing occurs, and without the network."""
-        return self._as(self._decoded(_FIRST_GUESS, None), _FIRST_GUESS)
+        first = [_FIRST_GUESS] * len(self.typed)
+        return self._as(self._decoded(first, None), first)
 
-    def _as(self, path: Sequence[int], rates: Mapping[Way, float]) -> Restored:
-        gain = self._likelihood(path, rates) - self._likelihood([0] * len(path), dict.fromkeys(Way, 0.0))
+    def _as(self, path: Sequence[int], rates: Sequence[Rates]) -> Restored:
+        gain = self._likelihood(path, rates) - self._likelihood([0] * len(path), [_RIGHT] * len(path))
         return Restored(tuple(options[k][1] for options, k in zip(self.options, path, strict=True)), gain)
 
-    def _rates(self, path: Sequence[int]) -> dict[Way, float]:
-        counts = dict.fromkeys(Way, _FEW)
-        for unit, options, k in zip(self.typed, self.options, path, strict=True):
-            reading = options[k][1]
-            if reading is not None:
-                counts[reading.way] += 1
-            elif not unit.text.isascii():
-                counts[Way.RIGHT] += 1
-        total = sum(counts.values())
-        return {way: math.log(count / total) for way, count in counts.items()}
+    def _rates(self, path: Sequence[int]) -> list[Rates]:
+        """For each unit the log-likelihood of each way, by how the others were typed."""
+        ways = [self._way(number, k) for number, k in enumerate(path)]
+        counts = Counter(_TAKEN_FOR_GRANTED)
+        counts.update(way for way in ways if way is not None)
+        total = counts.total()
+        shares = {way: math.log(count / total) for way, count in counts.items()}
+        less = {way: math.log(max(count - 1, _TAKEN_FOR_GRANTED[way]) / total) for way, count in counts.items()}
+        return [shares if way is None else {**shares, way: less[way]} for way in ways]
 
-    def _weights(self, number: int, rates: Mapping[Way, float]) -> list[float]:
-        right = 0.0 if self.typed[number].text.isascii() else rates[Way.RIGHT]
+    def _way(self, number: int, option: int) -> Way | None:
+        """How a unit was typed if an option was meant; None for a right word without marks: that tells nothing."""
+        reading = self.options[number][option][1]
+        if reading is not None:
+            return reading.way
+        return None if self.typed[number].text.isascii() else Way.RIGHT
+
+    def _weights(self, number: int, rates: Sequence[Rates]) -> list[float]:
+        ways = (self._way(number, k) for k in range(len(self.options[number])))
         return [
-            weight + (right if reading is None else rates[reading.way]) for _, reading, weight in self.options[number]
+            weight + (rates[number][way] if way else 0.0)
+            for way, (_, _, weight) in zip(ways, self.options[number], strict=True)
         ]
 
-    def _decoded(self, rates: Mapping[Way, float], before: Sequence[int] | None) -> list[int]:
+    def _decoded(self, rates: Sequence[Rates], before: Sequence[int] | None) -> list[int]:
         """The likeliest option for each unit; the network's opinion is asked if a first answer is there."""
         ids = self.stream.ids
         numbers = [number for number, options in enumerate(self.options) if len(options) > 1]
@@ -150,7 +170,7 @@ class Sentence:
         ids[self.places] = [options[k][0] for options, k in zip(self.options, path, strict=True)]
         return ids
 
-    def _likelihood(self, path: Sequence[int], rates: Mapping[Way, float]) -> float:
+    def _likelihood(self, path: Sequence[int], rates: Sequence[Rates]) -> float:
         ids = self._ids(path)
         total: float = self.reader.model.log_likelihoods(ids[:-2], ids[1:-1], ids[2:]).sum()
         return total + sum(self._weights(number, rates)[k] for number, k in enumerate(path))
