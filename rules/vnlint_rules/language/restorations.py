@@ -15,34 +15,24 @@ from msgspec import Struct
 
 from vnlint import Document, Edit, Pattern, Span
 from vnlint_rules.language.cases import casing_of
-from vnlint_rules.language.chat import abbreviated
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.sentence import Sentence
-from vnlint_rules.language.lexicon import frequency, others
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import Unit, sentence_around, units
-from vnlint_rules.language.skeletons import UNKNOWN, skeletons
+from vnlint_rules.language.possibilities import possibilities
 from vnlint_rules.language.suspicion import worth_a_look
-from vnlint_rules.language.typed import Reading, Way, readings, slipped
+from vnlint_rules.language.typed import Reading, Way
 from vnlint_rules.language.verdict import written
 
 _LETTER = Pattern(r"\p{L}")
-_KEYED = 6.0
-"""The most that a word typed in keys adds to the log-odds against foreign text."""
-_OTHERS = 4.0
-"""Log of how much likelier a word is to stand in foreign text than anywhere, and to be read so by chance."""
-_RARE = -2.0
-"""`lexicon.frequency` of a foreign word that is in no list."""
-_AMONG_MARKED = 5.0
-"""What words with marks around add to those log-odds,"""
-_MARKED = 0.3
-"""and the share of the words of a sentence that these are."""
 _TOGETHER = 2
 """Suspicious words that read otherwise,"""
 _PROMISING = 4.0
 """and the log-odds that they gain, for the others to be looked at."""
 _MANY = 3
-"""Words of a passage that is one finding."""
+"""Different words of a passage that is one finding."""
+_SLIPS = 2.0
+"""Log-odds that are asked more of a sentence with slips: they look like right words more often."""
 
 
 class Run(Struct, frozen=True):
@@ -94,7 +84,9 @@ class Restorer:
             if found and sentence.start < found[-1].span.end:
                 continue
             run = self._read(document, sentence, _ALONE, suspicious)
-            if run is not None:
+            if run is not None and run.way is Way.SLIP:
+                found.append(run)
+            elif run is not None:
                 before, after = self._beside(document, sentence, found[-1].span.end if found else 0)
                 found.extend(_joined([*before, run, *after]))
         return found
@@ -128,23 +120,26 @@ class Restorer:
         typed = units(document.text, sentence)
         if suspicious and not self._is_promising(document, sentence, typed, suspicious):
             return None
-        options = _open(typed, self._doubtful(document, sentence))
+        options = possibilities(typed, self._doubtful(document, sentence))
         if len({unit.text.lower() for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
             return None
         restored = Sentence(document.text, sentence, typed, options, self.reader).restored(
             demands.changed, demands.odds
         )
         changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
-        if len({unit.text.lower() for unit, _ in changed}) < demands.changed:
+        different = len({unit.text.lower() for unit, _ in changed})
+        if different < demands.changed:
             return None
-        if restored.gain < demands.odds + demands.each * len(changed):
+        way = _most([word for _, word in changed]) if different >= _MANY else Way.SLIP
+        each = restored.gain / len(changed)
+        if each * different < demands.odds + demands.each * different + _SLIPS * (way is Way.SLIP):
             return None
         return Run(
             Span(changed[0][0].start, changed[-1][0].end),
-            _most([word for _, word in changed]),
+            way,
             tuple(_edit(document, unit, word) for unit, word in changed),
             tuple(word for _, word in changed),
-            restored.gain / len(changed),
+            each,
         )
 
     def _doubtful(self, document: Document, sentence: Span) -> set[int]:
@@ -160,7 +155,7 @@ class Restorer:
         self, document: Document, sentence: Span, typed: Sequence[Unit], suspicious: Collection[int]
     ) -> bool:
         """Whether the suspicious words alone, the others taken as they are written, gain something."""
-        options = _open(typed, suspicious, suspicious)
+        options = possibilities(typed, suspicious, suspicious)
         if sum(map(bool, options)) < _TOGETHER:
             return False
         found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
@@ -170,67 +165,9 @@ class Restorer:
 def _most(words: Sequence[Reading]) -> Way:
     """How most of them were typed."""
     ways = [word.way for word in words]
-    if len(ways) < _MANY:
-        return Way.SLIP
     if 2 * ways.count(Way.KEYS) >= len(ways):
         return Way.KEYS
     return Way.PLAIN if 2 * (ways.count(Way.PLAIN) + ways.count(Way.PARTLY)) >= len(ways) else Way.SLIP
-
-
-def _open(
-    typed: Sequence[Unit], doubtful: Collection[int], only: Collection[int] | None = None
-) -> list[tuple[Reading, ...]]:
-    """For each unit what it may be beside what is written; nothing for those in foreign passages.
-
-    ``doubtful``: where units begin that may be slips. ``only``: where units begin of which anything is in question.
-    """
-    options = [
-        _options(unit, unit.start in doubtful or not unit.text.isalpha()) if only is None or unit.start in only else ()
-        for unit in typed
-    ]
-    marked = sum(not unit.text.isascii() for unit in typed) >= _MARKED * len(typed)
-    for stretch in _stretches(typed):
-        counted = [k for k in stretch if _counts(typed, k, stretch)]
-        odds = sum(_against_foreign(typed[k]) for k in counted) + _AMONG_MARKED * marked
-        if odds < 0 or not (counted or marked):
-            for k in stretch:
-                options[k] = ()
-    return options
-
-
-def _options(unit: Unit, is_doubtful: bool) -> tuple[Reading, ...]:
-    form = unit.text.lower()
-    if unit.is_glued:
-        return ()
-    found = readings(form)
-    if not is_doubtful or form in others() or (unit.text.isascii() and not unit.text.islower()):
-        return found
-    known = {reading.text for reading in found}
-    return (*found, *(reading for reading in slipped(form) if reading.text not in known))
-
-
-def _stretches(typed: Sequence[Unit]) -> Iterator[list[int]]:
-    """The numbers of units that follow each other without marks."""
-    for plain, group in itertools.groupby(range(len(typed)), lambda k: typed[k].text.isascii()):
-        if plain:
-            yield list(group)
-
-
-def _counts(typed: Sequence[Unit], number: int, stretch: Sequence[int]) -> bool:
-    """Whether a unit is evidence: what is capitalised may be a name, unless all is in capitals."""
-    text = typed[number].text
-    return text.islower() or all(len(typed[k].text) == 1 or typed[k].text.isupper() for k in stretch)
-
-
-def _against_foreign(unit: Unit) -> float:
-    """What a unit adds to the log-odds that the words around are Vietnamese."""
-    form = unit.text.lower()
-    found = skeletons().get(form)
-    plain = found.against_foreign if found else UNKNOWN * (abbreviated(form) is None)
-    keys = next((reading.text for reading in readings(form) if reading.way is Way.KEYS), None)
-    if keys is None:
-        return plain
-    return max(plain, min(_KEYED, frequency(keys) - max(frequency(form), _RARE) - _OTHERS))
 
 
 def _edit(document: Document, unit: Unit, word: Reading) -> Edit:
