@@ -27,7 +27,7 @@ from vnlint_rules.language.verdict import written
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
 """Suspicious words that read otherwise,"""
-_PROMISING = 4.0
+_PROMISING = 0.0
 """and the log-odds that they gain, for the others to be looked at."""
 _MANY = 3
 """Different words of a passage that is one finding."""

@@ -28,7 +28,7 @@ def meant(text):
         ("Mai em phai di hoc sớm ạ.", "Mai em phải đi học sớm ạ."),
         ("Hôm nay toi khong biet duong ve nha đâu", "Hôm nay tôi không biết đường về nhà đâu"),
         ("mn oi, e ko di hoc dc vs a dau", "mọi người ơi, em không đi học được với anh đâu"),
-        ("khôug thê bỏ qna nhữug 1ời chê bai", "không thể bỏ qua những lời chê bai"),
+        ("khôug thê bỏ qua nhữug 1ời chê bai", "không thể bỏ qua những lời chê bai"),
         ("Nguyen Van Nam, Tran Thi Hoa, Pham Minh Duc, Vo Nguoi Khong.",) * 2,
         ("The man on the hang glider said: then come and do it again.",) * 2,
         ("Il est venu dans la ville avec son ami, et il a dit bonjour.",) * 2,
