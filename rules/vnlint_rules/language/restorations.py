@@ -26,9 +26,9 @@ from vnlint_rules.language.verdict import written
 
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
-"""Suspicious words that read otherwise,"""
-_PROMISING = 0.0
-"""and the log-odds that they gain, for the others to be looked at."""
+"""Suspicious words that make a sentence worth reading if they read otherwise,"""
+_PROMISING = 4.0
+"""and the log-odds that one gains alone if it is to do so."""
 _MANY = 3
 """Different words of a passage that is one finding."""
 _SLIPS = 2.0
@@ -159,7 +159,8 @@ class Restorer:
         if sum(map(bool, options)) < _TOGETHER:
             return False
         found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
-        return sum(map(bool, found.words)) >= _TOGETHER and found.gain >= _PROMISING
+        changed = sum(map(bool, found.words))
+        return found.gain > 0 if changed >= _TOGETHER else found.gain >= _PROMISING
 
 
 def _most(words: Sequence[Reading]) -> Way:

@@ -20,7 +20,7 @@ from vnlint_rules.language.typed import Way, readings
 
 _NEAR = 6
 """Words from one that is suspicious to the next."""
-_MOSTLY_MARKED = 2.3
+_MOSTLY_MARKED = 1.6
 """`Skeleton.against_marked` from which on a word mostly lacks its marks where it stands in Vietnamese."""
 _MISFIT = 0.5
 """Log-odds from which on a word is suspicious because another would fit in better."""
