@@ -168,7 +168,7 @@ def _most(words: Sequence[Reading]) -> Way:
     ways = [word.way for word in words]
     if 2 * ways.count(Way.KEYS) >= len(ways):
         return Way.KEYS
-    return Way.PLAIN if 2 * (ways.count(Way.PLAIN) + ways.count(Way.PARTLY)) >= len(ways) else Way.SLIP
+    return Way.PLAIN if 2 * ways.count(Way.PLAIN) >= len(ways) else Way.SLIP
 
 
 def _edit(document: Document, unit: Unit, word: Reading) -> Edit:

@@ -51,21 +51,26 @@ class Judge:
         return found
 
     def _all(self, document: Document) -> Iterator[Verdict]:
-        taken: list[Span] = []
+        wide: list[Span] = []
+        read: dict[Span, Verdict] = {}
         for run in document.view(self.runs):
             if run.way is Way.SLIP:
-                yield from _word_by_word(document, run)
-                taken += (edit.span for edit in run.edits)
+                read.update((verdict.span, verdict) for verdict in _word_by_word(document, run))
             else:
-                taken.append(run.span)
-        for keyed in keyed_words(document):
-            if not _meets(keyed.span, taken):
-                yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
+                wide.append(run.span)
+        places = list(read)
         for verdict in self._of_words(document):
-            if not _meets(verdict.span, taken):
+            if _meets(verdict.span, wide):
+                continue
+            if verdict.span in read and verdict.choices[:1] == read[verdict.span].choices:
+                read[verdict.span] = verdict  # which knows best what the slip is called
+            elif not _meets(verdict.span, places):
                 yield verdict
+        yield from read.values()
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
+        for keyed in keyed_words(document):
+            yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
         settled, asked = unlisted.sorted_out(document)
         yield from settled
         around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
