@@ -1,4 +1,4 @@
-"""What a word may be that was typed without marks, or in the keys of Telex, VNI or VIQR."""
+"""What a word may be other than what is written: typed without marks, in keys, shortened, or with a slip."""
 
 from __future__ import annotations
 
