@@ -28,8 +28,8 @@ def possibilities(
 ) -> list[tuple[Reading, ...]]:
     """For each unit what it may be beside what is written; nothing for those in foreign passages.
 
-    ``doubtful`` and ``only`` are places in the text: where the units begin that may be slips, and where those begin that
-    are in question at all.
+    ``doubtful`` and ``only`` are places in the text: where the units begin that may be slips, and where those begin
+    that are in question at all.
     """
     foreign = set(_foreign(typed))
     return [
