@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint import Document, Span
+from vnlint import Document, Pattern, Span
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.lexicon import WordTable, frequency
 from vnlint_rules.language.meanings import has_own_letter
@@ -26,6 +26,8 @@ _MISFIT = 0.5
 """Log-odds from which on a word is suspicious because another would fit in better."""
 _COMMON = 3.0
 """`lexicon.frequency` from which on a word with a capital may be meant by keys."""
+_PAIR = Pattern("aa|ee|oo|aw|ow|uw|dd")
+"""Keys of Telex that such a word has."""
 _FIRST_KEY, _LAST_KEY = np.uint32(ord("(")), np.uint32(ord("~"))
 
 
@@ -35,11 +37,18 @@ def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set
     words = document.view(odd).copy()
     unsure = document.view(reader.suspects)
     words[unsure] |= _telling().contains(tokens.hashes[unsure])
-    numbers = np.flatnonzero(words)
-    bounds = zip(tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist(), strict=True)
-    kept = [k for k, (a, b) in enumerate(bounds) if _is_readable(text[a:b]) and not is_glued(text, a, b)]
-    misfits = [misfit.number for misfit in reader.alone(document) if misfit.odds[0] > _MISFIT]
-    numbers = np.union1d(np.union1d(numbers[kept], np.array(misfits, np.int64)), np.flatnonzero(_before_keys(document)))
+    sure = _before_keys(document)
+    sure[[misfit.number for misfit in reader.alone(document) if misfit.odds[0] > _MISFIT]] = True
+    numbers = np.flatnonzero(words | sure)
+    beside = np.diff(numbers, prepend=-_NEAR - 1, append=len(words) + _NEAR) <= _NEAR
+    numbers = numbers[beside[:-1] | beside[1:]]
+    bounds = zip(tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist(), sure[numbers].tolist(), strict=True)
+    kept = [
+        k
+        for k, (a, b, is_sure) in enumerate(bounds)
+        if is_sure or (_is_readable(text[a:b]) and not is_glued(text, a, b))
+    ]
+    numbers = numbers[kept]
     near = np.flatnonzero(np.diff(numbers) <= _NEAR)
     firsts, lasts = tokens.starts[numbers[near]].tolist(), tokens.starts[numbers[near + 1]].tolist()
     places = tokens.starts[numbers]
@@ -60,7 +69,9 @@ def _is_readable(word: str) -> bool:
     """Whether a word that no list has may well be Vietnamese typed badly; a name is not unless it reads as keys."""
     form = word.lower()
     if word.istitle():
-        return any(r.way is Way.KEYS and frequency(r.text) > _COMMON for r in readings(form))
+        return _PAIR.search(form) is not None and any(
+            r.way is Way.KEYS and frequency(r.text) > _COMMON for r in readings(form)
+        )
     return bool(readings(form)) or has_own_letter(form)
 
 
