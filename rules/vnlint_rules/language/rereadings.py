@@ -41,13 +41,13 @@ def keyed(form: str) -> tuple[Candidate, ...]:
         strong = any(pair in form for pair in _TELEX_PAIRS)
         found = [(word, _TELEX if strong else _TELEX_TONE)] if word and word != form else []
     else:
-        found = [(word, _TELEX) for word in half_applied(form) if _is_left_over(skeleton(form), skeleton(word))]
+        found = [(word, _TELEX) for word in half_applied(form) if is_left_over(form, word)]
     return tuple(Candidate(fold_style(word), Slip.KEYS, weight) for word, weight in found if _is_word(word))
 
 
-def _is_left_over(typed: str, meant: str) -> bool:
-    """Whether what was typed beside the letters that were meant are keys that no syllable ends with."""
-    more = Counter(typed) - Counter(meant)
+def is_left_over(typed: str, meant: str) -> bool:
+    """Whether what was typed beside the letters that were meant (in lower case) are keys that no syllable ends with."""
+    more = Counter(skeleton(typed)) - Counter(skeleton(meant))
     return bool(more) and more.keys() <= _TELEX_KEYS
 
 

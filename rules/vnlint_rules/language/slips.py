@@ -47,14 +47,17 @@ class Candidate(Struct, frozen=True):
     """Log-likelihood of the slip, 0 or less."""
 
 
-# Two spellings that one ear may take for each other, at the head and at the end of a syllable.
+# Two spellings that an ear, or a scanner (rn), may take for each other, at the head and at the end of a syllable.
 _HEADS = (
-    "s x|ch tr|d gi|d r|gi r|v d|v gi|l n|c k|g gh|ng ngh|k c|c q|c qu|k qu|kh h|x s|ph f|gi z|d z|ph p|th t|nh n|đ d"
+    "m rn|s x|ch tr|d gi|d r|gi r|v d|v gi|l n|c k|g gh|ng ngh|k c|c q|c qu|k qu|kh h|x s|ph f|gi z|d z|ph p|th t|nh n"
+    "|đ d"
 )
-_TAILS = "n ng|n nh|t c|ch t|ch c|ng nh|i y|o u|m n|u o"
+_TAILS = "m rn|n ng|n nh|t c|ch t|ch c|ng nh|i y|o u|m n|u o"
 _PHONETIC = -5.0
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ALIKE = frozenset(("nu", "un", "hb", "bh", "ce", "ec", "li", "il"))
+"""Letters that a scanner takes for each other."""
 _DOUBLED = -4.5
 _EXTRA_NEAR = -6.0
 _EXTRA = -7.5
@@ -69,26 +72,29 @@ _SHAPE_MISSING = -4.5
 _SHAPE_OTHER = -6.0
 _ONE_MORE = -3.0
 """For each difference in marks after the first."""
-_ONE_MORE_AFTER_KEY = -5.0
+SELDOM_AGAIN = -5.0
+"""The same of each one beside a slip of letters: two slips in one short word are rare in a text that was read over."""
 _WORST = -15.0
 _SELDOM = -0.5
 """Log count per million below which a word is not taken for what was meant by a form with other letters."""
 
 
-def candidates(form: str, least: float = lexicon.FLOOR) -> tuple[Candidate, ...]:
+def candidates(form: str, least: float = lexicon.FLOOR, again: float = SELDOM_AGAIN) -> tuple[Candidate, ...]:
     """What may have been meant by ``form`` (lower case, NFC, no attested syllable), without what stands around it.
 
     The likeliest slip first; each text once. Words whose `lexicon.frequency` is below ``least`` are left out.
+    ``again``: the log-likelihood of a difference in marks beside a slip of letters; unless it is `SELDOM_AGAIN`, a tone
+    may be missing there, too.
     """
     best: dict[str, Candidate] = {}
-    for candidate in _generated(form, least):
+    for candidate in _generated(form, least, again):
         known = best.get(candidate.text)
         if candidate.weight > _WORST and candidate.text != form and (known is None or known.weight < candidate.weight):
             best[candidate.text] = candidate
     return tuple(sorted(best.values(), key=lambda c: (-c.weight, c.text)))
 
 
-def _generated(form: str, least: float) -> Iterator[Candidate]:
+def _generated(form: str, least: float, again: float) -> Iterator[Candidate]:
     if len(form) > LONGEST:
         return
     for once in _marked_once(form):
@@ -108,7 +114,7 @@ def _generated(form: str, least: float) -> Iterator[Candidate]:
             else:
                 yield Candidate(word.text, Slip.MISSING_MARK if missing else Slip.WRONG_MARK, weight)
         if not doubled:
-            yield from _by_letters(written, plain, max(least, _SELDOM))
+            yield from _by_letters(written, plain, max(least, _SELDOM), again)
 
 
 def _marked_once(form: str) -> Iterator[str]:
@@ -126,7 +132,7 @@ def _marked_once(form: str) -> Iterator[str]:
                     yield less
 
 
-def _by_letters(written: tuple[str, Tone], plain: str, least: float) -> Iterator[Candidate]:
+def _by_letters(written: tuple[str, Tone], plain: str, least: float, again: float) -> Iterator[Candidate]:
     """Words whose letters, without marks, are one slip away; a slip that makes a rare word is not looked for."""
     index, tone = with_skeleton(), written[1]
     for meant, weight, origin in _edited(plain):
@@ -135,9 +141,10 @@ def _by_letters(written: tuple[str, Tone], plain: str, least: float) -> Iterator
             if frequency < least:
                 break
             word = _taken_apart(text)
-            if word.tone is not tone and weight < _PHONETIC and not (tone is Tone.LEVEL and origin[word.bearer] < 0):
+            missing = tone is Tone.LEVEL and (origin[word.bearer] < 0 or again != SELDOM_AGAIN)
+            if word.tone is not tone and weight < _PHONETIC and not missing:
                 continue  # two slips in one short word
-            total = weight + _marks(written, word, origin, _ONE_MORE_AFTER_KEY)[0]
+            total = weight + _marks(written, word, origin, again, after_letters=True)[0]
             if total > _WORST:
                 yield Candidate(word.text, slip, total)
 
@@ -155,7 +162,8 @@ def _edited(plain: str) -> Iterator[tuple[str, float, list[int]]]:
             yield fewer, _extra(plain, i), places[:i] + places[i + 1 :]
         for meant, j in longer.get(fewer, ()):
             if j == i and meant[i] != plain[i]:
-                weight = _NEAR_KEY if meant[i] in near_keys()[plain[i]] else _OTHER_KEY
+                near = meant[i] in near_keys()[plain[i]] or plain[i] + meant[i] in _ALIKE
+                weight = _NEAR_KEY if near else _OTHER_KEY
                 yield meant, weight, [*places[:i], -1, *places[i + 1 :]]
             elif j == i + 1 and meant[i] == plain[j] and meant[j] == plain[i] != plain[j]:
                 yield meant, _SWAPPED, [*places[:i], j, i, *places[j + 1 :]]
@@ -193,11 +201,13 @@ class _Word(Struct, frozen=True):
     """Which of its letters has the tone mark; -1 for none."""
 
 
-def _marks(written: tuple[str, Tone], word: _Word, origin: list[int], more: float) -> tuple[float, bool]:
+def _marks(
+    written: tuple[str, Tone], word: _Word, origin: list[int], more: float, after_letters: bool = False
+) -> tuple[float, bool]:
     """The weight of the differences in marks between a form and a word, and whether marks are missing, none wrong.
 
     ``written`` is the form without its tone, and the tone. ``origin`` gives for each letter of the word its place in
-    the form, -1 for none; ``more`` is added for each difference after the first, or after a slip of another kind.
+    the form, -1 for none; ``more`` is added for each difference after the first, or ``after_letters`` for each.
     """
     bare, tone = written
     worst, differences, missing = 0.0, 0, True
@@ -220,7 +230,7 @@ def _marks(written: tuple[str, Tone], word: _Word, origin: list[int], more: floa
             worst = min(worst, _TONE_ASKING_TUMBLING if pair else _TONE_OTHER)
     if not differences:
         return 0.0, False
-    if more == _ONE_MORE_AFTER_KEY:
+    if after_letters:
         return more * differences, False
     return worst + more * (differences - 1), missing
 

@@ -24,7 +24,7 @@ from vnlint_rules.language.slips import Candidate, Slip
 from vnlint_rules.language.syllable import analyse, is_legal
 from vnlint_rules.language.verdict import CHOICES, Verdict, written
 
-_RULES = {
+RULES = {
     Slip.MISSING_MARK: "missing-shape",
     Slip.WRONG_MARK: "impossible-syllable",
     Slip.DOUBLED: "doubled-mark",
@@ -32,6 +32,7 @@ _RULES = {
     Slip.KEYS: "typing-residue",
     Slip.JOINED: "joined-syllables",
 }
+"""The rule that says it of a word that no list has."""
 _WRITABLE = Pattern(r"(?!.*(.)\1\1)[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+")
 """Lower-case forms that a Vietnamese keyboard writes, less those drawn out on purpose ("đâuuu")."""
 _SHORTENED = Pattern("(?=.*đ)[bcdđghklmnpqrstvx]+")
@@ -151,7 +152,7 @@ def _verdict(document: Document, one: Asked, meant: Sequence[Candidate]) -> Verd
     span, question, answer = Span(one.word.start, one.word.end), one.question, one.answer
     choices = tuple(written(document, candidate.text, question.casing, span) for candidate in meant)
     confidence = round(1 / (1 + math.exp(-max(answer.odds, -9.0) / _SCALE)), 3)
-    rule = _RULES[meant[0].slip] if answer.odds > 0 else "impossible-syllable"
+    rule = RULES[meant[0].slip] if answer.odds > 0 else "impossible-syllable"
     return Verdict(rule, span, choices, confidence)
 
 

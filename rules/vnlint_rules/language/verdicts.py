@@ -6,20 +6,28 @@ stand. What stands around a word ranks what may have been meant, and says whethe
 
 from __future__ import annotations
 
+import bisect
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from vnlint import Document
+from vnlint import Document, Span
 from vnlint_rules.language import misused, unlisted
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.keyed import keyed_words
-from vnlint_rules.language.keyed_runs import KeyedRun, keyed_runs
+from vnlint_rules.language.lexicon import is_attested
+from vnlint_rules.language.restorations import Restorer, Run
+from vnlint_rules.language.slips import Slip
+from vnlint_rules.language.typed import Way
 from vnlint_rules.language.verdict import Verdict, asked_once
 
+_MISUSED = "real-word-error"
 _KEYED = 0.98
+_SCALE = 1.5
+"""Log-odds in one unit of confidence."""
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.84
@@ -31,12 +39,18 @@ class Judge:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self._restorer = Restorer(reader)
+
+    def runs(self, document: Document) -> list[Run]:
+        """The stretches that were typed without marks, or in keys, in order of place; a view."""
+        return self._restorer.runs(document)
 
     def verdicts(self, document: Document) -> Mapping[str, list[Verdict]]:
         """By rule, the verdicts on words that no list has, in order of place; a view (`Document.view`)."""
         found: dict[str, list[Verdict]] = {}
-        for verdict in sorted(self._all(document), key=lambda verdict: verdict.span):
-            found.setdefault(verdict.rule, []).append(verdict)
+        for verdict in self._beside_runs(document, self._of_words(document)):
+            if verdict.rule != _MISUSED:
+                found.setdefault(verdict.rule, []).append(verdict)
         return found
 
     def misused(self, document: Document) -> list[Verdict]:
@@ -44,28 +58,53 @@ class Judge:
         _, asked = document.view(unlisted.sorted_out)
         around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
         found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
-        return list(self._outside_runs(document, found))
+        return [verdict for verdict in self._beside_runs(document, found) if verdict.rule == _MISUSED]
 
-    def _all(self, document: Document) -> Iterator[Verdict]:
-        for run in document.view(self._runs):
-            yield Verdict("typing-residue", run.span, (run.meant,), _KEYED)
-        for keyed in keyed_words(document):
-            yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
-        yield from self._outside_runs(document, self._of_words(document))
+    def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
+        """Verdicts on single words and those of noisy passages, in order of place; one for each word."""
+        wide: list[Span] = []
+        read: dict[Span, Verdict] = {}
+        for run in document.view(self.runs):
+            if run.way is Way.SLIP:
+                read.update((verdict.span, verdict) for verdict in _word_by_word(document, run))
+            else:
+                wide.append(run.span)
+        places, found = list(read), []
+        for verdict in verdicts:
+            if _meets(verdict.span, wide):
+                continue
+            other = read.get(verdict.span)
+            if (
+                other
+                and verdict.choices[:1] == other.choices
+                and (verdict.rule == _MISUSED) == (other.rule == _MISUSED)
+            ):
+                read[verdict.span] = verdict  # which knows best what the slip is called
+            elif not _meets(verdict.span, places):
+                found.append(verdict)
+        return sorted((*found, *read.values()), key=lambda verdict: verdict.span)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
+        for keyed in keyed_words(document):
+            yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
         settled, asked = document.view(unlisted.sorted_out)
         yield from settled
         yield from asked_once(document, unlisted.judged(document, asked, self.reader), _SURE)
 
-    def _runs(self, document: Document) -> list[KeyedRun]:
-        return list(keyed_runs(document, self.reader))
 
-    def _outside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-        runs = [run.span for run in document.view(self._runs)]
-        for verdict in verdicts:
-            if not any(span.start <= verdict.span.start < span.end for span in runs):
-                yield verdict
+def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
+    """The verdicts on the words of a noisy passage that is no single finding."""
+    sure = round(1 / (1 + math.exp(-run.gain / _SCALE)), 3)
+    for edit, reading in zip(run.edits, run.readings, strict=True):
+        known = reading.slip is not Slip.KEYS and is_attested(edit.span.of(document.text))
+        rule = _MISUSED if known else unlisted.RULES[reading.slip]
+        yield Verdict(rule, edit.span, (edit.content,), sure)
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span has a place in common with one of others, which are in order."""
+    after = bisect.bisect_left(others, span.end, key=lambda other: other.start)
+    return after > 0 and span.start < others[after - 1].end
 
 
 @functools.cache

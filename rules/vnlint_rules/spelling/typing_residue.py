@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from vnlint import Bad, Good, Measured, Message
+from collections.abc import Iterator
+
+from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Positions
+from vnlint_rules.language.excerpt import excerpt
+from vnlint_rules.language.typed import Way
 from vnlint_rules.spelling.base import SpellingRule
+
+_CONFIDENCE = 0.98
 
 
 class TypingResidue(SpellingRule):
@@ -17,14 +23,32 @@ class TypingResidue(SpellingRule):
     message = Message(
         "“{text}” was typed with the input method off: “{meant}”", "“{text}” còn sót phím gõ dấu: “{meant}”"
     )
+    heeds_protection = False  # a stretch may hold numbers
+    silences = frozenset({"spelling"})
     measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.008, read=12, true=12, date="2026-11-23")
     examples = (
         Bad("Hội đồng ⟦ddaats⟧ đai họp chiều nay.", unsafe="Hội đồng đất đai họp chiều nay."),
         Bad("Họ nói nhiều thứ ⟦tiêngs⟧ khác nhau.", unsafe="Họ nói nhiều thứ tiếng khác nhau."),
         Bad("Người ⟦Vie65t⟧ ở nước ngoài.", unsafe="Người Việt ở nước ngoài."),
-        Bad("⟦Hoom nay troiwf muwa raats to⟧.", unsafe="Hôm nay trời mưa rất to."),
+        Bad("⟦Hoom nay troiwf muwa raats⟧ to.", unsafe="Hôm nay trời mưa rất to."),
         Good("As soon as her car has seen the test, we too see how to kiss.", why="English"),
         Good("Ana de Armas và Max Hazan đến Hà Nội.", why="names"),
         Good("Virus H5N1, áo U23, 15m2 và đường CO2.", why="codes"),
         Good("Bài test sex và visa của his car.", why="English words"),
     )
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        """One finding for each stretch, and for each word outside of them."""
+        for run in document.view(self.judge().runs):
+            if run.way is Way.KEYS:
+                yield self.found(
+                    run.span.start,
+                    run.span.end,
+                    edits=run.edits,
+                    confidence=_CONFIDENCE,
+                    text=excerpt(run.span.of(document.text)),
+                    meant=excerpt(run.meant(document.text)),
+                )
+        for finding in super().check(document, places):
+            if not document.is_protected(finding.span):
+                yield finding

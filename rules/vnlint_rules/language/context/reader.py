@@ -58,17 +58,27 @@ class Reader:
 
         ``others`` are words in question beside the misfits.
         """
-        return self._mended(document.view(self.read), document.view(self._alone), others)
+        return self._mended(document.view(self.read), self.alone(document), others)
 
     def mended_beside(self, document: Document, numbers: NDArray[np.int64], others: Iterable[Doubt]) -> Stream:
         """The same, but only as far around some words as `scores` looks; they cost little where they are few."""
         ids = document.view(self.read)
-        return self._mended(ids, self._misfits(ids, ids.words_beside(numbers, _BESIDE)), others)
+        suspects = substitution.suspects(ids, ids.words_beside(numbers, _BESIDE), self.model)
+        return self._mended(ids, self._misfits(ids, suspects), others)
+
+    def suspects(self, document: Document) -> NDArray[np.int64]:
+        """The numbers of the known words that nothing around them vouches for; a view."""
+        ids = document.view(self.read)
+        return substitution.suspects(ids, np.arange(len(ids.places)), self.model)
+
+    def alone(self, document: Document) -> list[Misfit]:
+        """The misfits by their neighbours as they are written, in order; worked out once for a document."""
+        return document.view(self._alone)
 
     def misfits(self, document: Document, around: Stream) -> list[Misfit]:
         """The words in whose place another may have been meant, in order, beside the neighbours in ``around``."""
         ids = document.view(self.read)
-        found = document.view(self._alone)
+        found = self.alone(document)
         changed = np.flatnonzero(around.ids != ids.ids)
         if not len(changed):
             return found
@@ -93,13 +103,12 @@ class Reader:
         return _COUNTS * fit + _NETWORK * self.network.scores(expected[owners], ids) + _SLIP * slips
 
     def _alone(self, document: Document) -> list[Misfit]:
-        """The misfits by their neighbours as they are written; a view."""
         ids = document.view(self.read)
-        return self._misfits(ids, np.arange(len(ids.places)))
+        return self._misfits(ids, document.view(self.suspects))
 
-    def _misfits(self, ids: Stream, numbers: NDArray[np.int64]) -> list[Misfit]:
-        """Those among some words."""
-        found = self._judged(ids, substitution.suspects(ids, numbers, self.model), ids)
+    def _misfits(self, ids: Stream, suspects: NDArray[np.int64]) -> list[Misfit]:
+        """Those among some words that nothing vouches for."""
+        found = self._judged(ids, suspects, ids)
         return [misfit for misfit in found if misfit.odds[0] > _WORTH]
 
     def _mended(self, ids: Stream, misfits: Iterable[Misfit], others: Iterable[Doubt]) -> Stream:

@@ -8,7 +8,6 @@ from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.decoding import Slot, decode
 from vnlint_rules.language.context.filling import fits
 from vnlint_rules.language.context.model_file import MAGIC, ModelFileError, open_model, save
-from vnlint_rules.language.context.restoring import restored
 
 
 def ids(*words):
@@ -41,19 +40,6 @@ def test_decoding_finds_the_likeliest_row():
         "nay",
         "trời",
     ]
-
-
-@pytest.mark.parametrize(
-    ("bare", "marked"),
-    [
-        ("hom nay troi mua rat to", "hôm nay trời mưa rất to"),
-        ("nhieu nguoi khong the di lam", "nhiều người không thể đi làm"),
-        ("thu tuong chinh phu da den ha noi", "thủ tướng chính phủ đã đến hà nội"),
-    ],
-)
-def test_marks_are_restored(bare, marked):
-    document = Document(bare)
-    assert restored(document, 0, len(document.tokens.starts) - 1, shipped.reader()) == marked.split()
 
 
 def test_what_fills_a_gap():

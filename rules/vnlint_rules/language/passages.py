@@ -1,0 +1,89 @@
+"""The sentences of a line, and the words in them as they were typed, with the digits and signs of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from vnlint import Pattern, Span
+from vnlint_rules.language.typed import readings
+
+_END = Pattern(r"[.!?…;]+[\"'”’)\]]*[ \u00a0]+(?!\p{Ll})")
+"""Where a sentence ends: not before a small letter, for a stop may be a key."""
+_REACH = 600
+"""Code points to either side that a sentence may have."""
+_CHUNK = Pattern(r"[^ \u00a0\t]+")
+_LEFT, _RIGHT = "\"'“”‘’([-–…", ".,:;!?…\"'“”‘’)]-–"
+"""What may stand before and behind a word in its chunk."""
+_PART = Pattern(r"\p{L}[\p{L}\p{M}]*")
+_VNI = Pattern(r"\p{L}+(?:([1-9])(?!\w*\1)\p{L}*){1,3}")
+"""No key is pressed twice."""
+_VIQR = Pattern(r"\p{L}+(?:[\^+*('`?~.]{1,2}\p{L}*){1,3}")
+_SIGNED = Pattern(r"[A-Za-z][\^+*(]['`?~.]?[A-Za-z \u00a0]|[AEIOUYaeiouy][`~][A-Za-z \u00a0]")
+"""What hardly stands in anything but VIQR."""
+_SCANNED = Pattern(r"(?=.*[^\x00-\x7f])\p{L}*[10]\p{L}*")
+"""What a scanner makes of a word with a letter like a digit: "1à", "t1ếp"."""
+_LONGEST = 12
+"""Keys of the longest syllable, with some to spare."""
+
+
+class Unit(Struct, frozen=True):
+    """A word at [start, end) of the text, with the keys for its marks, or digits that were letters."""
+
+    start: int
+    end: int
+    text: str
+    is_glued: bool = False
+    """Whether it is a part of something longer: "xi-lanh"."""
+
+
+def sentence_around(text: str, place: int, line: Span) -> Span:
+    """The sentence around a place of a line, or of a very long one a part."""
+    start, end = max(line.start, place - _REACH), min(line.end, place + _REACH)
+    if start > line.start:
+        start = max(start, text.find(" ", start, place))
+    if end < line.end:
+        end = max(place, text.rfind(" ", place, end))
+    for match in _END.finditer(text, start, end):
+        if match.end() <= place:
+            start = match.end()
+        elif match.start() >= place:
+            return Span(start, match.start())
+    return Span(start, end)
+
+
+def units(text: str, sentence: Span) -> list[Unit]:
+    """The words of a sentence. What is joined to more than one other word is none: addresses, tags, code."""
+    signed = _SIGNED.search(text, sentence.start, min(len(text), sentence.end + 1)) is not None
+    found: list[Unit] = []
+    for chunk in _CHUNK.finditer(text, sentence.start, sentence.end):
+        found.extend(_units(chunk.group(), chunk.start(), signed, chunk.end() == sentence.end))
+    return found
+
+
+def _units(chunk: str, offset: int, signed: bool, is_last: bool) -> Iterator[Unit]:
+    core = chunk.lstrip(_LEFT)
+    offset += len(chunk) - len(core)
+    word = core.rstrip(_RIGHT)
+    # What looks like punctuation may be a tone of VIQR: "la`", "hoc.", "tho?".
+    longest = len(core) if signed and not is_last else len(word)
+    for size in range(longest, len(word) - 1, -1):
+        if _is_keyed(core[:size], signed):
+            yield Unit(offset, offset + size, core[:size])
+            return
+    if not word.isalpha() and _SCANNED.fullmatch(word):
+        yield Unit(offset, offset + len(word), word)
+        return
+    parts = list(_PART.finditer(word))
+    if len(_PART.sub("", word)) == len(parts) - 1:  # one word, or several with one character between them
+        for part in parts:
+            yield Unit(offset + part.start(), offset + part.end(), part.group(), len(parts) > 1)
+
+
+def _is_keyed(typed: str, signed: bool) -> bool:
+    """Whether a word has digits or signs in it, and reads as a syllable with them as keys."""
+    if typed.isalpha() or len(typed) > _LONGEST:
+        return False
+    pattern = _VIQR if signed else _VNI
+    return pattern.fullmatch(typed) is not None and bool(readings(typed.lower()))

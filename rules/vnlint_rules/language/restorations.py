@@ -1,0 +1,191 @@
+"""Noisy passages, in which many words were typed without marks, in keys or with slips: found, and read as a whole.
+
+One odd word in a clean text may well be right. Two near each other that can be read as others make it worth while to
+read their sentence anew: how often each way of typing occurs is learned from the sentence itself, so that in a noisy
+one a word is doubted more readily. What is gained by reading it so, against taking it as it is, decides.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from vnlint import Document, Edit, Pattern, Span
+from vnlint_rules.language.cases import casing_of
+from vnlint_rules.language.context.reader import Reader
+from vnlint_rules.language.context.sentence import Sentence
+from vnlint_rules.language.odd_words import odd
+from vnlint_rules.language.passages import Unit, sentence_around, units
+from vnlint_rules.language.possibilities import possibilities
+from vnlint_rules.language.suspicion import worth_a_look
+from vnlint_rules.language.typed import Reading, Way
+from vnlint_rules.language.verdict import written
+
+_LETTER = Pattern(r"\p{L}")
+_TOGETHER = 2
+"""Suspicious words that make a sentence worth reading if they read otherwise,"""
+_PROMISING = 4.0
+"""and the log-odds that one gains alone if it is to do so."""
+_MANY = 3
+"""Different words of a passage that is one finding."""
+_SLIPS = 2.0
+"""Log-odds that are asked more of a sentence with slips: they look like right words more often."""
+
+
+class Run(Struct, frozen=True):
+    """Such a passage."""
+
+    span: Span
+    way: Way
+    """How most of its words were typed: PLAIN, KEYS, or SLIP for one of which each word is judged by itself."""
+    edits: tuple[Edit, ...]
+    readings: tuple[Reading, ...]
+    """What was read in place of each edit."""
+    gain: float
+    """Log-likelihood that it gains for each edit."""
+
+    def meant(self, text: str) -> str:
+        """What was meant by the run, in ``text``."""
+        parts, at = [], self.span.start
+        for edit in self.edits:
+            parts += [text[at : edit.span.start], edit.content]
+            at = edit.span.end
+        return "".join((*parts, text[at : self.span.end]))
+
+
+class Demands(Struct, frozen=True):
+    """What is asked of a sentence."""
+
+    changed: int
+    """Different words that read differently from what is written."""
+    odds: float
+    """Log-odds that it gains when it is read so,"""
+    each: float
+    """and for each such word."""
+
+
+_ALONE = Demands(changed=2, odds=8.0, each=1.5)
+_BESIDE_A_RUN = Demands(changed=1, odds=0.0, each=1.5)
+
+
+class Restorer:
+    """Finds and reads the runs of documents."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def runs(self, document: Document) -> list[Run]:
+        """The runs of a document or page, in order; a view (`Document.view`)."""
+        found: list[Run] = []
+        for sentence, suspicious in worth_a_look(document, self.reader):
+            if found and sentence.start < found[-1].span.end:
+                continue
+            run = self._read(document, sentence, _ALONE, suspicious)
+            if run is not None and run.way is Way.SLIP:
+                found.append(run)
+            elif run is not None:
+                before, after = self._beside(document, sentence, found[-1].span.end if found else 0)
+                found.extend(_joined([*before, run, *after]))
+        return found
+
+    def _beside(self, document: Document, sentence: Span, least: int) -> tuple[list[Run], list[Run]]:
+        """The runs in the sentences before and after one with a run, in its line, as far as they follow each other."""
+        line, text = document.line(sentence.start), document.text
+        before, after = [], []
+        start = sentence.start
+        while (place := _last_letter(text, max(line.start, least), start)) >= 0:
+            other = sentence_around(text, place, line)
+            run = self._read(document, Span(max(other.start, least), min(other.end, start)), _BESIDE_A_RUN)
+            if run is None or other.start >= start:
+                break
+            before.append(run)
+            start = other.start
+        end = sentence.end
+        while (match := _LETTER.search(text, end)) and match.start() < line.end:
+            other = sentence_around(text, match.start(), line)
+            run = self._read(document, Span(max(other.start, end), other.end), _BESIDE_A_RUN)
+            if run is None:
+                break
+            after.append(run)
+            end = other.end
+        return before[::-1], after
+
+    def _read(
+        self, document: Document, sentence: Span, demands: Demands, suspicious: Collection[int] = ()
+    ) -> Run | None:
+        """The run of a sentence in which words begin at suspicious places, if there is one."""
+        typed = units(document.text, sentence)
+        if suspicious and not self._is_promising(document, sentence, typed, suspicious):
+            return None
+        options = possibilities(typed, self._doubtful(document, sentence))
+        if len({unit.text.lower() for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
+            return None
+        restored = Sentence(document.text, sentence, typed, options, self.reader).restored(
+            demands.changed, demands.odds
+        )
+        changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
+        different = len({unit.text.lower() for unit, _ in changed})
+        if different < demands.changed:
+            return None
+        way = _most([word for _, word in changed]) if different >= _MANY else Way.SLIP
+        each = restored.gain / len(changed)
+        if each * different < demands.odds + demands.each * different + _SLIPS * (way is Way.SLIP):
+            return None
+        return Run(
+            Span(changed[0][0].start, changed[-1][0].end),
+            way,
+            tuple(_edit(document, unit, word) for unit, word in changed),
+            tuple(word for _, word in changed),
+            each,
+        )
+
+    def _doubtful(self, document: Document, sentence: Span) -> set[int]:
+        """Where the words of a sentence begin that no list has, or that nothing around them vouches for."""
+        starts = document.tokens.starts
+        first, end = np.searchsorted(starts, (sentence.start, sentence.end))
+        unsure = document.view(self.reader.suspects)
+        some = unsure[np.searchsorted(unsure, first) : np.searchsorted(unsure, end)]
+        unlisted = first + np.flatnonzero(document.view(odd)[first:end])
+        return {*starts[some].tolist(), *starts[unlisted].tolist()}
+
+    def _is_promising(
+        self, document: Document, sentence: Span, typed: Sequence[Unit], suspicious: Collection[int]
+    ) -> bool:
+        """Whether the suspicious words alone, the others taken as they are written, gain something."""
+        options = possibilities(typed, suspicious, suspicious)
+        if sum(map(bool, options)) < _TOGETHER:
+            return False
+        found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
+        changed = sum(map(bool, found.words))
+        return found.gain > 0 if changed >= _TOGETHER else found.gain >= _PROMISING
+
+
+def _most(words: Sequence[Reading]) -> Way:
+    """How most of them were typed."""
+    ways = [word.way for word in words]
+    if 2 * ways.count(Way.KEYS) >= len(ways):
+        return Way.KEYS
+    return Way.PLAIN if 2 * ways.count(Way.PLAIN) >= len(ways) else Way.SLIP
+
+
+def _edit(document: Document, unit: Unit, word: Reading) -> Edit:
+    span = Span(unit.start, unit.end)
+    return Edit(span, written(document, word.text, casing_of("".join(filter(str.isalpha, unit.text))), span))
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs of neighbouring sentences, those of one way as one."""
+    for way, group in itertools.groupby(runs, lambda run: run.way):
+        several = list(group)
+        edits = tuple(edit for run in several for edit in run.edits)
+        words = tuple(word for run in several for word in run.readings)
+        gain = sum(run.gain * len(run.edits) for run in several) / len(edits)
+        yield Run(Span(several[0].span.start, several[-1].span.end), way, edits, words, gain)
+
+
+def _last_letter(text: str, start: int, end: int) -> int:
+    """The place of the last letter of a stretch, or -1."""
+    return next((place for place in range(end - 1, start - 1, -1) if text[place].isalpha()), -1)

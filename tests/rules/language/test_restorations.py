@@ -1,0 +1,82 @@
+"""What is read in words that were typed without marks, or in keys."""
+
+import pytest
+
+from vnlint import Document
+from vnlint_rules.language.context.shipped import reader
+from vnlint_rules.language.restorations import Restorer
+from vnlint_rules.language.typed import Way, readings, slipped
+from vnlint_rules.language.verdicts import judge
+
+
+def meant(text):
+    """The text with its runs as they were meant."""
+    for run in reversed(Restorer(reader()).runs(Document(text))):
+        text = text[: run.span.start] + run.meant(text) + text[run.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("hom nay troi mua rat to", "hôm nay trời mưa rất to"),
+        ("nhieu nguoi khong the di lam", "nhiều người không thể đi làm"),
+        ("thu tuong chinh phu da den ha noi", "thủ tướng chính phủ đã đến hà nội"),
+        ("hoom nay troiwf muwa raats to", "hôm nay trời mưa rất to"),
+        ("ho6m nay tro7i2 mu7a ra61t to", "hôm nay trời mưa rất to"),
+        ("to^i kho^ng bie^'t ddu+o+`ng ve^` nha`", "tôi không biết đường về nhà"),
+        ("Mai em phai di hoc sớm ạ.", "Mai em phải đi học sớm ạ."),
+        ("Hôm nay toi khong biet duong ve nha đâu", "Hôm nay tôi không biết đường về nhà đâu"),
+        ("mn oi, e ko di hoc dc vs a dau", "mọi người ơi, em không đi học được với anh đâu"),
+        ("khôug thê bỏ qua nhữug 1ời chê bai", "không thể bỏ qua những lời chê bai"),
+        ("Nguyen Van Nam, Tran Thi Hoa, Pham Minh Duc, Vo Nguoi Khong.",) * 2,
+        ("The man on the hang glider said: then come and do it again.",) * 2,
+        ("Il est venu dans la ville avec son ami, et il a dit bonjour.",) * 2,
+        ("Homo sapiens, Panthera tigris và Canis lupus sống ở ba châu lục.",) * 2,
+        ("khi git commit -m fix xong thì chạy npm run test.",) * 2,
+        ("Đội chơi ba trận sân nhà, hai trận sân khách trong tháng này.",) * 2,
+    ],
+)
+def test_runs_are_read(typed, wanted):
+    assert meant(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("form", "way", "word"),
+    [
+        ("troiwf", Way.KEYS, "trời"),
+        ("tiêngs", Way.KEYS, "tiếng"),
+        ("vie65t", Way.KEYS, "việt"),
+        ("nguoi", Way.PLAIN, "người"),
+        ("ko", Way.SHORT, "không"),
+        ("ntn", Way.SHORT, "như thế nào"),
+    ],
+)
+def test_readings(form, way, word):
+    assert (word, way) in [(reading.text, reading.way) for reading in readings(form)]
+
+
+@pytest.mark.parametrize(
+    ("form", "way", "word"),
+    [
+        ("mơi", Way.PARTLY, "mới"),
+        ("qyan", Way.SLIP, "quan"),
+        ("khoug", Way.SLIP, "không"),
+        ("t1ếp", Way.SLIP, "tiếp"),
+        ("zậy", Way.SHORT, "vậy"),
+        ("rùi", Way.SHORT, "rồi"),
+        ("wốc", Way.SHORT, "quốc"),
+    ],
+)
+def test_slips(form, way, word):
+    assert (word, way) in [(reading.text, reading.way) for reading in slipped(form)]
+
+
+def test_a_sentence_with_slips_is_judged_word_by_word():
+    text = "Nhà nưóc khôug hổ trợ ngưòi ngheò."
+    found = judge("").verdicts(Document(text))
+    assert {text[v.span.start : v.span.end] for verdicts in found.values() for v in verdicts} >= {
+        "nưóc",
+        "khôug",
+        "ngưòi",
+    }
