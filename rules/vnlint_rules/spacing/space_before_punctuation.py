@@ -19,15 +19,22 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, run_at
+
+_UNDECIDED = Message(
+    "blank before '{mark}': it stays, for a word may be missing here",
+    "khoảng trắng thừa trước dấu '{mark}': giữ nguyên vì có thể thiếu từ ở đây",
+)
 
 
 class SpaceBeforePunctuation(CharacterRule):
     """A blank stands before a comma, a full stop, or another mark that closes up to its word.
 
     It is the trace of a link that ended there, and a tokenizer takes the mark for a word of its own. After a word such
-    as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Marks
-    that begin something (.NET, an omission, a smiley) are left alone.
+    as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Where
+    it cannot be decided whether one was lost, no fix is offered. Marks that begin something (.NET, an omission, a
+    smiley) are left alone.
     """
 
     message = Message("blank before '{mark}'", "khoảng trắng thừa trước dấu '{mark}'")
@@ -57,6 +64,8 @@ class SpaceBeforePunctuation(CharacterRule):
         run = run_at(text, place)
         if not is_before_punctuation(text, run) or document.is_protected(Span(run.end, run.end + 1)):
             return None
+        if text[run.end] in ",.;" and is_undecided(document, run.start):
+            return self.found(run.start, run.end, message=_UNDECIDED, mark=text[run.end])
         # Some set a colon apart on purpose, as French does.
         doubtful = text[run.end] == ":" or demands_complement(text, run.start)
         edits = [Edit(run, "")]
