@@ -42,7 +42,7 @@ class Mention(Struct, frozen=True):
     """A place of a phrase. `left` and `right`: how many tokens beside it are those beside the gap; `distance` in tokens
     from the gap, `ahead` the same with a sign, less than 0 behind it; `whole`: not a part of a longer run of
     capitalised words; `capital`: written with one; `opening`: behind what may be the reason of it; `beside`: the
-    tokens before and behind, in lower case."""
+    two tokens before and the one behind, in lower case."""
 
     field: str | None
     start: int
@@ -57,7 +57,7 @@ class Mention(Struct, frozen=True):
     title: bool
     lead: bool
     same_sentence: bool
-    beside: tuple[str, str]
+    beside: tuple[str, ...]
 
 
 class Article:
@@ -86,15 +86,15 @@ class Article:
             min((k for k in stops if k >= self.gap), default=len(low)),
         )
 
-    def beside(self) -> tuple[list[str], list[str]]:
-        """The two words before the gap and behind it, as written, up to where the sentence begins and ends."""
+    def beside(self, count: int = 2) -> tuple[list[str], list[str]]:
+        """So many words before the gap and behind it, as written, up to where the sentence begins and ends."""
         before: list[str] = []
-        for token in reversed(self.tokens[max(0, self.gap - 2) : self.gap]):
+        for token in reversed(self.tokens[max(0, self.gap - count) : self.gap]):
             if not token.word:
                 break
             before.insert(0, token.text)
         after = []
-        for token in self.tokens[self.gap : self.gap + 2]:
+        for token in self.tokens[self.gap : self.gap + count]:
             if not token.word:
                 break
             after.append(token.text)
@@ -112,8 +112,8 @@ class Article:
         for start, end in self._spans(compound):
             part = self.tokens[start:end]
             loose = any(a.capital and not (b.capital or compound(a.low, b.low)) for a, b in pairwise(part))
-            if start < self.gap < end or loose:
-                continue  # across the gap; "Azerbaijan đang"
+            if start < self.gap < end or loose or (len(part) > 1 and len(part[-1].text) == 1):
+                continue  # across the gap; "Azerbaijan đang"; "Azerbaijan R."
             key = tuple(token.low for token in part)
             if len(key) > 1 or len(key[0]) > 1:
                 found.setdefault(key, " ".join(token.text for token in part))
@@ -139,7 +139,7 @@ class Article:
                 first.field == "title" or (inside and k < self._title_end),
                 first.field == "lead" or (inside and self._title_end <= k < self._lead_end),
                 inside and self._sentence[0] < k < self._sentence[1],
-                (self.tokens[k - 1].low if k else "\n", self.tokens[end].low if end < len(self.tokens) else "\n"),
+                tuple(self.tokens[j].low if 0 <= j < len(self.tokens) else "\n" for j in (k - 2, k - 1, end)),
             )
 
     def near(self, key: tuple[str, ...], reach: int) -> bool:

@@ -2,7 +2,8 @@
 
 A dropped name usually stands elsewhere in its article, often behind the same words. What tells the dropped one from
 the others was learned from words dropped from news (`scripts/learn_ranking.py`): a small network reads the words around
-the gap, around the mentions of each candidate and its own first and last, with the facts of `support`.
+the gap, around the mentions of each candidate and its own first and last, with the facts of `support`; of words the
+model of word sequences says how well they fit in.
 """
 
 from __future__ import annotations
@@ -11,13 +12,22 @@ from collections.abc import Mapping
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from vnlint_rules.language.article import Article, Mention
+from vnlint_rules.language.context.filling import fits
+from vnlint_rules.language.context.shipped import model
 from vnlint_rules.language.gap_model import ranker
 from vnlint_rules.language.gaps import Gap
 from vnlint_rules.language.neighbours import Neighbours, load
 from vnlint_rules.language.support import Described, described
 
+_FIT = 0.43
+"""Weight of how likely words are where the gap is,"""
+_RARITY = 0.32
+"""less how likely they are anywhere."""
+_NAME = 1.0
+"""How much worse than the best word a name, which the model does not know, is taken to fit in."""
 _HALF = 0.25  # share of a syllable's occurrences as that half of a compound
 
 
@@ -42,11 +52,33 @@ def candidates(text: str, gap: Gap, context: Mapping[str, str], limit: int = 5) 
     pool, described = contenders(article, gap, load())
     if not pool:
         return []
-    scores = ranker()(described.words, described.capitals, described.facts)
+    scores = ranker()(described.words, described.capitals, described.facts) + _in_place(
+        article, [text for text, _ in pool]
+    )
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     order = sorted(range(len(pool)), key=lambda k: (-scores[k], pool[k][0]))[:limit]
     return [Candidate(pool[k][0], float(shares[k]), tuple(pool[k][1])) for k in order]
+
+
+def _in_place(article: Article, texts: list[str]) -> NDArray[np.float64]:
+    """How well words fit in by the model of word sequences, less than the best of them; names are unknown to it."""
+    before, after = article.beside()
+    found = np.full(len(texts), -_NAME)
+    words = [k for k, text in enumerate(texts) if text[0].islower()]
+    if words:
+        fillings = [texts[k].split() for k in words]
+        values = _FIT * np.array(fits(before, fillings, after, model())) - _RARITY * _log_shares(fillings)
+        found[words] = values - values.max()
+    return found
+
+
+def _log_shares(fillings: list[list[str]]) -> NDArray[np.float64]:
+    """The log-likelihood of each filling whatever stands around it."""
+    words = model().vocabulary
+    return np.array(
+        [model().log_shares(np.array([words.id_of(word) for word in one], np.uint16)).sum() for one in fillings]
+    )
 
 
 def contenders(

@@ -1,4 +1,4 @@
-"""The two networks behind `missing-word`: whether a word is missing, and which; shipped as `data/gaps.bin`."""
+"""The models behind `missing-word`: whether a word is missing, and which; shipped as `data/gaps.bin`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from vnlint_rules.language.shipped import read_bytes
 from vnlint_rules.language.small_network import SmallNetwork
 
 GAP, FILLING = "gap.", "filling."
-"""What the names of the arrays begin with."""
+"""What the names of the arrays of the two networks begin with."""
+MEETING = "meeting.weights"
 
 
 @functools.cache
@@ -31,3 +32,10 @@ def detector() -> SmallNetwork:
 def ranker() -> SmallNetwork:
     """How likely each candidate is what is missing: log-likelihoods, but for a constant of each gap."""
     return SmallNetwork(arrays(), FILLING)
+
+
+@functools.cache
+def meeting() -> list[float]:
+    """The weights of the features of `meeting`."""
+    weights: list[float] = arrays()[MEETING].tolist()
+    return weights

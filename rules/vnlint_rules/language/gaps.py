@@ -17,6 +17,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import Document, Pattern
+from vnlint_rules.language import meeting
 from vnlint_rules.language.context.shipped import reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import FIRST, Ids
@@ -26,10 +27,12 @@ from vnlint_rules.language.junctions import REACH, STEPS, junctions
 
 WIDE, TIGHT, TRACE = "wide", "tight", "trace"
 """Two blanks or more; one; a blank before punctuation."""
-_REPORTED = {WIDE: 1.2, TIGHT: 4.5, TRACE: 0.0}
+_REPORTED = {WIDE: 0.65, TIGHT: 4.6, TRACE: 0.0}
 """Log-odds from which a gap is reported."""
-_UNDECIDED = {WIDE: -1.0, TIGHT: 4.5, TRACE: 0.0}
+_UNDECIDED = {WIDE: -1.0, TIGHT: 4.6, TRACE: 0.0}
 """And those from which it is not known whether it is one: nothing is said, but its blanks stay as they are."""
+_AROUND, _ALONE = 0.4, 0.6
+"""How far, beside two blanks, the network is trusted, and what is known of the two words alone."""
 _UNDECIDED_MARK = 3.0
 """The same, of a single blank or more before punctuation."""
 _TRACE_ODDS = 3.0
@@ -44,6 +47,8 @@ _LINK_END = Pattern(
 )
 _LINK_START = Pattern(rf"[^\s.,;:!?][{_BLANKS}]{{2,}}(?:[^\s.,;:!?]+[ \u00a0]){{0,5}}[^\s.,;:!?]+\Z")
 
+# "Của A và của B": what may begin the second part, however seldom it does.
+_COORDINATING, _PREPOSITIONS = "và hoặc hay".split(), "của ở với tại về từ cho trong trên đến vào để do".split()
 # Words that never end a phrase, except as the end of a compound.
 _NEVER_LAST = frozenset("của tại với ở bởi và các những giữa gồm".split())
 _TRACE = Pattern(rf"[{_BLANKS}]+([,;)](?!\d)|\.(?![\w.]))")
@@ -94,7 +99,8 @@ def _undecided(document: Document) -> frozenset[int]:
     numbers = _before_marks(document, np.arange(len(document.tokens.ends)))
     odds = _odds(stream, numbers, np.ones(len(numbers), np.bool_))[0]
     marks: list[int] = document.tokens.ends[numbers[odds >= _UNDECIDED_MARK]].tolist()
-    return frozenset(marks) | {gap.start for gap in document.view(gaps) if not gap.reported}
+    told = {gap.start: gap.reported for gap in document.view(gaps)}
+    return frozenset(start for start in (*marks, *told) if not told.get(start))
 
 
 def _before_marks(document: Document, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -119,20 +125,21 @@ def _between_words(document: Document, stream: Stream) -> Iterator[Gap]:
     tokens, text, table = document.tokens, document.text, junctions()
     numbers, wide = _sites(document, stream)
     scores, around = _odds(stream, numbers, wide)
-    least = np.where(wide, _UNDECIDED[WIDE], _UNDECIDED[TIGHT])
-    some = np.flatnonzero(scores >= least)
+    some = np.flatnonzero(wide | (scores >= _UNDECIDED[TIGHT]))
     left, right = around[some, REACH - 1], around[some, REACH]
     seen, due = table.model.pair_counts(left, right), table.due(left, right)
     for k, times, chance in zip(some.tolist(), seen.tolist(), due.tolist(), strict=True):
-        number = int(numbers[k])
+        number, kind, score = int(numbers[k]), WIDE if wide[k] else TIGHT, float(scores[k])
         start, end = int(tokens.ends[number]), int(tokens.starts[number + 1])
-        word = text[int(tokens.starts[number]) : start]
-        if (not wide[k] and is_ending(_before(document, stream, number), word)) or (
-            wide[k] and _beside_link(text, start, end)
-        ):
+        before, word = _before(document, stream, number), text[int(tokens.starts[number]) : start]
+        following = text[end : int(tokens.ends[number + 1])]
+        if kind == WIDE:
+            score = _AROUND * score + _ALONE * meeting.odds(before, word, following)
+            if score < _UNDECIDED[WIDE] or _beside_link(text, start, end):
+                continue
+        elif is_ending(before, word):
             continue
-        kind = WIDE if wide[k] else TIGHT
-        yield Gap(start, end, word, text[end : int(tokens.ends[number + 1])], float(scores[k]), kind, times, chance)
+        yield Gap(start, end, word, following, score, kind, times, chance)
 
 
 def _before(document: Document, stream: Stream, number: int) -> str:
@@ -171,7 +178,11 @@ def _gate() -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.bool_]]:
         order = np.zeros(int(rows.max()) + 1, np.uint16)
         order[stored[name]] = np.arange(1, len(stored[name]) + 1) * step
         table[FIRST:] = order[rows[FIRST:]]
-    return lefts, rights, np.unpackbits(stored["gate.pairs"]).astype(np.bool_)
+    unlikely = np.unpackbits(stored["gate.pairs"]).astype(np.bool_)
+    number = junctions().model.vocabulary.id_of
+    both, again = ([number(word) for word in words] for words in (_COORDINATING, _PREPOSITIONS))
+    unlikely[np.add.outer(lefts[both], rights[again])] = False
+    return lefts, rights, unlikely
 
 
 def _traces(document: Document, stream: Stream) -> Iterator[Gap]:

@@ -1,7 +1,7 @@
 """What stands beside a Vietnamese word: per-word tables counted from corpora, shipped as `data/neighbours.bin`.
 
-Learned by `scripts/learn_neighbours.py`; `data/NOTICE.md` names the corpora. All scores are natural logarithms, stored in
-sixteenths. Look-ups take a lower-case word in NFC; both styles of tone placement (hòa, hoà) are found.
+Learned by `scripts/learn_neighbours.py`; `data/NOTICE.md` names the corpora. All scores are natural logarithms, stored
+in sixteenths. Look-ups take a lower-case word in NFC; both styles of tone placement (hòa, hoà) are found.
 """
 
 from __future__ import annotations

@@ -17,8 +17,10 @@ from vnlint_rules.language.neighbours import Neighbours
 
 MENTIONS = 3
 """How many mentions of a candidate are read with the words beside them."""
-POSITIONS = 6 + 2 * MENTIONS
-"""Two words to either side of the gap, the first and the last of the candidate, those beside its mentions."""
+REACHED = 4
+"""Words to either side of the gap that are read."""
+POSITIONS = 2 * REACHED + 2 + 3 * MENTIONS
+"""These words, the first and the last of the candidate, those beside its mentions."""
 NOTHING, MARK, NUMBER, STRANGER = range(4)
 """Words that have no row in the tables: none, punctuation, a number, an unknown word. The others follow."""
 KNOWN = 3
@@ -46,8 +48,8 @@ def described(
 
     ``own``: which of them was dropped from a text that the model has counted, so that one sighting is not to count.
     """
-    before, after = article.beside()
-    around = [*([""] * (2 - len(before))), *before, *after, *([""] * (2 - len(after)))]
+    before, after = article.beside(REACHED)
+    around = [*([""] * (REACHED - len(before))), *before, *after, *([""] * (REACHED - len(after)))]
     words = np.zeros((len(pool), POSITIONS), np.int64)
     capitals = np.zeros((len(pool), POSITIONS), np.bool_)
     for k, (key, (text, mentions)) in enumerate(pool):
@@ -55,7 +57,7 @@ def described(
         tokens = [*around, text.split()[0], text.split()[-1], *beside]
         words[k, : len(tokens)] = [_number(word.lower(), tables) for word in [*around, key[0], key[-1], *beside]]
         capitals[k, : len(tokens)] = [word[:1].isupper() for word in tokens]
-    left, right = (around[1].lower(), around[2].lower())
+    left, right = (around[REACHED - 1].lower(), around[REACHED].lower())
     told = [_facts(key, text, mentions, left, right, offered, article, tables) for key, (text, mentions) in pool]
     met = _junctions(before, [text.split() for _, (text, _) in pool], after, own)
     return Described(words, capitals, np.concatenate((np.array(told, np.float32), met), 1))
@@ -75,7 +77,7 @@ def _junctions(
 ) -> NDArray[np.float32]:
     """What is known of the places where each filling meets the words around the gap; shape (n, 2 FACTS + 1)."""
     table = junctions()
-    first, last = [STOP, STOP, *map(_id, before)][-2:], [*map(_id, after), STOP, STOP][:2]
+    first, last = [STOP, STOP, *map(_id, before[-2:])][-2:], [*map(_id, after[:2]), STOP, STOP][:2]
     rows = [[*first, *map(_id, words), *last] for words in fillings]
     entering, leaving = (np.zeros((len(rows), 2 * REACH), np.uint16) for _ in range(2))
     entering[:, REACH - 2 : REACH + 2] = [row[:4] for row in rows]

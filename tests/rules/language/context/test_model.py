@@ -6,6 +6,7 @@ import pytest
 from vnlint import Document
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.decoding import Slot, decode
+from vnlint_rules.language.context.filling import fits
 from vnlint_rules.language.context.model_file import MAGIC, ModelFileError, open_model, save
 from vnlint_rules.language.context.restoring import restored
 
@@ -53,6 +54,14 @@ def test_decoding_finds_the_likeliest_row():
 def test_marks_are_restored(bare, marked):
     document = Document(bare)
     assert restored(document, 0, len(document.tokens.starts) - 1, shipped.reader()) == marked.split()
+
+
+def test_what_fills_a_gap():
+    model = shipped.model()
+    good, bad, none = fits(["quan", "hệ"], [["hợp", "tác"], ["cá", "rán"], []], ["giữa", "hai"], model)
+    assert good > bad
+    assert none < 0
+    assert fits([], [["Xqzt"]], [], model) == fits([], [["Zzyx"]], [], model)
 
 
 @pytest.fixture
