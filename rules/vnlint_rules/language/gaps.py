@@ -33,7 +33,7 @@ _UNDECIDED = {WIDE: -1.0, TIGHT: 4.6, TRACE: 0.0}
 """And those from which it is not known whether it is one: nothing is said, but its blanks stay as they are."""
 _AROUND, _ALONE = 0.4, 0.6
 """How far, beside two blanks, the network is trusted, and what is known of the two words alone."""
-_UNDECIDED_MARK = 3.0
+_UNDECIDED_MARK = 0.5
 """The same, of a single blank or more before punctuation."""
 _TRACE_ODDS = 3.0
 """Log-odds of a trace: four in four were lost words when read on 17 M syllables."""

@@ -55,8 +55,8 @@ class RepeatedSpace(CharacterRule):
     examples = (
         Bad("Hướng tới tương lai.⟦  ⟧Qua đó, hai bên", fixed="Hướng tới tương lai. Qua đó, hai bên"),
         Bad("Hướng tới tương lai.⟦\u00a0 ⟧Qua đó, hai bên", fixed="Hướng tới tương lai. Qua đó, hai bên"),
-        Bad("Ông gặp lại⟦  ⟧bạn cũ ở Huế.", unsafe="Ông gặp lại bạn cũ ở Huế."),
-        Bad("mối quan hệ với⟦  ⟧là ưu tiên"),
+        Bad("mối quan hệ với⟦  ⟧là ưu tiên", unsafe="mối quan hệ với là ưu tiên"),
+        Bad("Anh nấu cơm và⟦  ⟧rửa bát giúp vợ."),
         Bad("Gạch 30⟦  ⟧Cửa 20", unsafe="Gạch 30 Cửa 20"),
         Bad("Chuẩn bị vườn⟦  ⟧Đất được xới kỹ.", unsafe="Chuẩn bị vườn Đất được xới kỹ."),
         Good("Lan      24    Huế\nMinh     31    Vinh", "columns of a table"),

@@ -42,6 +42,7 @@ class SpaceBeforePunctuation(CharacterRule):
         Bad("Theo báo cáo⟦ ⟧, giá gạo tăng⟦  ⟧.", fixed="Theo báo cáo, giá gạo tăng."),
         Bad("Anh có khỏe không⟦ ⟧?", fixed="Anh có khỏe không?"),
         Bad("Có gạo⟦ ⟧,muối và cá.", fixed="Có gạo, muối và cá."),
+        Bad("Họ vừa gặp⟦ ⟧, người sáng lập công ty."),
         Bad("sự nổi lên của⟦ ⟧, và sau đó", unsafe="sự nổi lên của, và sau đó"),
         Bad("Ông trả lời⟦ ⟧: “Tôi sẽ đến”.", unsafe="Ông trả lời: “Tôi sẽ đến”."),
         Good("Trộn 2 gạo : 3 nước, tỉ số 2 : 1."),

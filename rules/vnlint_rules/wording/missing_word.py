@@ -96,11 +96,12 @@ class MissingWord(Rule):
     severity = Severity.ERROR
     heeds_protection = False
     measured = Measured(
-        corpus="raw news, 29,233 articles (its blanks are borders of kept links)",
-        per_10k=0.005,
-        read=8,
-        true=4,
-        date="2026-11-22",
+        corpus="raw news, 9,233 articles that nothing was learned from",
+        per_10k=0.10,
+        read=55,
+        true=26,
+        defensible=19,
+        date="2026-11-26",
     )
 
     def gate(self, page: Page, places: Positions) -> Positions:

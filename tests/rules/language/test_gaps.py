@@ -5,6 +5,8 @@ import pytest
 from vnlint import Document, Linter, Page
 from vnlint_rules.language.gaps import TIGHT, TRACE, WIDE, gaps, is_undecided
 from vnlint_rules.language.junctions import FACTS, REACH, junctions
+from vnlint_rules.spacing.repeated_space import RepeatedSpace
+from vnlint_rules.spacing.space_before_punctuation import SpaceBeforePunctuation
 from vnlint_rules.wording.missing_word import MissingWord
 
 LOST = {
@@ -74,3 +76,24 @@ def test_what_may_have_stood_there_comes_with_its_evidence():
     assert "“Campuchia” stands 2 times in this text, also behind “và”, also in its title" in found.message.en
     assert {piece.text for piece in found.evidence if piece.weight == found.evidence[0].weight} == {"Campuchia"}
     assert found.evidence[0].reason.en == "stands in the title, behind the same 3 words"
+
+
+@pytest.mark.parametrize("text", ["Anh nấu cơm và  rửa bát giúp vợ.", "Họ vừa gặp , người sáng lập công ty."])
+def test_blanks_that_may_be_evidence_are_reported_without_a_fix(text):
+    document = Document(text)
+    blanks = next(place for place, character in enumerate(text[:-1]) if character == " " and text[place + 1] in " ,")
+    assert is_undecided(document, blanks)
+    rules = [MissingWord(), RepeatedSpace(), SpaceBeforePunctuation()]
+    (found,) = Linter(rules).check(document).diagnostics
+    assert found.rule in ("repeated-space", "space-before-punctuation")
+    assert found.fix is None
+    assert found.message.en.endswith("for a word may be missing here")
+
+
+def test_a_place_that_is_reported_is_not_undecided():
+    text = "Đây là chuyến thăm đầu tiên của , và cũng là lời cảm ơn."
+    assert not is_undecided(Document(text), text.index(" ,"))
+
+
+def test_a_second_part_may_begin_as_the_first_did():
+    assert not reported("Đó là mong muốn của cô và của cả gia đình.")
