@@ -157,16 +157,14 @@ def _sites(document: Document, stream: Stream) -> tuple[NDArray[np.int64], NDArr
     if len(places) < 2:
         return np.empty(0, np.int64), np.empty(0, np.bool_)
     lefts, rights, unlikely = _gate()
-    words = stream.ids[places]
-    cells = lefts[words[:-1]]
-    cells += rights[words[1:]]
-    asked = unlikely[cells]
-    asked &= ~stream.capital[:-1]
-    wide = tokens.starts[1:] - tokens.ends[:-1] > 1
-    asked |= wide
-    some = np.flatnonzero(asked)
+    words = np.take(stream.ids, places)
+    cells = np.take(lefts, words[:-1], mode="clip")
+    cells += np.take(rights, words[1:], mode="clip")
+    some = np.flatnonzero(np.take(unlikely, cells, mode="clip"))
+    wide = np.flatnonzero(tokens.starts[1:] - tokens.ends[:-1] > 1)
+    some = np.union1d(some[~stream.capital[some]], wide)
     some = some[(places[some + 1] == places[some] + 1) & ~stream.capital[some + 1]]
-    return some, wide[some]
+    return some, tokens.starts[some + 1] - tokens.ends[some] > 1
 
 
 @functools.cache
@@ -187,7 +185,7 @@ def _gate() -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.bool_]]:
 
 def _traces(document: Document, stream: Stream) -> Iterator[Gap]:
     tokens, text = document.tokens, document.text
-    numbers = np.flatnonzero(_never_last()[stream.ids[stream.places]])
+    numbers = np.flatnonzero(np.take(_never_last(), np.take(stream.ids, stream.places), mode="clip"))
     for number in _before_marks(document, numbers).tolist():
         start = int(tokens.ends[number])
         mark = _TRACE.match(text, start)
