@@ -10,6 +10,7 @@ have it. A blank before punctuation is one where the word before cannot end a ph
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -35,6 +36,8 @@ _AROUND, _ALONE = 0.4, 0.6
 """How far, beside two blanks, the network is trusted, and what is known of the two words alone."""
 _UNDECIDED_MARK = 0.5
 """The same, of a single blank or more before punctuation."""
+_EVEN = {WIDE: 0.0, TIGHT: 3.5, TRACE: 0.0}
+"""Log-odds at which one place in two lacks a word: the network was taught by as many that do as that do not."""
 _TRACE_ODDS = 3.0
 """Log-odds of a trace: four in four were lost words when read on 17 M syllables."""
 
@@ -77,6 +80,11 @@ class Gap(Struct, frozen=True):
     def reported(self) -> bool:
         """Whether it is sure enough to be told of; otherwise it is undecided."""
         return self.score >= _REPORTED[self.kind]
+
+    @property
+    def confidence(self) -> float:
+        """The share of true gaps among such."""
+        return round(1 / (1 + math.exp(_EVEN[self.kind] - self.score)), 3)
 
 
 def gaps(document: Document) -> list[Gap]:

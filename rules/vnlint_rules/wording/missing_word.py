@@ -1,8 +1,7 @@
-"""Words that were dropped and left their blanks behind."""
+"""Words that were dropped."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -117,7 +116,7 @@ class MissingWord(Rule):
             gap.start,
             gap.end,
             choices=(candidate.text for candidate in found),
-            confidence=round(1 / (1 + math.exp(-gap.score)), 3),
+            confidence=gap.confidence,
             evidence=(evidence for candidate in found for evidence in _evidence(document, gap, candidate)),
             guards=[Guard.WHITESPACE],
             message=_told(gap, found),
