@@ -1,4 +1,4 @@
-"""Counts of Vietnamese syllables and of their neighbours, from plain-text corpora (used by learn_gaps.py).
+"""Counts of Vietnamese syllables and of their neighbours, from plain-text corpora (used by learn_neighbours.py).
 
 Everything is folded before it is counted: NFC, lower case, one style of tone placement (hòa = hoà). A token is a
 run of letters, a run of digits, a line end or one punctuation character.

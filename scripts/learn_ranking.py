@@ -1,45 +1,98 @@
-"""Learns how to rank what may have stood in a gap, into the neighbours.bin that learn_gaps.py wrote.
+"""Learns the network that ranks what may have stood in a gap, into the gaps.bin that learn_gaps.py wrote.
 
-    learn_ranking.py LEXICON.txt RAW.jsonl NEIGHBOURS.bin --documents N
+    pip install torch
+    learn_ranking.py pools RAW.jsonl --first 0 --last 7000 -o pools.pkl
+    learn_ranking.py fit pools.pkl... held-out.pkl -o rules/vnlint_rules/data/gaps.bin
 
-Drops one name or two-syllable word from each of many articles of RAW.jsonl, pools candidates as `candidates.py` does,
-and fits a conditional logit (softmax over the pool) to the word dropped. Deterministic. Prints how often the dropped
-word comes first and among the first three, on the articles learned from and on the next 1,000 after the first N.
+`pools` drops names and two-syllable words from articles of RAW.jsonl, and pools candidates as `candidates.py` does;
+`fit` teaches the network to tell the dropped one from the rest of its pool (softmax over the pool), and prints how
+often it comes first and among the first three in pools of other articles. Deterministic on one machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
+import pickle
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from gap_counts import fold, texts
+from learn_gaps import arrays_of, compounds
 
 from vnlint_rules.language.arrays import unpack, write
 from vnlint_rules.language.article import Article
 from vnlint_rules.language.candidates import contenders
+from vnlint_rules.language.gap_model import FILLING
 from vnlint_rules.language.gaps import Gap
-from vnlint_rules.language.neighbours import Neighbours
+from vnlint_rules.language.neighbours import load
+from vnlint_rules.language.support import KNOWN
 
-PENALTY = 2.0
-EVERY = 8  # articles to one that is learned from
+NAMES, WORDS = 3, 0.5  # dropped from an article, the second of some articles
+WIDTH, HIDDEN = 16, 64
+POOLS = 48  # in a batch
+RIVALS = 70  # of a pool that the dropped one is told from at a time
+RATE, DECAY = 2e-3, 0.01
+DROPOUT = 0.2  # of the numbers of words
 
-Row = npt.NDArray[np.float64]
-Drop = tuple[str, Gap, str]
+Floats = npt.NDArray[np.float32]
 
 
-def drops(documents: Iterator[str], lexicon: frozenset[str], lefts: frozenset[str]) -> Iterator[Drop]:
-    """(damaged text, gap, dropped words), at most one of an article: a name and a word by turns."""
-    chance = np.random.default_rng(0)
-    for number, text in enumerate(documents):
-        places = list(_places(text, lexicon, lefts, names=number % 2 == 0))
-        if places:
-            start, end, left, right = places[chance.integers(len(places))]
-            damaged = text[:start] + text[end:]
-            yield damaged, Gap(start - 1, start, left, right, 1.0, ()), text[start : end - 1]
+class Pool(NamedTuple):
+    """The candidates of a gap as `support.Described` has them; ``dropped`` is the row of what stood there, or -1."""
+
+    name: bool
+    dropped: int
+    words: npt.NDArray[np.int16]
+    capitals: npt.NDArray[np.bool_]
+    facts: npt.NDArray[np.float16]
+
+
+class Net(torch.nn.Module):
+    def __init__(self, words: int, positions: int, facts: int) -> None:
+        super().__init__()
+        self.words = torch.nn.Parameter(torch.randn(words, WIDTH) * 0.1)
+        self.capitals = torch.nn.Parameter(torch.zeros(positions, WIDTH))
+        self.first = torch.nn.Linear(positions * WIDTH + facts, HIDDEN)
+        self.second = torch.nn.Linear(HIDDEN, HIDDEN)
+        self.third = torch.nn.Linear(HIDDEN, 1)
+
+    def forward(self, words, capitals, facts):  # type: ignore[no-untyped-def]
+        vectors = torch.nn.functional.embedding(words, self.words) + capitals.unsqueeze(2) * self.capitals
+        vectors = torch.nn.functional.dropout(vectors.flatten(1), DROPOUT, self.training)
+        hidden = torch.relu(self.first(torch.cat([vectors, facts], 1)))
+        hidden = hidden + torch.relu(self.second(hidden))
+        return self.third(hidden).squeeze(1)
+
+
+def pools(documents: Iterator[str], lexicon: frozenset[str]) -> Iterator[Pool]:
+    """Some pools of each document."""
+    tables, chance = load(), np.random.default_rng(0)
+    words = list(tables.rows)
+    lefts = frozenset(words[row - 1] for row in tables.lefts)
+    for text in documents:
+        for name, count in ((True, NAMES), (False, int(chance.random() < WORDS))):
+            places = list(_places(text, lexicon, lefts, name)) if count else []
+            for number in chance.choice(len(places), min(count, len(places)), replace=False) if places else ():
+                start, end, left, right = places[number]
+                gap = Gap(start - 1, start, left, right, 1.0)
+                dropped = text[start : end - 1]
+                article = Article(text[:start] + text[end:], gap.start, gap.end, {})
+                pool, described = contenders(article, gap, tables, dropped.lower())
+                wanted = [fold(word) for word in dropped.split()]
+                rows = [k for k, (words_, _) in enumerate(pool) if [fold(word) for word in words_.split()] == wanted]
+                yield Pool(
+                    name,
+                    rows[0] if rows else -1,
+                    described.words.astype(np.int16),
+                    described.capitals,
+                    described.facts.astype(np.float16),
+                )
 
 
 def _places(
@@ -61,77 +114,86 @@ def _places(
             yield starts[i + 1], starts[end], tokens[i], tokens[end]
 
 
-def pools(found: Iterator[Drop], tables: Neighbours) -> Iterator[tuple[Row, int]]:
-    """The features of each pool, and which row was dropped (-1: it is not there)."""
-    for text, gap, gold in found:
-        pool = contenders(Article(text, gap.start, gap.end, {}), gap, tables)
-        wanted = [fold(word) for word in gold.split()]
-        right = [k for k, (words, _, _) in enumerate(pool) if [fold(word) for word in words.split()] == wanted]
-        if pool:
-            yield np.array([features for _, _, features in pool]), right[0] if right else -1
+def fit(data: list[Pool], held_out: list[Pool], epochs: int) -> tuple[Net, Floats, Floats]:
+    """The network, and mean and spread of the facts."""
+    torch.manual_seed(7)
+    chance = np.random.default_rng(1)
+    data = [pool for pool in data if pool.dropped >= 0]
+    facts = np.concatenate([pool.facts for pool in data[:1500]]).astype(np.float32)
+    mean, spread = facts.mean(0), facts.std(0) + 1e-3
+    net = Net(len(load().rows) + KNOWN + 1, data[0].words.shape[1], facts.shape[1])
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps, step = epochs * (len(data) // POOLS), 0
+    for epoch in range(epochs):
+        order = chance.permutation(len(data))
+        for first in range(0, len(order) - POOLS + 1, POOLS):
+            batch = [_some(data[number], chance) for number in order[first : first + POOLS]]
+            sizes = np.array([len(pool.facts) for pool in batch])
+            dropped = np.cumsum(sizes) - sizes + [pool.dropped for pool in batch]
+            owner = torch.from_numpy(np.repeat(np.arange(POOLS), sizes))
+            score = net(*_tensors(batch, mean, spread))
+            top = torch.full((POOLS,), -1e9).scatter_reduce(0, owner, score, "amax")
+            total = torch.log(torch.zeros(POOLS).index_add(0, owner, torch.exp(score - top[owner]))) + top
+            loss = (total - score[torch.from_numpy(dropped)]).mean()
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * (0.51 + 0.5 * math.cos(math.pi * step / steps))
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            optimizer.step()
+            step += 1
+        report(f"held out, after {epoch + 1} rounds", net, held_out, mean, spread)
+    return net, mean, spread
 
 
-def fit(data: list[tuple[Row, int]]) -> Row:
-    """Conditional logit by Newton's method with step halving."""
-    data = [(x, gold) for x, gold in data if gold >= 0]
-    scale: Row = np.sqrt(np.mean([(x**2).mean(0) for x, _ in data], axis=0)) + 1e-6
-    data = [(x / scale, gold) for x, gold in data]
-    beta: Row = np.zeros(len(scale))
-    step: Row = np.zeros(len(scale))
-    last = -np.inf
-    for _ in range(60):
-        value = -PENALTY * float(beta @ beta) / 2
-        gradient: Row = -PENALTY * beta
-        hessian: Row = PENALTY * np.eye(len(beta))
-        for x, gold in data:
-            score = x @ beta
-            p = np.exp(score - score.max())
-            p /= p.sum()
-            value += float(np.log(p[gold] + 1e-300))
-            gradient = gradient + x[gold] - p @ x
-            centred = x - p @ x
-            hessian += (centred * p[:, None]).T @ centred
-        if value < last:
-            beta, step = beta - step / 2, step / 2
-            continue
-        if value - last < 0.01:
-            break
-        last, step = value, np.asarray(np.linalg.solve(hessian, gradient), np.float64)
-        beta = beta + step
-    return np.asarray(beta / scale)
+def _some(pool: Pool, chance: np.random.Generator) -> Pool:
+    """What was dropped, first, and some of the others."""
+    others = chance.permutation(len(pool.facts))[:RIVALS]
+    rows = np.concatenate(([pool.dropped], others[others != pool.dropped]))
+    return Pool(pool.name, 0, pool.words[rows], pool.capitals[rows], pool.facts[rows])
 
 
-def report(label: str, data: list[tuple[Row, int]], beta: Row) -> None:
-    """Print how often the dropped word is in the pool, first, and among the first three."""
-    ranks = [int(((x @ beta) > (x @ beta)[gold]).sum()) if gold >= 0 else 9999 for x, gold in data]
-    top = "  ".join(f"@{n} {np.mean([rank < n for rank in ranks]):.3f}" for n in (1, 3, 5))
-    print(f"{label}: {len(data)} drops, in pool {np.mean([rank < 9999 for rank in ranks]):.3f}  {top}")
+def _tensors(batch: list[Pool], mean: Floats, spread: Floats):  # type: ignore[no-untyped-def]
+    words, capitals, facts = (np.concatenate(parts) for parts in zip(*(pool[2:] for pool in batch), strict=True))
+    return (
+        torch.from_numpy(words.astype(np.int64)),
+        torch.from_numpy(capitals.astype(np.float32)),
+        torch.from_numpy((facts.astype(np.float32) - mean) / spread),
+    )
+
+
+def report(label: str, net: Net, data: list[Pool], mean: Floats, spread: Floats) -> None:
+    """Print how often the dropped word is in the pool, first, and among the first three and five."""
+    net.eval()
+    for name in (True, False):
+        ranks = []
+        for pool in data:
+            if pool.name == name:
+                with torch.no_grad():
+                    score = net(*_tensors([pool], mean, spread)).numpy()
+                ranks.append(int((score > score[pool.dropped]).sum()) if pool.dropped >= 0 else len(score) + 99)
+        top = "  ".join(f"@{n} {np.mean([rank < n for rank in ranks]):.3f}" for n in (1, 3, 5))
+        print(f"{label}: {len(ranks)} {'names' if name else 'words'}  {top}", flush=True)
+    net.train()
 
 
 def main() -> None:
-    """Learn and report."""
+    """Run one of the two steps."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("lexicon", type=Path)
-    parser.add_argument("raw", type=Path)
-    parser.add_argument("neighbours", type=Path)
-    parser.add_argument("--documents", type=int, required=True, help="records of RAW.jsonl to learn from")
+    parser.add_argument("step", choices=("pools", "fit"))
+    parser.add_argument("inputs", type=Path, nargs="+")
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--last", type=int)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    lexicon = frozenset(line for line in options.lexicon.read_text("utf-8").splitlines() if line.count(" ") == 1)
-    arrays = unpack(options.neighbours.read_bytes())
-    tables = Neighbours(arrays)
-    words = bytes(arrays["words"]).decode().split("\n")
-    lefts = frozenset(words[row - 1] for row in arrays["lefts"].tolist())
-
-    def learn(start: int, stop: int, every: int) -> list[tuple[Row, int]]:
-        documents = islice(texts(options.raw, stop), start, None, every)
-        return list(pools(drops(documents, lexicon, lefts), tables))
-
-    data = learn(0, options.documents, EVERY)
-    beta = fit(data)
-    arrays["ranking"] = beta
-    write(options.neighbours, arrays)
-    report("learned from", data, beta)
-    report("held out", learn(options.documents, options.documents + 1000, 1), beta)
+    torch.set_num_threads(1)
+    if options.step == "pools":
+        documents = islice(texts(options.inputs[0], options.last), options.first, None)
+        options.output.write_bytes(pickle.dumps([tuple(pool) for pool in pools(documents, compounds())]))
+        return
+    *data, held_out = ([Pool(*pool) for pool in pickle.loads(path.read_bytes())] for path in options.inputs)
+    net, mean, spread = fit(list(chain.from_iterable(data)), held_out, options.epochs)
+    write(options.output, unpack(options.output.read_bytes()) | arrays_of(net, FILLING, mean, spread))
 
 
 if __name__ == "__main__":

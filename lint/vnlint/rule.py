@@ -185,7 +185,8 @@ class Rule:
     def gate(self, page: Page, places: Positions) -> Positions:
         """Those of a page's places that are worth opening their document for; judged on columns, for many at once.
 
-        For rules of DOCUMENT scope whose triggers fire often. ``places`` are offsets into the page.
+        For rules of DOCUMENT scope whose triggers fire often, or that find their places otherwise: other places of the
+        page may be among the answer. ``places`` are offsets into the page.
         """
         return places
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -39,8 +39,10 @@ class Token(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """A place of a phrase. `left` and `right`: how many tokens beside it are those beside the gap; `distance` in
-    tokens from the gap; `whole`: not a part of a longer run of capitalised words."""
+    """A place of a phrase. `left` and `right`: how many tokens beside it are those beside the gap; `distance` in tokens
+    from the gap, `ahead` the same with a sign, less than 0 behind it; `whole`: not a part of a longer run of
+    capitalised words; `capital`: written with one; `opening`: behind what may be the reason of it; `beside`: the
+    two tokens before and the one behind, in lower case."""
 
     field: str | None
     start: int
@@ -48,16 +50,14 @@ class Mention(Struct, frozen=True):
     left: int
     right: int
     distance: int
+    ahead: int
     whole: bool
+    capital: bool
+    opening: bool
     title: bool
     lead: bool
     same_sentence: bool
-
-    def place(self) -> tuple[str | None, int, int, str]:
-        """(field, start, end, reason) for a reader."""
-        where = "in the title" if self.title else "in the lead" if self.lead else "in this article"
-        words = f"after the same {self.left} word{'s' * (self.left > 1)}" if self.left else ""
-        return self.field, self.start, self.end, ", ".join(filter(None, (words, where)))
+    beside: tuple[str, ...]
 
 
 class Article:
@@ -86,15 +86,15 @@ class Article:
             min((k for k in stops if k >= self.gap), default=len(low)),
         )
 
-    def beside(self) -> tuple[list[str], list[str]]:
-        """The two words before the gap and behind it, as written, up to where the sentence begins and ends."""
+    def beside(self, count: int = 2) -> tuple[list[str], list[str]]:
+        """So many words before the gap and behind it, as written, up to where the sentence begins and ends."""
         before: list[str] = []
-        for token in reversed(self.tokens[max(0, self.gap - 2) : self.gap]):
+        for token in reversed(self.tokens[max(0, self.gap - count) : self.gap]):
             if not token.word:
                 break
             before.insert(0, token.text)
         after = []
-        for token in self.tokens[self.gap : self.gap + 2]:
+        for token in self.tokens[self.gap : self.gap + count]:
             if not token.word:
                 break
             after.append(token.text)
@@ -112,8 +112,8 @@ class Article:
         for start, end in self._spans(compound):
             part = self.tokens[start:end]
             loose = any(a.capital and not (b.capital or compound(a.low, b.low)) for a, b in pairwise(part))
-            if start < self.gap < end or loose:
-                continue  # across the gap; "Azerbaijan đang"
+            if start < self.gap < end or loose or (len(part) > 1 and len(part[-1].text) == 1):
+                continue  # across the gap; "Azerbaijan đang"; "Azerbaijan R."
             key = tuple(token.low for token in part)
             if len(key) > 1 or len(key[0]) > 1:
                 found.setdefault(key, " ".join(token.text for token in part))
@@ -132,10 +132,14 @@ class Article:
                 _common((self.tokens[j].low for j in range(k - 1, max(-1, k - 4), -1)), self._before),
                 _common((token.low for token in self.tokens[end : end + 2]), self._after),
                 min(abs(k - self.gap), abs(end - self.gap)),
+                self.gap - k,
                 not (self._capital(k - 1) or self._capital(end)),
+                first.capital,
+                k == 0 or self.tokens[k - 1].text in _OPENERS,
                 first.field == "title" or (inside and k < self._title_end),
                 first.field == "lead" or (inside and self._title_end <= k < self._lead_end),
                 inside and self._sentence[0] < k < self._sentence[1],
+                tuple(self.tokens[j].low if 0 <= j < len(self.tokens) else "\n" for j in (k - 2, k - 1, end)),
             )
 
     def near(self, key: tuple[str, ...], reach: int) -> bool:
@@ -163,9 +167,10 @@ class Article:
                 end += 1  # "Bộ Ngoại giao"
             start += self._opener(start)
             yield from ((k, end) for k in {start, end - 2, end - 1} if start <= k < end and end - k <= _LONGEST)
+            yield from ((start, k) for k in (start + 1, start + 2) if k < end)
         pairs = [(first.low, second.low) for first, second in pairwise(self.tokens)]
-        often = {pair for pair, count in Counter(pairs).items() if count > 1 and compound(*pair)}
-        yield from ((k, k + 2) for k, pair in enumerate(pairs) if pair in often and k + 1 != self.gap)
+        whole = {pair for pair in set(pairs) if compound(*pair)}
+        yield from ((k, k + 2) for k, pair in enumerate(pairs) if pair in whole and k + 1 != self.gap)
         for word in self._before[:1]:
             for k in self._at[word]:
                 yield from ((k + 1, k + 1 + size) for size in range(1, _PHRASE + 1) if self._words(k, k + 1 + size))

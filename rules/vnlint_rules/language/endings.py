@@ -6,15 +6,16 @@ A rule that says "của wants a complement" has to step over them. From reading 
 from __future__ import annotations
 
 _STARTS = {
-    "của": "tiền góp sức hôi khoe công cướp trộm phá tốn khó liền hoài",
+    "của": "tiền góp sức hôi khoe công cướp trộm phá tốn khó liền hoài tiếc hám ham",
     "các": "nội đài",
-    "với": "chới",
+    "với": "chới tầm",
     "tại": "hiện tồn sở đương thực tự tĩnh",
     "trong": "bên phía ở từ",
     "trên": "bên phía ở từ bề cận",
     "ở": "nhà nơi chỗ ăn lối",
-    "về": "tải trở",
-    "cho": "trời",
+    "về": "tải trở đưa đón gửi mang đem chở rước quay tiệc",
+    "theo": "kéo mang đem chạy rẽ",
+    "cho": "trời giao trao tặng dành gửi biếu nhường",
     "là": "lơ lụa lượt lập thà sà bay lướt rà",
     "để": "triệt đáo",
     "bị": "thiết chuẩn trang phòng",

@@ -1,50 +1,68 @@
-"""Places where a word was dropped and two blanks were left ("quan hệ Việt Nam và  là quan hệ").
+"""Places where a word was dropped: "quan hệ Việt Nam và  là quan hệ", "độc giả của đã gửi", "sự nổi lên của , và".
 
-A double blank proves nothing: in news that was never damaged 6 in 100,000 syllables stand before one and a lower-case
-word, nearly all of them the border of a link whose markup was removed. It only licenses to ask whether the two words
-can meet. A logistic model over per-word tables answers, fitted by dropping words from news and against the double
-blanks that news has by itself (`scripts/learn_gaps.py`).
-
-Of 9,233 news articles kept apart from learning (5.6 M syllables) the model reports nothing, and a trace 1 true gap; of
-the 20,000 it learned from, 4 and 3. It finds nearly all gaps behind function words, few behind content words.
+Three kinds of evidence lead to a place. Two blanks or more before a word in lower case prove nothing by themselves (in
+news nearly all are the border of a link whose markup was removed): they only license to ask. One blank is asked about
+where a word that wants a complement stands before one that is seldom what is wanted, much seldomer than chance would
+have it. A blank before punctuation is one where the word before cannot end a phrase. What is asked is a small network
+(`gap_model`), fitted to words dropped from news and to places where nothing is missing (`scripts/learn_gaps.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+import math
+from collections.abc import Iterator
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from vnlint import Pattern
+from vnlint import Document, Pattern
+from vnlint_rules.language import meeting
+from vnlint_rules.language.context.shipped import reader
+from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.context.vocabulary import FIRST, Ids
 from vnlint_rules.language.endings import is_ending
-from vnlint_rules.language.neighbours import Neighbours, load
+from vnlint_rules.language.gap_model import arrays, detector
+from vnlint_rules.language.junctions import REACH, STEPS, junctions
 
-# Log-odds from which a gap is reported.
-REPORTED = 0.5
-# The log-odds given to a trace: four in four were lost words when read on 17 M syllables.
-TRACE_SCORE = 3.0
+WIDE, TIGHT, TRACE = "wide", "tight", "trace"
+"""Two blanks or more; one; a blank before punctuation."""
+_REPORTED = {WIDE: 0.65, TIGHT: 4.6, TRACE: 0.0}
+"""Log-odds from which a gap is reported."""
+_UNDECIDED = {WIDE: -1.0, TIGHT: 4.6, TRACE: 0.0}
+"""And those from which it is not known whether it is one: nothing is said, but its blanks stay as they are."""
+_AROUND, _ALONE = 0.4, 0.6
+"""How far, beside two blanks, the network is trusted, and what is known of the two words alone."""
+_UNDECIDED_MARK = 0.5
+"""The same, of a single blank or more before punctuation."""
+_EVEN = {WIDE: 0.0, TIGHT: 3.5, TRACE: 0.0}
+"""Log-odds at which one place in two lacks a word: the network was taught by as many that do as that do not."""
+_TRACE_ODDS = 3.0
+"""Log-odds of a trace: four in four were lost words when read on 17 M syllables."""
 
 # Inside a character class.
-BLANKS = " \t\u00a0\u200b\u2000-\u200a\u202f\u205f\u3000"
-_LEFT = Pattern(rf"(?:([^\W\d_]+)[{BLANKS}])?([^\W\d_]+)\Z")
-_RIGHT = Pattern(r"[^\W\d_]+")
+_BLANKS = " \t\u00a0\u200b\u2000-\u200a\u202f\u205f\u3000"
 # A kept link: "vụ  phóng tên lửa  mới đây", "tử vong tại  bệnh viện . Theo".
 _LINK_END = Pattern(
-    rf"[^.,;:!?…()“”\"\n]{{0,40}}(?<=[{BLANKS}])[,.;]"
-    rf"|(?:[^\s.,;:!?]+[ \u00a0]){{0,5}}[^\s.,;:!?]+[{BLANKS}]{{2,}}[^\s.,;]"
+    rf"[^.,;:!?…()“”\"\n]{{0,40}}(?<=[{_BLANKS}])[,.;]"
+    rf"|(?:[^\s.,;:!?]+[ \u00a0]){{0,5}}[^\s.,;:!?]+[{_BLANKS}]{{2,}}[^\s.,;]"
 )
-_LINK_START = Pattern(rf"[^\s.,;:!?][{BLANKS}]{{2,}}(?:[^\s.,;:!?]+[ \u00a0]){{0,5}}[^\s.,;:!?]+\Z")
+_LINK_START = Pattern(rf"[^\s.,;:!?][{_BLANKS}]{{2,}}(?:[^\s.,;:!?]+[ \u00a0]){{0,5}}[^\s.,;:!?]+\Z")
 
+# "Của A và của B": what may begin the second part, however seldom it does.
+_COORDINATING, _PREPOSITIONS = "và hoặc hay".split(), "của ở với tại về từ cho trong trên đến vào để do".split()
 # Words that never end a phrase, except as the end of a compound.
 _NEVER_LAST = frozenset("của tại với ở bởi và các những giữa gồm".split())
-_TRACED = frozenset(",.;)")
-_TRACE = Pattern(r"[,;)](?!\d)|\.(?![\w.])")
+_TRACE = Pattern(rf"[{_BLANKS}]+([,;)](?!\d)|\.(?![\w.]))")
+
+_BETWEEN = " \t\u00a0"
 
 
 class Gap(Struct, frozen=True):
-    """A run of blanks, [start, end) in code points of the text, where a word is missing with log-odds `score`.
+    """A run of blanks, [start, end) in code points of the text, where a word is missing with log-odds ``score``.
 
-    `left` and `right` are the words (or the punctuation) beside it, as written. `reasons` are for people.
+    ``left`` and ``right`` are the words (or the punctuation) beside it, as written.
     """
 
     start: int
@@ -52,106 +70,144 @@ class Gap(Struct, frozen=True):
     left: str
     right: str
     score: float
-    reasons: tuple[str, ...]
+    kind: str = WIDE
+    seen: float = 0.0
+    """How often the two words were seen side by side,"""
+    due: float = 0.0
+    """and how often they would be by chance. Both 0 where there are no two words."""
+
+    @property
+    def reported(self) -> bool:
+        """Whether it is sure enough to be told of; otherwise it is undecided."""
+        return self.score >= _REPORTED[self.kind]
+
+    @property
+    def confidence(self) -> float:
+        """The share of true gaps among such."""
+        return round(1 / (1 + math.exp(_EVEN[self.kind] - self.score)), 3)
 
 
-def sites(text: str, blank_runs: Iterable[tuple[int, int]]) -> list[Gap]:
-    """Scores those of the given runs of blanks that could be a gap, reported or not (see REPORTED), in text order.
+def gaps(document: Document) -> list[Gap]:
+    """The gaps of a document or page, those that are undecided among them, in order; a view (`Document.view`)."""
+    stream = document.view(reader().read)
+    found = [*_between_words(document, stream), *_traces(document, stream)]
+    return sorted(found, key=lambda gap: gap.start)
 
-    Runs are [start, end) in code points and maximal. Runs of two or more between a word and a lower-case word are
-    scored by the model; runs before punctuation are gaps if the word before them cannot end a phrase. The border of
-    a kept link is passed over, and so is everything else.
+
+def is_undecided(document: Document, start: int) -> bool:
+    """Whether it is not known if the blanks that begin at ``start``, behind a word, are all that is left of another.
+
+    Then they are to stay as they are: neither is it said that a word is missing, nor are they wiped away.
     """
-    found = []
-    for start, end in blank_runs:
-        following = text[end : end + 1]  # most runs end here: a capital, a bracket, a digit
-        lower = following.islower() and end - start >= 2
-        if (not lower and following not in _TRACED) or not text[start - 1 : start].isalpha():
+    return start in document.view(_undecided)
+
+
+def _undecided(document: Document) -> frozenset[int]:
+    stream = document.view(reader().read)
+    numbers = _before_marks(document, np.arange(len(document.tokens.ends)))
+    odds = _odds(stream, numbers, np.ones(len(numbers), np.bool_))[0]
+    marks: list[int] = document.tokens.ends[numbers[odds >= _UNDECIDED_MARK]].tolist()
+    told = {gap.start: gap.reported for gap in document.view(gaps)}
+    return frozenset(start for start in (*marks, *told) if not told.get(start))
+
+
+def _before_marks(document: Document, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of some words behind which blanks and a mark of punctuation stand, or perhaps do."""
+    ends, columns = document.tokens.ends, document.columns
+    numbers = numbers[ends[numbers] + 1 < len(columns.codes)]
+    numbers = numbers[columns.among(ends[numbers], _BETWEEN)]
+    return numbers[columns.among(ends[numbers] + 1, _BETWEEN + ",.;)")]
+
+
+def _odds(stream: Stream, numbers: NDArray[np.int64], wide: NDArray[np.bool_]) -> tuple[NDArray[np.float32], Ids]:
+    """For some words of a stream the log-odds that another is missing behind each; and the ids around, (n, 2 REACH)."""
+    table = junctions()
+    around, capitals = stream.around(stream.places[numbers], STEPS)
+    if not len(numbers):
+        return np.empty(0, np.float32), around
+    facts = np.concatenate((table.facts(around), wide[:, None].astype(np.float32)), 1)
+    return detector()(table.numbers[around], capitals, facts), around
+
+
+def _between_words(document: Document, stream: Stream) -> Iterator[Gap]:
+    tokens, text, table = document.tokens, document.text, junctions()
+    numbers, wide = _sites(document, stream)
+    scores, around = _odds(stream, numbers, wide)
+    some = np.flatnonzero(wide | (scores >= _UNDECIDED[TIGHT]))
+    left, right = around[some, REACH - 1], around[some, REACH]
+    seen, due = table.model.pair_counts(left, right), table.due(left, right)
+    for k, times, chance in zip(some.tolist(), seen.tolist(), due.tolist(), strict=True):
+        number, kind, score = int(numbers[k]), WIDE if wide[k] else TIGHT, float(scores[k])
+        start, end = int(tokens.ends[number]), int(tokens.starts[number + 1])
+        before, word = _before(document, stream, number), text[int(tokens.starts[number]) : start]
+        following = text[end : int(tokens.ends[number + 1])]
+        if kind == WIDE:
+            score = _AROUND * score + _ALONE * meeting.odds(before, word, following)
+            if score < _UNDECIDED[WIDE] or _beside_link(text, start, end):
+                continue
+        elif is_ending(before, word):
             continue
-        words = _LEFT.search(text, max(0, start - 48), start)
-        if words is None or "\n" in text[start:end] or is_ending(words[1] or "", words[2]):
-            continue
-        if lower:
-            gap = None if _beside_link(text, start, end) else _scored(text, start, end, words[1] or "", words[2])
-        else:
-            gap = _trace(text, start, end, words[2])
-        if gap is not None:
-            found.append(gap)
-    return found
+        yield Gap(start, end, word, following, score, kind, times, chance)
 
 
-def beside(text: str, start: int, end: int) -> tuple[str, str, str] | None:
-    """(word before, left word, right word) of a run of blanks; the first may be empty, the last is lower-case.
-
-    None if the run does not stand between a word and a lower-case word.
-    """
-    left, right = _LEFT.search(text, max(0, start - 48), start), _RIGHT.match(text, end)
-    return (left[1] or "", left[2], right[0]) if left and right and right[0].islower() else None
-
-
-def features(tables: Neighbours, before: str, left: str, right: str) -> list[float]:
-    """What the model sees of `before left ∅ right` (`before` may be empty; only the case of it counts)."""
-    a, b = tables.row(left.lower()), tables.row(right)
-    pair = tables.pair(a, b)
-    score = pair or 0.0
-    closing, demanded = tables.closing[a], tables.demanded[b]
-    name_fits, name_before = tables.before_name[a], tables.after_name[b]
-    is_and = left == "và"
-    return [
-        1.0,
-        closing,
-        score,
-        float(pair is None),
-        demanded,
-        name_fits,
-        name_before,
-        tables.frequency[a],
-        tables.frequency[b],
-        float(left[0].isupper()),
-        float(is_and and before[:1].isupper()),
-        float(is_and and before[:1].islower()),
-        max(0.0, -score),
-        closing * score,
-        closing * demanded,
-        closing * name_before,
-        name_fits * name_before,
-        closing * float(pair is None),
-        score * demanded,
-        tables.ends[a],
-        tables.opens[a],
-        tables.ends[b],
-        tables.opens[b],
-        closing * tables.ends[a],
-        closing * tables.opens[a],
-    ]
+def _before(document: Document, stream: Stream, number: int) -> str:
+    """The word directly before another; empty where something stands between."""
+    if number == 0 or stream.places[number] - stream.places[number - 1] != 1:
+        return ""
+    tokens = document.tokens
+    return document.text[int(tokens.starts[number - 1]) : int(tokens.ends[number - 1])]
 
 
-def _scored(text: str, start: int, end: int, before: str, left: str) -> Gap | None:
-    right = _RIGHT.match(text, end)
-    if right is None or not right[0].islower():
-        return None
-    tables = load()
-    score = sum(map(float.__mul__, tables.weights, features(tables, before, left, right[0])))
-    return Gap(start, end, left, right[0], score, _reasons(tables, left, right[0]))
+def _sites(document: Document, stream: Stream) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The numbers of words behind which nothing but blanks and a word in lower case stand, and that may be the last
+    before a gap; and of each whether two blanks or more follow."""
+    places, tokens = stream.places, document.tokens
+    if len(places) < 2:
+        return np.empty(0, np.int64), np.empty(0, np.bool_)
+    lefts, rights, unlikely = _gate()
+    words = np.take(stream.ids, places)
+    cells = np.take(lefts, words[:-1], mode="clip")
+    cells += np.take(rights, words[1:], mode="clip")
+    some = np.flatnonzero(np.take(unlikely, cells, mode="clip"))
+    wide = np.flatnonzero(tokens.starts[1:] - tokens.ends[:-1] > 1)
+    some = np.union1d(some[~stream.capital[some]], wide)
+    some = some[(places[some + 1] == places[some] + 1) & ~stream.capital[some + 1]]
+    return some, tokens.starts[some + 1] - tokens.ends[some] > 1
 
 
-def _reasons(tables: Neighbours, left: str, right: str) -> tuple[str, ...]:
-    a, b = tables.row(left.lower()), tables.row(right)
-    reasons = ["two blanks"]
-    if tables.closing[a] < -3:
-        reasons.append(f'"{left}" wants a word after it')
-    if (pair := tables.pair(a, b)) is not None and pair < -1:
-        reasons.append(f'"{left} {right}" is {2.718**-pair:.0f} times rarer than chance')
-    if tables.demanded[b] < -3:
-        reasons.append(f'"{right}" does not begin what is wanted')
-    return tuple(reasons)
+@functools.cache
+def _gate() -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.bool_]]:
+    """For each id its row and its column in a table of pairs, and the table: which are much rarer than chance."""
+    stored, rows = arrays(), junctions().rows
+    lefts, rights = np.zeros(len(rows), np.uint16), np.zeros(len(rows), np.uint16)
+    for table, name, step in ((lefts, "gate.lefts", 256), (rights, "gate.rights", 1)):
+        order = np.zeros(int(rows.max()) + 1, np.uint16)
+        order[stored[name]] = np.arange(1, len(stored[name]) + 1) * step
+        table[FIRST:] = order[rows[FIRST:]]
+    unlikely = np.unpackbits(stored["gate.pairs"]).astype(np.bool_)
+    number = junctions().model.vocabulary.id_of
+    both, again = ([number(word) for word in words] for words in (_COORDINATING, _PREPOSITIONS))
+    unlikely[np.add.outer(lefts[both], rights[again])] = False
+    return lefts, rights, unlikely
 
 
-def _trace(text: str, start: int, end: int, left: str) -> Gap | None:
-    mark = _TRACE.match(text, end)
-    if mark is None or left not in _NEVER_LAST:
-        return None
-    return Gap(start, end, left, mark[0], TRACE_SCORE, (f'"{left}" cannot stand before "{mark[0]}"', "a blank"))
+def _traces(document: Document, stream: Stream) -> Iterator[Gap]:
+    tokens, text = document.tokens, document.text
+    numbers = np.flatnonzero(np.take(_never_last(), np.take(stream.ids, stream.places), mode="clip"))
+    for number in _before_marks(document, numbers).tolist():
+        start = int(tokens.ends[number])
+        mark = _TRACE.match(text, start)
+        word = text[int(tokens.starts[number]) : start]
+        if mark is not None and word.islower() and not is_ending(_before(document, stream, number), word):
+            yield Gap(start, mark.start(1), word, mark[1], _TRACE_ODDS, TRACE)
+
+
+@functools.cache
+def _never_last() -> NDArray[np.bool_]:
+    words = junctions().model.vocabulary
+    table = np.zeros(len(words), np.bool_)
+    table[[words.id_of(word) for word in _NEVER_LAST]] = True
+    return table
 
 
 def _beside_link(text: str, start: int, end: int) -> bool:

@@ -1,13 +1,13 @@
 """What stands beside a Vietnamese word: per-word tables counted from corpora, shipped as `data/neighbours.bin`.
 
-Learned by `scripts/learn_gaps.py`; `data/NOTICE.md` names the corpora. All scores are natural logarithms, stored in
-sixteenths. Look-ups take a lower-case word in NFC; both styles of tone placement (hòa, hoà) are found.
+Learned by `scripts/learn_neighbours.py`; `data/NOTICE.md` names the corpora. All scores are natural logarithms, stored
+in sixteenths. Look-ups take a lower-case word in NFC; both styles of tone placement (hòa, hoà) are found.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -56,15 +56,17 @@ class Neighbours:
         self.ends = _floats(arrays["ends"] / 127.0)
         # log count, less FREQUENCY_OFFSET
         self.frequency = _floats(arrays["frequency"] / STEP)
-        # of the model of gaps.py, of the ranking of candidates.py
-        self.weights: list[float] = arrays["weights"].tolist()
-        self.ranking: list[float] = arrays["ranking"].tolist()
         self._unlikely = arrays["unlikely"]
         # pair scores: a row for each left word, a column for each of the most frequent words
         self._lefts = {int(row): number for number, row in enumerate(arrays["lefts"])}
         self._rights = int(arrays["pairs"].shape[1])
         self._pairs: bytes = arrays["pairs"].tobytes()
         self._completions: list[str] = arrays["completions"].tobytes().decode("utf-8").split("\n")
+
+    @property
+    def lefts(self) -> Collection[int]:
+        """The rows of words that want a complement and take many: those of which pairs and completions are kept."""
+        return self._lefts.keys()
 
     def row(self, word: str) -> int:
         """The row of a lower-case word, 0 if unknown."""

@@ -19,6 +19,7 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.spacing.blanks import (
     closes_line,
     demands_complement,
@@ -32,6 +33,10 @@ from vnlint_rules.spacing.blanks import (
 )
 from vnlint_rules.spacing.space_inside_brackets import is_inside_brackets
 
+_UNDECIDED = Message(
+    "{count} blanks in a row: they stay, for a word may be missing here",
+    "{count} khoảng trắng liên tiếp: giữ nguyên vì có thể thiếu từ ở đây",
+)
 _RUN = re.compile(r"[^\S\n\r]{2,}")
 
 
@@ -41,8 +46,9 @@ class RepeatedSpace(CharacterRule):
     They come from joined lines, dropped links and careless typing. Between a letter and a lower-case letter they may
     be all that is left of a lost word, between a letter and a capital they mostly are what is left of the line end
     behind a heading or a caption, and beside a number they often part the cells of a table: such places are fixed on
-    request only. Columns that are aligned with the line above or below are left alone; tabs are the matter of
-    tab-run, the edges of a line of leading-space and trailing-space.
+    request only, and where it cannot be decided whether a word is missing (see missing-word) no fix is offered. Columns
+    that are aligned with the line above or below are left alone; tabs are the matter of tab-run, the edges of a line of
+    leading-space and trailing-space.
     """
 
     message = Message("{count} blanks in a row", "{count} khoảng trắng liên tiếp")
@@ -50,6 +56,7 @@ class RepeatedSpace(CharacterRule):
         Bad("Hướng tới tương lai.⟦  ⟧Qua đó, hai bên", fixed="Hướng tới tương lai. Qua đó, hai bên"),
         Bad("Hướng tới tương lai.⟦\u00a0 ⟧Qua đó, hai bên", fixed="Hướng tới tương lai. Qua đó, hai bên"),
         Bad("mối quan hệ với⟦  ⟧là ưu tiên", unsafe="mối quan hệ với là ưu tiên"),
+        Bad("Anh nấu cơm và⟦  ⟧rửa bát giúp vợ."),
         Bad("Gạch 30⟦  ⟧Cửa 20", unsafe="Gạch 30 Cửa 20"),
         Bad("Chuẩn bị vườn⟦  ⟧Đất được xới kỹ.", unsafe="Chuẩn bị vườn Đất được xới kỹ."),
         Good("Lan      24    Huế\nMinh     31    Vinh", "columns of a table"),
@@ -82,6 +89,8 @@ class RepeatedSpace(CharacterRule):
         ):
             return None
         before, after = text[run.start - 1], text[run.end]
+        if before.isalpha() and after.islower() and is_undecided(document, run.start):
+            return self.found(run.start, run.end, message=_UNDECIDED, count=len(run))
         # A heading without a stop: "Chuẩn bị vườn  Đất được xới". So were 23 of 25 such places in news.
         joined = before.isalpha() and after.isupper()
         # Beside a number they often part the cells of a table that was put on one line: "Gạch 30  Cửa 20".

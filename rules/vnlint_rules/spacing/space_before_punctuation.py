@@ -19,15 +19,22 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, run_at
+
+_UNDECIDED = Message(
+    "blank before '{mark}': it stays, for a word may be missing here",
+    "khoảng trắng thừa trước dấu '{mark}': giữ nguyên vì có thể thiếu từ ở đây",
+)
 
 
 class SpaceBeforePunctuation(CharacterRule):
     """A blank stands before a comma, a full stop, or another mark that closes up to its word.
 
     It is the trace of a link that ended there, and a tokenizer takes the mark for a word of its own. After a word such
-    as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Marks
-    that begin something (.NET, an omission, a smiley) are left alone.
+    as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Where
+    it cannot be decided whether one was lost, no fix is offered. Marks that begin something (.NET, an omission, a
+    smiley) are left alone.
     """
 
     message = Message("blank before '{mark}'", "khoảng trắng thừa trước dấu '{mark}'")
@@ -35,6 +42,7 @@ class SpaceBeforePunctuation(CharacterRule):
         Bad("Theo báo cáo⟦ ⟧, giá gạo tăng⟦  ⟧.", fixed="Theo báo cáo, giá gạo tăng."),
         Bad("Anh có khỏe không⟦ ⟧?", fixed="Anh có khỏe không?"),
         Bad("Có gạo⟦ ⟧,muối và cá.", fixed="Có gạo, muối và cá."),
+        Bad("Họ vừa gặp⟦ ⟧, người sáng lập công ty."),
         Bad("sự nổi lên của⟦ ⟧, và sau đó", unsafe="sự nổi lên của, và sau đó"),
         Bad("Ông trả lời⟦ ⟧: “Tôi sẽ đến”.", unsafe="Ông trả lời: “Tôi sẽ đến”."),
         Good("Trộn 2 gạo : 3 nước, tỉ số 2 : 1."),
@@ -57,6 +65,8 @@ class SpaceBeforePunctuation(CharacterRule):
         run = run_at(text, place)
         if not is_before_punctuation(text, run) or document.is_protected(Span(run.end, run.end + 1)):
             return None
+        if text[run.end] in ",.;" and is_undecided(document, run.start):
+            return self.found(run.start, run.end, message=_UNDECIDED, mark=text[run.end])
         # Some set a colon apart on purpose, as French does.
         doubtful = text[run.end] == ":" or demands_complement(text, run.start)
         edits = [Edit(run, "")]

@@ -1,0 +1,163 @@
+"""What speaks for each candidate of a gap, as numbers: where it stands in the article, and how it fits in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint_rules.language.article import Article, Mention
+from vnlint_rules.language.context.shipped import model
+from vnlint_rules.language.context.vocabulary import NAME, STOP, UNKNOWN
+from vnlint_rules.language.junctions import REACH, junctions
+from vnlint_rules.language.neighbours import Neighbours
+
+MENTIONS = 3
+"""How many mentions of a candidate are read with the words beside them."""
+REACHED = 4
+"""Words to either side of the gap that are read."""
+POSITIONS = 2 * REACHED + 2 + 3 * MENTIONS
+"""These words, the first and the last of the candidate, those beside its mentions."""
+NOTHING, MARK, NUMBER, STRANGER = range(4)
+"""Words that have no row in the tables: none, punctuation, a number, an unknown word. The others follow."""
+KNOWN = 3
+"""What is added to the row of a word that is in the tables."""
+_RARE = 1e-4  # share of a completion that the tables do not know
+_NEAR = 6  # tokens
+_FAR = 1000  # tokens
+
+Entry = tuple[tuple[str, ...], tuple[str, list[Mention]]]
+"""The lower-case words of a candidate, its text and its mentions."""
+
+
+class Described(Struct, frozen=True):
+    """Candidates as the network reads them: words and capitals (n, POSITIONS), facts (n, number of facts)."""
+
+    words: NDArray[np.int64]
+    capitals: NDArray[np.bool_]
+    facts: NDArray[np.float32]
+
+
+def described(
+    article: Article, pool: Sequence[Entry], offered: Mapping[str, float], tables: Neighbours, own: int = -1
+) -> Described:
+    """All candidates of the gap of an article. ``offered``: completions of the word before, with their shares.
+
+    ``own``: which of them was dropped from a text that the model has counted, so that one sighting is not to count.
+    """
+    before, after = article.beside(REACHED)
+    around = [*([""] * (REACHED - len(before))), *before, *after, *([""] * (REACHED - len(after)))]
+    words = np.zeros((len(pool), POSITIONS), np.int64)
+    capitals = np.zeros((len(pool), POSITIONS), np.bool_)
+    for k, (key, (text, mentions)) in enumerate(pool):
+        beside = [word for mention in mentions[:MENTIONS] for word in mention.beside]
+        tokens = [*around, text.split()[0], text.split()[-1], *beside]
+        words[k, : len(tokens)] = [_number(word.lower(), tables) for word in [*around, key[0], key[-1], *beside]]
+        capitals[k, : len(tokens)] = [word[:1].isupper() for word in tokens]
+    left, right = (around[REACHED - 1].lower(), around[REACHED].lower())
+    told = [_facts(key, text, mentions, left, right, offered, article, tables) for key, (text, mentions) in pool]
+    met = _junctions(before, [text.split() for _, (text, _) in pool], after, own)
+    return Described(words, capitals, np.concatenate((np.array(told, np.float32), met), 1))
+
+
+def _number(word: str, tables: Neighbours) -> int:
+    if not word or word == "\n":
+        return NOTHING
+    if not word[0].isalpha():
+        return NUMBER if word[0].isdigit() else MARK
+    row = tables.row(word)
+    return row + KNOWN if row else STRANGER
+
+
+def _junctions(
+    before: Sequence[str], fillings: Sequence[Sequence[str]], after: Sequence[str], own: int
+) -> NDArray[np.float32]:
+    """What is known of the places where each filling meets the words around the gap; shape (n, 2 FACTS + 1)."""
+    table = junctions()
+    first, last = [STOP, STOP, *map(_id, before[-2:])][-2:], [*map(_id, after[:2]), STOP, STOP][:2]
+    rows = [[*first, *map(_id, words), *last] for words in fillings]
+    entering, leaving = (np.zeros((len(rows), 2 * REACH), np.uint16) for _ in range(2))
+    entering[:, REACH - 2 : REACH + 2] = [row[:4] for row in rows]
+    leaving[:, REACH - 2 : REACH + 2] = [row[-4:] for row in rows]
+    counted = np.arange(len(rows)) == own
+    ends = np.cumsum([len(words) for words in fillings])
+    inner = np.array([number for row in rows for number in row[2:-2]], np.uint16)
+    rarity = np.add.reduceat(table.model.log_shares(inner), np.concatenate(([0], ends[:-1])))
+    return np.concatenate(
+        (table.facts(entering, counted), table.facts(leaving, counted), rarity[:, None].astype(np.float32)), 1
+    )
+
+
+def _id(word: str) -> int:
+    number = model().vocabulary.id_of(word)
+    return NAME if number == UNKNOWN and word[:1].isupper() else number
+
+
+def _facts(
+    key: tuple[str, ...],
+    text: str,
+    mentions: Sequence[Mention],
+    before: str,
+    after: str,
+    offered: Mapping[str, float],
+    article: Article,
+    tables: Neighbours,
+) -> list[float]:
+    name = float(text[0].isupper())
+    a, b = tables.row(before), tables.row(after)
+    left, right = max((m.left for m in mentions), default=0), max((m.right for m in mentions), default=0)
+    first, last = tables.row(key[0]), tables.row(key[-1])
+    count = len(mentions)
+    whole = sum(m.whole for m in mentions)
+    same_sentence = float(any(m.same_sentence for m in mentions))
+    share = offered.get(" ".join(key), 0.0)
+    return [
+        name,
+        name * tables.before_name[a],
+        name * tables.after_name[b],
+        name * log(1 + whole),
+        (1 - name) * log(1 + count),
+        float(any(m.title for m in mentions)),
+        float(any(m.lead for m in mentions)),
+        float(left >= 1),
+        float(left >= 2),
+        float(left >= 3),
+        name * float(left >= 1),
+        float(right >= 1),
+        float(right >= 2),
+        float(any(m.left and m.right for m in mentions)),
+        log(1 + min((m.distance for m in mentions), default=_FAR)),
+        log(1 + min((m.ahead for m in mentions if m.ahead > 0), default=_FAR)),
+        log(1 + min((-m.ahead for m in mentions if m.ahead < 0), default=_FAR)),
+        name * float(whole == 0),
+        same_sentence,
+        name * same_sentence,
+        float(article.near(key, _NEAR)),
+        float(not mentions),
+        (1 - name) * log(share + _RARE) / 4,
+        float(len(key) == 1),
+        float(len(key) == 3),
+        float(len(key) == 4),
+        (1 - name) * (tables.pair(a, first) or 0.0),
+        tables.pair(last, b) or 0.0,
+        (1 - name) * tables.demanded[first],
+        (1 - name) * tables.closing[last],
+        (1 - name) * tables.opens[last],
+        (1 - name) * tables.ends[first],
+        tables.opens[first],
+        tables.ends[last],
+        float(len(key) == 1) * tables.frequency[first],
+        name * float(len(key) == 1) * tables.before_name[first],
+        name * float(len(key) == 1) * tables.closing[first],
+        name * float(first == 0),
+        name * log(1 + count),
+        whole / max(count, 1),
+        sum(m.capital for m in mentions) / max(count, 1),
+        sum(m.opening for m in mentions) / max(count, 1),
+        log(1 + sum(m.left > 0 for m in mentions)),
+        log(1 + sum(m.right > 0 for m in mentions)),
+        float(text.isupper() and len(text) > 1),
+    ]
