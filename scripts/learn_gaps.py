@@ -66,7 +66,7 @@ def rows(inputs: list[str], leave_out: list[Path]) -> Ids:
         document = Document(page)
         read = stream.read(document, words)
         ids = read.ids.copy()
-        ids[read.places[read.capital]] |= CAPITAL
+        ids[read.capital] |= CAPITAL
         ids[read.places[exclusion.covers(document)]] = MISSING
         parts.append(ids)
     return np.concatenate(parts)

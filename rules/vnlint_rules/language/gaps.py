@@ -170,8 +170,8 @@ def _sites(document: Document, stream: Stream) -> tuple[NDArray[np.int64], NDArr
     cells += np.take(rights, words[1:], mode="clip")
     some = np.flatnonzero(np.take(unlikely, cells, mode="clip"))
     wide = np.flatnonzero(tokens.starts[1:] - tokens.ends[:-1] > 1)
-    some = np.union1d(some[~stream.capital[some]], wide)
-    some = some[(places[some + 1] == places[some] + 1) & ~stream.capital[some + 1]]
+    some = np.union1d(some[~stream.capital[places[some]]], wide)
+    some = some[(places[some + 1] == places[some] + 1) & ~stream.capital[places[some + 1]]]
     return some, tokens.starts[some + 1] - tokens.ends[some] > 1
 
 

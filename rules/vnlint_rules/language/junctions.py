@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +90,13 @@ class Junctions:
         return np.stack(columns, 1).astype(np.float32)
 
     def _likelihood(
-        self, first: Ids, second: Ids, third: Ids, before: Numbers, after: Numbers, own: Numbers
+        self,
+        first: Ids,
+        second: Ids,
+        third: Ids,
+        before: NDArray[np.floating[Any]],
+        after: NDArray[np.floating[Any]],
+        own: Numbers,
     ) -> Numbers:
         """log p(third | first second) as `Model.log_likelihoods`, with these counts of the two pairs."""
         total = self._seen[second]
