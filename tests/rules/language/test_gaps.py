@@ -3,7 +3,8 @@
 import pytest
 
 from vnlint import Document, Linter, Page
-from vnlint_rules.language.gaps import TIGHT, TRACE, WIDE, gaps, is_undecided
+from vnlint_rules.language.candidates import candidates
+from vnlint_rules.language.gaps import TIGHT, TRACE, WIDE, Gap, gaps, is_undecided
 from vnlint_rules.language.junctions import FACTS, REACH, junctions
 from vnlint_rules.spacing.repeated_space import RepeatedSpace
 from vnlint_rules.spacing.space_before_punctuation import SpaceBeforePunctuation
@@ -97,3 +98,13 @@ def test_a_place_that_is_reported_is_not_undecided():
 
 def test_a_second_part_may_begin_as_the_first_did():
     assert not reported("Đó là mong muốn của cô và của cả gia đình.")
+
+
+def test_what_cannot_be_guessed_has_no_candidates():
+    assert candidates("xqzt  xqzt", Gap(4, 6, "xqzt", "xqzt", 1.0), {}) == []
+
+
+def test_a_name_is_not_joined_with_itself():
+    text = "Quan hệ Việt Nam và  là quan hệ truyền thống."
+    (gap,) = reported(text)
+    assert "Việt Nam" not in [candidate.text for candidate in candidates(text, gap, {})]
