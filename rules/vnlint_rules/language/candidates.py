@@ -20,7 +20,7 @@ from vnlint_rules.language.context.shipped import model
 from vnlint_rules.language.gap_model import ranker
 from vnlint_rules.language.gaps import Gap
 from vnlint_rules.language.neighbours import Neighbours, load
-from vnlint_rules.language.support import Described, described
+from vnlint_rules.language.support import REACHED, Described, described
 
 _FIT = 0.43
 """Weight of how likely words are where the gap is,"""
@@ -28,6 +28,7 @@ _RARITY = 0.32
 """less how likely they are anywhere."""
 _NAME = 1.0
 """How much worse than the best word a name, which the model does not know, is taken to fit in."""
+_COORDINATING = frozenset("và hoặc hay lẫn cùng với".split())
 _HALF = 0.25  # share of a syllable's occurrences as that half of a compound
 
 
@@ -96,6 +97,9 @@ def contenders(
     pool = article.phrases(compound) | {
         tuple(word.split()): word for word in offered if tuple(word.split()) not in article
     }
+    if gap.left.lower() in _COORDINATING:
+        joined = [word.lower() for word in article.beside(REACHED)[0][:-1]]
+        pool = {key: text for key, text in pool.items() if joined[-len(key) :] != list(key)}  # "A và A"
     found = []
     for key, text in pool.items():
         mentions = sorted(article.mentions(key), key=lambda m: (-m.left, -m.right, -m.title, m.distance))

@@ -48,6 +48,9 @@ def described(
 
     ``own``: which of them was dropped from a text that the model has counted, so that one sighting is not to count.
     """
+    if not pool:
+        nothing = np.empty((0, POSITIONS))
+        return Described(nothing.astype(np.int64), nothing.astype(np.bool_), np.empty((0, 0), np.float32))
     before, after = article.beside(REACHED)
     around = [*([""] * (REACHED - len(before))), *before, *after, *([""] * (REACHED - len(after)))]
     words = np.zeros((len(pool), POSITIONS), np.int64)

@@ -3,8 +3,12 @@
 import pytest
 
 from vnlint import Document, Linter, Page
-from vnlint_rules.language.gaps import TIGHT, TRACE, WIDE, gaps, is_undecided
+from vnlint_rules.language.article import Article
+from vnlint_rules.language.candidates import candidates
+from vnlint_rules.language.gaps import TIGHT, TRACE, WIDE, Gap, gaps, is_undecided
 from vnlint_rules.language.junctions import FACTS, REACH, junctions
+from vnlint_rules.language.neighbours import load
+from vnlint_rules.language.support import described
 from vnlint_rules.spacing.repeated_space import RepeatedSpace
 from vnlint_rules.spacing.space_before_punctuation import SpaceBeforePunctuation
 from vnlint_rules.wording.missing_word import MissingWord
@@ -97,3 +101,14 @@ def test_a_place_that_is_reported_is_not_undecided():
 
 def test_a_second_part_may_begin_as_the_first_did():
     assert not reported("Đó là mong muốn của cô và của cả gia đình.")
+
+
+def test_what_cannot_be_guessed_has_no_candidates():
+    assert not len(described(Article("", 0, 0, {}), [], {}, load()).facts)
+    assert candidates("", Gap(0, 0, "xqzt", "xqzt", 1.0), {}) == []
+
+
+def test_a_name_is_not_joined_with_itself():
+    text = "Quan hệ Việt Nam và  là quan hệ truyền thống."
+    (gap,) = reported(text)
+    assert "Việt Nam" not in [candidate.text for candidate in candidates(text, gap, {})]
