@@ -20,9 +20,9 @@ class UndiacritizedText(Rule):
 
     "Toi khong biet" has some seven readings a word; a model learns from such lines that marks do not matter, and
     searching finds nothing in them. The marks are restored from what the words mean together; some 3 words in 100 come
-    out wrong. A sentence of which only some words lack their marks is found as well; its slips of the hand
-    are mended with them. Words that Vietnamese writes
-    without marks anyway (trong, cho, hai), English and other languages, names and codes are left alone.
+    out wrong. A sentence of which only some words lack their marks is found as well; its slips of the hand are mended
+    with them. Words that Vietnamese writes without marks anyway (trong, cho, hai), English and other languages, names
+    and codes are left alone.
     """
 
     message = Message("Vietnamese without diacritics: “{text}”", "tiếng Việt không dấu: “{text}”")
