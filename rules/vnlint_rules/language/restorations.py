@@ -28,7 +28,7 @@ _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
 """Suspicious words that make a sentence worth reading if they read otherwise,"""
 _PROMISING = 4.0
-"""and the log-odds that one gains alone if it is to do so."""
+"""and the log-odds that one gains alone if it is to do so, where no word has marks."""
 _MANY = 3
 """Different words of a passage that is one finding."""
 _SLIPS = 2.0
@@ -159,8 +159,9 @@ class Restorer:
         if sum(map(bool, options)) < _TOGETHER:
             return False
         found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
-        changed = sum(map(bool, found.words))
-        return found.gain > 0 if changed >= _TOGETHER else found.gain >= _PROMISING
+        if sum(map(bool, found.words)) >= _TOGETHER:
+            return found.gain > 0
+        return found.gain >= _PROMISING and all(unit.text.isascii() for unit in typed)
 
 
 def _most(words: Sequence[Reading]) -> Way:

@@ -15,8 +15,8 @@ _CONFIDENCE = 0.98
 class TypingResidue(SpellingRule):
     """Keys of Telex, VNI or VIQR stand in a word instead of the letters they stand for.
 
-    "tieengs", "tiêngs", "Vie65t", "tie^'ng": the input method was off, or was half through. A whole stretch of Telex
-    is one finding, when the words that come out make sense together. English words and codes that happen to spell a
+    "tieengs", "tiêngs", "Vie65t", "tie^'ng": the input method was off, or was half through. A whole stretch of keys is
+    one finding, when the words that come out make sense together. English words and codes that happen to spell a
     syllable in such keys (his, car, test, H5N1) are left alone.
     """
 
