@@ -71,7 +71,7 @@ class Model:
 
     @functools.cached_property
     def likely_swaps(self) -> Swaps:
-        """Those of `swaps` that are worth a look at what stands around: no far slip of a rare word. Half of them."""
+        """Those of `swaps` that are worth a look at what stands around: no far slip of a rare word. Three in five."""
         swaps = self.swaps
         likelihoods = swaps.log_weights(np.arange(len(swaps.ids))) + self.log_shares(swaps.ids)
         return swaps.only(likelihoods > _UNTHINKABLE)
