@@ -107,12 +107,16 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
     return after > 0 and span.start < others[after - 1].end
 
 
-@functools.cache
 def judge(model: str = "", share: float = 1.0) -> Judge:
     """The judge with the model of a file, blended with the shipped one by its share; with that alone for an empty path.
 
-    Raises ModelFileError.
+    One for all who ask alike, so that they share its views of a document. Raises ModelFileError.
     """
+    return _judge(model, share)
+
+
+@functools.cache
+def _judge(model: str, share: float) -> Judge:
     if not model:
         return Judge(shipped.reader())
     own = open_model(model)

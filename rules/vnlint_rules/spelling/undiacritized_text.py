@@ -49,7 +49,7 @@ class UndiacritizedText(Rule):
     min_words: int = option(3, "how many words of a stretch must lack marks")
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        for run in document.view(judge("").runs):
+        for run in document.view(judge().runs):
             if run.way is Way.PLAIN and len(run.edits) >= self.min_words:
                 text = excerpt(run.span.of(document.text))
                 yield self.found(run.span.start, run.span.end, edits=run.edits, confidence=_CONFIDENCE, text=text)
