@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import LEFT_IS_SAFE, RIGHT_IS_SAFE, Levels, Model, Numbers
+from vnlint_rules.language.context.model import LEFT_IS_SAFE, RIGHT_IS_SAFE, Counts, Levels, Model, Numbers
 from vnlint_rules.language.context.network import BY_WORD
 from vnlint_rules.language.context.swaps import Swaps
 from vnlint_rules.language.context.vocabulary import FIRST, MOST, UNKNOWN, Ids, Vocabulary
@@ -73,6 +73,10 @@ class Blend(Model):
             self._own.log_likelihoods(*(self._to_own[ids] for ids in (first, second, third))),
             self._broad.log_likelihoods(*(self._to_broad[ids] for ids in (first, second, third))),
         )
+
+    def interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Numbers:
+        """The same: each of the two counts for itself."""
+        return self.log_likelihoods(first, second, third)
 
     def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Numbers:
         """Of several rows of ids, given by column, the log-likelihood of all but the first two by both."""

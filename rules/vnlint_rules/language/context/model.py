@@ -95,18 +95,18 @@ class Model:
     def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Numbers:
         """log p(third | first second): triples, interpolated with pairs, interpolated with words."""
         before, after = self.pair_counts(first, second), self.pair_counts(second, third)
-        return self._interpolated(first, second, third, before, after)
+        return self.interpolated(first, second, third, before, after)
 
     def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Numbers:
         """Of several rows of ids, given by column, the log-likelihood of all but the first two; shape (n,)."""
         pairs = self.pair_counts(np.concatenate(row[:-1]), np.concatenate(row[1:]))
         size, count = len(row[0]), len(row) - 2
         firsts, seconds, thirds = (np.concatenate(row[k : k + count]) for k in range(3))
-        found = self._interpolated(firsts, seconds, thirds, pairs[:-size], pairs[size:])
+        found = self.interpolated(firsts, seconds, thirds, pairs[:-size], pairs[size:])
         total: Numbers = found.reshape(count, size).sum(0)
         return total
 
-    def _interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Numbers:
+    def interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Numbers:
         """log p(third | first second), where ``before`` and ``after`` are how often the two pairs were seen.
 
         The weight of the shorter context is 3 n^0.7 + 1 for a context seen n times, near what the number of different

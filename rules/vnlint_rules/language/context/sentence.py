@@ -121,11 +121,11 @@ class Sentence:
         return None if self.typed[number].text.isascii() else Way.RIGHT
 
     def _weights(self, number: int, rates: Sequence[Rates]) -> list[float]:
-        ways = (self._way(number, k) for k in range(len(self.options[number])))
-        return [
-            weight + (rates[number][way] if way else 0.0)
-            for way, (_, _, weight) in zip(ways, self.options[number], strict=True)
-        ]
+        return [self._weight(number, k, rates) for k in range(len(self.options[number]))]
+
+    def _weight(self, number: int, option: int, rates: Sequence[Rates]) -> float:
+        way = self._way(number, option)
+        return self.options[number][option][2] + (rates[number][way] if way else 0.0)
 
     def _decoded(self, rates: Sequence[Rates], before: Sequence[int] | None) -> list[int]:
         """The likeliest option for each unit; the network's opinion is asked if a first answer is there."""
@@ -173,7 +173,7 @@ class Sentence:
     def _likelihood(self, path: Sequence[int], rates: Sequence[Rates]) -> float:
         ids = self._ids(path)
         total: float = self.reader.model.log_likelihoods(ids[:-2], ids[1:-1], ids[2:]).sum()
-        return total + sum(self._weights(number, rates)[k] for number, k in enumerate(path))
+        return total + sum(self._weight(number, k, rates) for number, k in enumerate(path))
 
 
 def _stream(
