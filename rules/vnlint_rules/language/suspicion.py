@@ -24,6 +24,10 @@ _MOSTLY_MARKED = 1.6
 """`Skeleton.against_marked` from which on a word mostly lacks its marks where it stands in Vietnamese."""
 _MISFIT = 0.5
 """Log-odds from which on a word is suspicious because another would fit in better."""
+_TOGETHER = 5.0
+"""The sum of such log-odds from which a sentence is, where every word is in some list."""
+_TOO_MANY = 3
+"""Different words without marks, each of them right elsewhere, that make it suspicious."""
 _COMMON = 3.0
 """`lexicon.frequency` from which on a word with a capital may be meant by keys."""
 _PAIR = Pattern("aa|ee|oo|aw|ow|uw|dd")
@@ -34,13 +38,13 @@ _FIRST_KEY, _LAST_KEY = np.uint32(ord("(")), np.uint32(ord("~"))
 def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set[int]]]:
     """The sentences in which words stand near each other that hardly stand so in Vietnamese, and where they begin."""
     tokens, text = document.tokens, document.text
-    words = document.view(odd).copy()
+    telling = np.zeros(len(tokens.starts), np.bool_)
     unsure = document.view(reader.suspects)
-    words[unsure] |= _telling().contains(tokens.hashes[unsure])
-    sure = _before_keys(document)
-    sure[[misfit.number for misfit in reader.alone(document) if misfit.odds[0] > _MISFIT]] = True
-    numbers = np.flatnonzero(words | sure)
-    beside = np.diff(numbers, prepend=-_NEAR - 1, append=len(words) + _NEAR) <= _NEAR
+    telling[unsure] = _telling().contains(tokens.hashes[unsure])
+    odds, keyed = _odds(document, reader), _before_keys(document)
+    strange, sure = document.view(odd) | keyed, keyed | (odds > _MISFIT)
+    numbers = np.flatnonzero(strange | telling | sure)
+    beside = np.diff(numbers, prepend=-_NEAR - 1, append=len(telling) + _NEAR) <= _NEAR
     numbers = numbers[beside[:-1] | beside[1:]]
     bounds = zip(tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist(), sure[numbers].tolist(), strict=True)
     kept = [
@@ -59,9 +63,28 @@ def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set
         found = sentence_around(text, first, document.line(first))
         if last < found.end:
             span = Span(max(done, found.start), found.end)
-            start, end = np.searchsorted(places, (span.start, span.end))
-            yield span, set(places[start:end].tolist())
+            some = numbers[slice(*np.searchsorted(places, (span.start, span.end)))]
+            if (
+                strange[some].any()
+                or odds[some].sum() >= _TOGETHER
+                or _are_bare(document, some[~sure[some]])
+                or span.of(text).isascii()
+            ):
+                yield span, set(tokens.starts[some].tolist())
             done = found.end
+
+
+def _odds(document: Document, reader: Reader) -> NDArray[np.float64]:
+    """For each word the log-odds that another was meant, by its neighbours as they are written; 0 where none was."""
+    odds = np.zeros(len(document.tokens.starts))
+    misfits = reader.alone(document)
+    odds[[misfit.number for misfit in misfits]] = [float(misfit.odds[0]) for misfit in misfits]
+    return odds
+
+
+def _are_bare(document: Document, numbers: NDArray[np.int64]) -> bool:
+    """Whether words that may well be right are too many not to lack their marks."""
+    return len(set(document.tokens.hashes[numbers].tolist())) >= _TOO_MANY
 
 
 @functools.lru_cache(maxsize=50_000)
