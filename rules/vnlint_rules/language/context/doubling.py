@@ -66,7 +66,8 @@ def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...
     """Other words than ``word`` that may stand between two rows of ids, and the log-likelihood of each."""
     ids = np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
     ids = ids[ids != word]
-    ids = ids[_best(_fit(model, *head[-2:], ids), _TRIED)]
+    likely = model.log_pair_likelihoods(np.full(len(ids), head[-1], np.uint16), ids)
+    ids = ids[np.sort(_best(likely, _TRIED))]
     markers = [model.vocabulary.id_of(marker) for marker in _MARKERS]
     return ids, _fit(model, *head, ids, *tail) + _MARKER * np.isin(ids, markers)
 
@@ -80,8 +81,5 @@ def _best(scores: Numbers, number: int) -> NDArray[np.int64]:
 def _fit(model: Model, *row: int | Ids) -> Numbers:
     """The log-likelihood of each word of a row from the third on, summed; one of them may be many instead."""
     size = max(np.size(ids) for ids in row)
-    ids: list[NDArray[np.uint16]] = [np.broadcast_to(np.asarray(one, np.uint16), size) for one in row]
-    total = np.zeros(size)
-    for triple in zip(ids, ids[1:], ids[2:], strict=False):
-        total += model.log_likelihoods(*triple)
-    return total
+    ids: list[Ids] = [np.broadcast_to(np.asarray(one, np.uint16), size) for one in row]
+    return model.log_likelihoods_in_row(ids)
