@@ -27,8 +27,10 @@ from vnlint_rules.language.verdict import written
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
 """Suspicious words that make a sentence worth reading if they read otherwise,"""
+_WORTH = 3.0
+"""the log-odds that they gain,"""
 _PROMISING = 4.0
-"""and the log-odds that one gains alone if it is to do so, where no word has marks."""
+"""and those that one gains alone if it is to do so, where no word has marks."""
 _MANY = 3
 """Different words of a passage that is one finding."""
 _SLIPS = 2.0
@@ -160,7 +162,7 @@ class Restorer:
             return False
         found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
         if sum(map(bool, found.words)) >= _TOGETHER:
-            return found.gain > 0
+            return found.gain > _WORTH
         return found.gain >= _PROMISING and all(unit.text.isascii() for unit in typed)
 
 
