@@ -1,4 +1,4 @@
-"""A stream of folded text from corpora, with the counts of its words (used by learn_lexicon.py, learn_pairs.py).
+"""A stream of folded text from corpora, with the counts of its words (used by learn_lexicon.py).
 
 A corpus is a .txt or a .jsonl of {"id", "text"}, plain or .zst. Folded means NFC and one style of tone placement (hoà).
 Records of a held-out set, and runs of twelve words shared with one, are marked as not to be counted.

@@ -152,7 +152,7 @@ def _evidence(document: Document, gap: Gap, candidate: Candidate) -> Iterator[Ev
         yield Evidence(span, span.of(text), _reason(mention), mention.field, weight)
     if not candidate.mentions:
         span = Span(gap.start - len(gap.left), gap.end + len(gap.right))
-        yield Evidence(span, f"{gap.left} {candidate.text} {gap.right}", _OFTEN(text=candidate.text), None, weight)
+        yield Evidence(span, span.of(document.text), _OFTEN(text=candidate.text), None, weight)
 
 
 def _reason(mention: Mention) -> Message:

@@ -6,6 +6,8 @@ with one of the two is compared with all rows that another word in place of eith
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,8 +23,8 @@ _HALF = 2.2
 _MARKERS = tuple("đã đang sẽ vẫn cũng đều các những một thì".split())
 _MARKER = -2.0
 """How much likelier one of these markers of tense, number or topic was: less, and the sentence can do without it."""
-_TRIED, _LOOKED_UP = 2048, 200
-"""The words that are likeliest behind those before, of which more is asked; of these, those that are looked up in the
+_TRIED, _LOOKED_UP = 512, 200
+"""The words that are likeliest beside those around, of which more is asked; of these, those that are looked up in the
 dictionary."""
 
 
@@ -64,12 +66,29 @@ def _around(stream: Stream, number: int) -> list[int]:
 
 def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Numbers]:
     """Other words than ``word`` that may stand between two rows of ids, and the log-likelihood of each."""
-    ids = np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
+    likely = _behind(model, head[-1]) + _before(model, tail[0])
+    ids = _common(model)[np.sort(_best(likely, _TRIED))]
     ids = ids[ids != word]
-    likely = model.log_pair_likelihoods(np.full(len(ids), head[-1], np.uint16), ids)
-    ids = ids[np.sort(_best(likely, _TRIED))]
     markers = [model.vocabulary.id_of(marker) for marker in _MARKERS]
     return ids, _fit(model, *head, ids, *tail) + _MARKER * np.isin(ids, markers)
+
+
+def _common(model: Model) -> Ids:
+    return np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
+
+
+@functools.lru_cache(maxsize=64)  # mostly of the words that stand twice, which are few
+def _behind(model: Model, word: int) -> Numbers:
+    """The log-likelihood of each common word behind another."""
+    ids = _common(model)
+    return model.log_pair_likelihoods(np.full(len(ids), word, np.uint16), ids)
+
+
+@functools.lru_cache(maxsize=64)
+def _before(model: Model, word: int) -> Numbers:
+    """The log-likelihood of a word behind each common one."""
+    ids = _common(model)
+    return model.log_pair_likelihoods(ids, np.full(len(ids), word, np.uint16))
 
 
 def _best(scores: Numbers, number: int) -> NDArray[np.int64]:
