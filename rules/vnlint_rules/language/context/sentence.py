@@ -34,6 +34,8 @@ _FIRST_GUESS: Rates = {
     Way.SLIP: -4.0,
 }
 """Log-likelihood of each way of typing before it is known how often it occurs."""
+_BETTER = 3.0
+"""The most that is gained by reading once more when that is known."""
 _RIGHT: Rates = dict.fromkeys(Way, 0.0)
 _TAKEN_FOR_GRANTED = {
     Way.RIGHT: 1.0,
@@ -88,6 +90,9 @@ class Sentence:
         if sum(map(bool, path)) < least:
             return self._as(path, first)
         rates = self._rates(path)
+        found = self._as(path, rates)
+        if found.gain + _BETTER < gain:
+            return found
         path = self._decoded(rates, None)
         found = self._as(path, rates)
         if self.reader.network is None or not any(path) or found.gain < gain:
