@@ -23,9 +23,10 @@ _HALF = 2.2
 _MARKERS = tuple("đã đang sẽ vẫn cũng đều các những một thì".split())
 _MARKER = -2.0
 """How much likelier one of these markers of tense, number or topic was: less, and the sentence can do without it."""
-_TRIED, _LOOKED_UP = 512, 200
-"""The words that are likeliest beside those around, of which more is asked; of these, those that are looked up in the
-dictionary."""
+_TRIED = 512
+"""The words that are likeliest beside those around, of which more is asked."""
+_FAR_BEHIND = 8.0
+"""Log-likelihood by which a word may be behind the likeliest to be looked up in the dictionary."""
 
 
 def log_odds(stream: Stream, number: int, model: Model) -> float:
@@ -38,10 +39,10 @@ def log_odds(stream: Stream, number: int, model: Model) -> float:
     behind, fit_behind = _others(model, word, (first, left, word), (right, last))
     word_of = model.vocabulary.word_of
     if left >= FIRST:
-        for place in _best(fit_before, _LOOKED_UP).tolist():
+        for place in _near_the_best(fit_before).tolist():
             fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
     if right >= FIRST:
-        for place in _best(fit_behind, _LOOKED_UP).tolist():
+        for place in _near_the_best(fit_behind).tolist():
             fit_behind[place] += _HALF * frequent_compound(word_of(int(behind[place])), word_of(right))
     once = _fit(model, first, left, word, right, last)
     return float(once[0] - np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
@@ -67,7 +68,7 @@ def _around(stream: Stream, number: int) -> list[int]:
 def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Numbers]:
     """Other words than ``word`` that may stand between two rows of ids, and the log-likelihood of each."""
     likely = _behind(model, head[-1]) + _before(model, tail[0])
-    ids = _common(model)[np.sort(_best(likely, _TRIED))]
+    ids = _common(model)[np.sort(np.argpartition(-likely, _TRIED)[:_TRIED])] if len(likely) > _TRIED else _common(model)
     ids = ids[ids != word]
     markers = [model.vocabulary.id_of(marker) for marker in _MARKERS]
     return ids, _fit(model, *head, ids, *tail) + _MARKER * np.isin(ids, markers)
@@ -91,10 +92,9 @@ def _before(model: Model, word: int) -> Numbers:
     return model.log_pair_likelihoods(ids, np.full(len(ids), word, np.uint16))
 
 
-def _best(scores: Numbers, number: int) -> NDArray[np.int64]:
-    """The places of the highest scores, the best first."""
-    places: NDArray[np.int64] = np.argsort(-scores, kind="stable")[:number]
-    return places
+def _near_the_best(scores: Numbers) -> NDArray[np.int64]:
+    """The places of the scores that count beside the highest, even if they became higher by `_HALF`."""
+    return np.flatnonzero(scores > scores.max() - _FAR_BEHIND)
 
 
 def _fit(model: Model, *row: int | Ids) -> Numbers:
