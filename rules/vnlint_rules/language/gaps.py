@@ -168,11 +168,13 @@ def _sites(document: Document, stream: Stream) -> tuple[NDArray[np.int64], NDArr
     words = np.take(stream.ids, places)
     cells = np.take(lefts, words[:-1], mode="clip")
     cells += np.take(rights, words[1:], mode="clip")
-    some = np.flatnonzero(np.take(unlikely, cells, mode="clip"))
-    wide = np.flatnonzero(tokens.starts[1:] - tokens.ends[:-1] > 1)
-    some = np.union1d(some[~stream.capital[places[some]]], wide)
+    sites = np.take(unlikely, cells, mode="clip")
+    some = np.flatnonzero(sites)
+    sites[some[stream.capital[places[some]]]] = False
+    wide = tokens.starts[1:] - tokens.ends[:-1] > 1
+    some = np.flatnonzero(sites | wide)
     some = some[(places[some + 1] == places[some] + 1) & ~stream.capital[places[some + 1]]]
-    return some, tokens.starts[some + 1] - tokens.ends[some] > 1
+    return some, wide[some]
 
 
 @functools.cache
