@@ -9,6 +9,10 @@ import time
 
 import pytest
 
+from vnlint_rules.spelling.letter_slip import LetterSlip
+from vnlint_rules.spelling.real_word_error import RealWordError
+from vnlint_rules.spelling.undiacritized_text import UndiacritizedText
+
 SENTENCES = (
     "Hôm nay trời mưa rất to ở Hà Nội.",
     "Người dân vẫn đi làm, học sinh được nghỉ học.",
@@ -153,3 +157,11 @@ def test_a_model_of_ones_own_is_blended_with_the_shipped_one(vnlint, texts):
     shown = vnlint("check", texts / "new.txt")
     assert shown.code == 2
     assert "model-share" in shown.err or "model_share" in shown.err
+
+
+def test_all_rules_of_spelling_ask_one_judge(vnlint, texts):
+    _, output = learn(vnlint, texts, "own.vnm")
+    rules = [rule(model=str(output), model_share=0.5) for rule in (LetterSlip, RealWordError, UndiacritizedText)]
+    assert len({id(rule.judge()) for rule in rules}) == 1
+    assert rules[0].judge() is not LetterSlip().judge()
+    assert LetterSlip().judge() is LetterSlip(model_share=1.0).judge()

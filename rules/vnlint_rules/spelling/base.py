@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
-from vnlint import Applicability, Diagnostic, Document, Message, Phase, Positions, Rule
+from vnlint import Applicability, Diagnostic, Document, Message, Phase, Positions, Rule, option
 from vnlint_rules.language.verdict import Verdict
 from vnlint_rules.language.verdicts import Judge, judge
 
@@ -15,14 +16,32 @@ _ASKS = Message(
 )
 
 
-class SpellingRule(Rule):
+@dataclass(frozen=True)
+class JudgingRule(Rule):
+    """A rule that asks the judge of words, whom all of them share if they name the same model."""
+
+    phase = Phase.SPELLING
+    applicability = Applicability.UNSAFE
+
+    model: str = option("", "the file of a model that `vnlint learn` made, instead of the shipped one")
+    model_share: float = option(1.0, "how much that model counts beside the shipped one: 1 for it alone")
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a file that is no model."""
+        if self.model:
+            self.judge()
+
+    def judge(self) -> Judge:
+        """Whom the rule asks."""
+        return judge(self.model, self.model_share)
+
+
+class SpellingRule(JudgingRule):
     """A rule that reports the verdicts of its name.
 
     All rules of this kind share one look at the page: a word has one verdict and so one finding.
     """
 
-    phase = Phase.SPELLING
-    applicability = Applicability.UNSAFE
     heeds_words = True
     no_answer: ClassVar[Message | None] = None
     """What is said where nothing is known that may have been meant."""
@@ -35,10 +54,6 @@ class SpellingRule(Rule):
     def verdicts(self, document: Document) -> Iterable[Verdict]:
         """Those it reports."""
         return document.view(self.judge().verdicts).get(self.name, ())
-
-    def judge(self) -> Judge:
-        """Whose verdicts the rule reports."""
-        return judge()
 
     def certainty(self, text: str, verdict: Verdict) -> Applicability:
         """How sure the fix is of a verdict on ``text``."""

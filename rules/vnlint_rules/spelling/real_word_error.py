@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from vnlint import Bad, Document, Good, Measured, Message, option
+from vnlint import Bad, Document, Good, Measured, Message
 from vnlint_rules.language.verdict import Verdict
-from vnlint_rules.language.verdicts import Judge, judge
 from vnlint_rules.spelling.base import SpellingRule
 
 
-@dataclass(frozen=True)
 class RealWordError(SpellingRule):
     """A word is Vietnamese, but another one was meant in its place.
 
@@ -38,18 +35,6 @@ class RealWordError(SpellingRule):
         Good("Anh gửi thư cho tòa soạn từ năm ngoái."),
         Good("Bà Quí ở phố Lí Thường Kiệt, nước Mĩ.", why="names, and i for y"),
     )
-
-    model: str = option("", "the file of a model that `vnlint learn` made, instead of the shipped one")
-
-    model_share: float = option(1.0, "how much that model counts beside the shipped one: 1 for it alone")
-
-    def __post_init__(self) -> None:
-        """Raises ValueError for a file that is no model."""
-        if self.model:
-            self.judge()
-
-    def judge(self) -> Judge:
-        return judge(self.model, self.model_share)
 
     def verdicts(self, document: Document) -> Iterable[Verdict]:
         return self.judge().misused(document)

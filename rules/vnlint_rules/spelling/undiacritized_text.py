@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnlint import Applicability, Bad, Diagnostic, Document, Good, Measured, Message, Phase, Positions, Rule, option
+from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Positions, option
 from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.language.typed import Way
-from vnlint_rules.language.verdicts import judge
+from vnlint_rules.spelling.base import JudgingRule
 
 _CONFIDENCE = 0.97
 """The share of words that are restored rightly in news."""
 
 
 @dataclass(frozen=True)
-class UndiacritizedText(Rule):
+class UndiacritizedText(JudgingRule):
     """A stretch of Vietnamese was typed without diacritics.
 
     "Toi khong biet" has some seven readings a word; a model learns from such lines that marks do not matter, and
@@ -38,8 +38,6 @@ class UndiacritizedText(Rule):
         Good("Nguyen Van Nam, Tran Thi Hoa, Pham Minh Duc, Vo Nguoi Khong.", "names"),
         Good("Xem tin-tuc/khong-duoc-nguoi-nhung-cua.html và #khong #duoc #nguoi #nhung #cua.", "addresses and tags"),
     )
-    phase = Phase.SPELLING
-    applicability = Applicability.UNSAFE
     heeds_protection = False
     silences = frozenset({"spelling"})
     measured = Measured(
@@ -49,7 +47,7 @@ class UndiacritizedText(Rule):
     min_words: int = option(3, "how many words of a stretch must lack marks")
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        for run in document.view(judge().runs):
+        for run in document.view(self.judge().runs):
             if run.way is Way.PLAIN and len(run.edits) >= self.min_words:
                 text = excerpt(run.span.of(document.text))
                 yield self.found(run.span.start, run.span.end, edits=run.edits, confidence=_CONFIDENCE, text=text)
