@@ -21,6 +21,8 @@ Rates = Mapping[Way, float]
 
 _NETWORK = 0.6
 """How far the network is trusted beside the counts."""
+_ROUNDS = 3
+"""How often it is asked, at most."""
 _UNHEARD = -8.0
 """Log-likelihood of one unknown word among all there are."""
 _UNHEARD_NAME = -4.0
@@ -97,7 +99,11 @@ class Sentence:
         found = self._as(path, rates)
         if self.reader.network is None or not any(path) or found.gain < gain:
             return found
-        return self._as(self._decoded(rates, path), rates)
+        for _ in range(_ROUNDS):  # the network reads what was found around a word, and so what it has changed itself
+            before, path = path, self._decoded(rates, path)
+            if path == before:
+                break
+        return self._as(path, rates)
 
     def at_first_sight(self) -> Restored:
         """What was meant, before it is known how often each way of typing occurs, and without the network."""
