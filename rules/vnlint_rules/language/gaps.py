@@ -10,7 +10,6 @@ have it. A blank before punctuation is one where the word before cannot end a ph
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -25,6 +24,7 @@ from vnlint_rules.language.context.vocabulary import FIRST, Ids
 from vnlint_rules.language.endings import is_ending
 from vnlint_rules.language.gap_model import arrays, detector
 from vnlint_rules.language.junctions import REACH, STEPS, junctions
+from vnlint_rules.language.verdict import probability
 
 WIDE, TIGHT, TRACE = "wide", "tight", "trace"
 """Two blanks or more; one; a blank before punctuation."""
@@ -84,7 +84,7 @@ class Gap(Struct, frozen=True):
     @property
     def confidence(self) -> float:
         """The share of true gaps among such."""
-        return round(1 / (1 + math.exp(_EVEN[self.kind] - self.score)), 3)
+        return probability(self.score - _EVEN[self.kind])
 
 
 def gaps(document: Document) -> list[Gap]:

@@ -21,7 +21,7 @@ from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.language.variants import with_other_i
-from vnlint_rules.language.verdict import CHOICES, Verdict, written
+from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
 _OPENING, _NAME, _AMONG_NAMES, _BETWEEN_NAMES = 0.5, 3.0, 2.0, 1.0
 """How much likelier a word is right that has a capital at the beginning of a sentence, inside one, beside another one;
@@ -69,7 +69,7 @@ def _judged(document: Document, reader: Reader, misfit: Misfit) -> Verdict | Non
 
 def confidence(odds: float) -> float:
     """The share of true findings among those with such log-odds: fitted to 480 that were read in raw news."""
-    return round(1 / (1 + math.exp(_SLOPE * (_EVEN - odds))), 3)
+    return probability(_SLOPE * (odds - _EVEN))
 
 
 def _holds_together(around: PlacedWord, word: str) -> bool:

@@ -10,8 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint_rules.language.article import Article, Mention
-from vnlint_rules.language.context.shipped import model
-from vnlint_rules.language.context.vocabulary import NAME, STOP, UNKNOWN
+from vnlint_rules.language.context.vocabulary import STOP
 from vnlint_rules.language.junctions import REACH, junctions
 from vnlint_rules.language.neighbours import Neighbours
 
@@ -80,8 +79,9 @@ def _junctions(
 ) -> NDArray[np.float32]:
     """What is known of the places where each filling meets the words around the gap; shape (n, 2 FACTS + 1)."""
     table = junctions()
-    first, last = [STOP, STOP, *map(_id, before[-2:])][-2:], [*map(_id, after[:2]), STOP, STOP][:2]
-    rows = [[*first, *map(_id, words), *last] for words in fillings]
+    id_of = table.model.vocabulary.id_as_written
+    first, last = [STOP, STOP, *map(id_of, before[-2:])][-2:], [*map(id_of, after[:2]), STOP, STOP][:2]
+    rows = [[*first, *map(id_of, words), *last] for words in fillings]
     entering, leaving = (np.zeros((len(rows), 2 * REACH), np.uint16) for _ in range(2))
     entering[:, REACH - 2 : REACH + 2] = [row[:4] for row in rows]
     leaving[:, REACH - 2 : REACH + 2] = [row[-4:] for row in rows]
@@ -92,11 +92,6 @@ def _junctions(
     return np.concatenate(
         (table.facts(entering, counted), table.facts(leaving, counted), rarity[:, None].astype(np.float32)), 1
     )
-
-
-def _id(word: str) -> int:
-    number = model().vocabulary.id_of(word)
-    return NAME if number == UNKNOWN and word[:1].isupper() else number
 
 
 def _facts(

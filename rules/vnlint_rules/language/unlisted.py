@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,13 +15,14 @@ from vnlint_rules.language import lexicon, plain_slips
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.repair import Doubt
+from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.fit import NOTHING, row_of
 from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter
 from vnlint_rules.language.odd_words import OddWord, odd_words
 from vnlint_rules.language.placed_word import is_glued
 from vnlint_rules.language.slips import Candidate, Slip
 from vnlint_rules.language.syllable import analyse, is_legal
-from vnlint_rules.language.verdict import CHOICES, Verdict, written
+from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
 RULES = {
     Slip.MISSING_MARK: "missing-shape",
@@ -43,7 +43,7 @@ _LONGEST = 7
 """Letters of the longest syllable."""
 _FAR = -6.0
 """Log-odds below which nothing is offered."""
-_SCALE = 1.5
+SCALE = 1.5
 """Log-odds in one unit of confidence."""
 _OPENERS = frozenset('.!?…\n\r“”":-–')
 """After these a sentence may begin."""
@@ -94,10 +94,10 @@ def doubts(document: Document, asked: Iterable[Asked], reader: Reader) -> Iterat
             yield Doubt(place, np.array(known, np.uint16), np.array(weights))
 
 
-def judged(document: Document, asked: Sequence[Asked], reader: Reader) -> Iterator[Verdict]:
-    """The verdicts on such words."""
+def judged(document: Document, asked: Iterable[Asked], reader: Reader, around: Stream) -> Iterator[Verdict]:
+    """The verdicts on such words, beside the neighbours in ``around``."""
     wrong = [one for one in asked if one.answer.odds > 0 or _is_no_loan(one.question)]
-    for one, meant in zip(wrong, _ranked(document, wrong, asked, reader), strict=True):
+    for one, meant in zip(wrong, _ranked(document, wrong, reader, around), strict=True):
         yield _verdict(document, one, meant[:CHOICES])
 
 
@@ -151,18 +151,13 @@ def _question(document: Document, word: OddWord) -> Question:
 def _verdict(document: Document, one: Asked, meant: Sequence[Candidate]) -> Verdict:
     span, question, answer = Span(one.word.start, one.word.end), one.question, one.answer
     choices = tuple(written(document, candidate.text, question.casing, span) for candidate in meant)
-    confidence = round(1 / (1 + math.exp(-max(answer.odds, -9.0) / _SCALE)), 3)
+    confidence = probability(max(answer.odds, -9.0) / SCALE)
     rule = RULES[meant[0].slip] if answer.odds > 0 else "impossible-syllable"
     return Verdict(rule, span, choices, confidence)
 
 
-def _ranked(
-    document: Document, wrong: Sequence[Asked], asked: Iterable[Asked], reader: Reader
-) -> list[Sequence[Candidate]]:
-    """What may have been meant by each of some words, the likeliest first by all that stands around it.
-
-    ``asked``: all the words of which neighbours have to tell.
-    """
+def _ranked(document: Document, wrong: Sequence[Asked], reader: Reader, around: Stream) -> list[Sequence[Candidate]]:
+    """What may have been meant by each of some words, the likeliest first by all that stands around it."""
     meant: list[Sequence[Candidate]] = [one.answer.meant if one.answer.odds >= _FAR else () for one in wrong]
     known = {number: several for number, one in enumerate(meant) if len(several := _known(one, reader)) > 1}
     if not known:
@@ -175,7 +170,7 @@ def _ranked(
         np.repeat(np.arange(len(known)), [len(several) for several in known.values()]),
         np.array([option.id for option in options], np.uint16),
         np.array([option.candidate.weight for option in options]),
-        reader.mended_beside(document, words, doubts(document, asked, reader)),
+        around,
     )
     position = 0
     for number, several in known.items():

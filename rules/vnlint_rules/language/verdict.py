@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -33,6 +34,11 @@ class Verdict(Struct, frozen=True):
     """Whether several choices are as likely, so that a person has to choose."""
     times: int = 0
     """How often the form stands in the text, if so often that it may be a word: then it is asked about, once."""
+
+
+def probability(odds: float) -> float:
+    """That of something with such log-odds, to three places: 0 to 1."""
+    return round(1 / (1 + math.exp(-odds)), 3)
 
 
 def asked_once(document: Document, verdicts: Iterable[Verdict], sure: float) -> Iterator[Verdict]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vnlint import Document, Span
@@ -17,17 +16,16 @@ from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
+from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.keyed import keyed_words
 from vnlint_rules.language.lexicon import is_attested
 from vnlint_rules.language.restorations import Restorer, Run
 from vnlint_rules.language.slips import Slip
 from vnlint_rules.language.typed import Way
-from vnlint_rules.language.verdict import Verdict, asked_once
+from vnlint_rules.language.verdict import Verdict, asked_once, probability
 
 _MISUSED = "real-word-error"
 _KEYED = 0.98
-_SCALE = 1.5
-"""Log-odds in one unit of confidence."""
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.84
@@ -55,8 +53,7 @@ class Judge:
 
     def misused(self, document: Document) -> list[Verdict]:
         """The verdicts on words that stand in the place of others, in order of place."""
-        _, asked = document.view(unlisted.sorted_out)
-        around = self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
+        around = document.view(self._around)
         found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
         return [verdict for verdict in self._beside_runs(document, found) if verdict.rule == _MISUSED]
 
@@ -89,12 +86,18 @@ class Judge:
             yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
         settled, asked = document.view(unlisted.sorted_out)
         yield from settled
-        yield from asked_once(document, unlisted.judged(document, asked, self.reader), _SURE)
+        around = document.view(self._around)
+        yield from asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
+
+    def _around(self, document: Document) -> Stream:
+        """The document as ids, what several words in question near each other likely mean in their places; a view."""
+        _, asked = document.view(unlisted.sorted_out)
+        return self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
 
 
 def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
     """The verdicts on the words of a noisy passage that is no single finding."""
-    sure = round(1 / (1 + math.exp(-run.gain / _SCALE)), 3)
+    sure = probability(run.gain / unlisted.SCALE)
     for edit, reading in zip(run.edits, run.readings, strict=True):
         known = reading.slip is not Slip.KEYS and is_attested(edit.span.of(document.text))
         rule = _MISUSED if known else unlisted.RULES[reading.slip]

@@ -68,7 +68,9 @@ def _around(stream: Stream, number: int) -> list[int]:
 def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Numbers]:
     """Other words than ``word`` that may stand between two rows of ids, and the log-likelihood of each."""
     likely = _behind(model, head[-1]) + _before(model, tail[0])
-    ids = _common(model)[np.sort(np.argpartition(-likely, _TRIED)[:_TRIED])] if len(likely) > _TRIED else _common(model)
+    ids = _common(model)
+    if len(ids) > _TRIED:
+        ids = ids[np.sort(np.argpartition(-likely, _TRIED)[:_TRIED])]
     ids = ids[ids != word]
     markers = [model.vocabulary.id_of(marker) for marker in _MARKERS]
     return ids, _fit(model, *head, ids, *tail) + _MARKER * np.isin(ids, markers)

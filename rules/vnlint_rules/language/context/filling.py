@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vnlint_rules.language.context.model import Model
-from vnlint_rules.language.context.vocabulary import NAME, STOP, UNKNOWN
+from vnlint_rules.language.context.vocabulary import STOP
 
 
 def fits(before: Sequence[str], fillings: Sequence[Sequence[str]], after: Sequence[str], model: Model) -> list[float]:
@@ -16,17 +16,13 @@ def fits(before: Sequence[str], fillings: Sequence[Sequence[str]], after: Sequen
     ``before`` and ``after``: the words on either side, the nearest last and first; where there are less than two the
     sentence begins or ends. A filling of more words is less likely for that alone.
     """
-    first = [STOP, STOP, *(_id(word, model) for word in before)][-2:]
-    last = [*(_id(word, model) for word in after), STOP, STOP][:2]
-    rows = [[*first, *(_id(word, model) for word in filling), *last] for filling in fillings]
+    id_of = model.vocabulary.id_as_written
+    first = [STOP, STOP, *(id_of(word) for word in before)][-2:]
+    last = [*(id_of(word) for word in after), STOP, STOP][:2]
+    rows = [[*first, *(id_of(word) for word in filling), *last] for filling in fillings]
     triples = np.array([row[k : k + 3] for row in rows for k in range(len(row) - 2)], np.uint16).reshape(-1, 3)
     likelihoods = model.log_likelihoods(triples[:, 0], triples[:, 1], triples[:, 2])
     ends = np.cumsum([len(row) - 2 for row in rows])
     sums = np.concatenate(([0.0], np.cumsum(likelihoods)))
     found: list[float] = (sums[ends] - sums[np.concatenate(([0], ends[:-1]))]).tolist()
     return found
-
-
-def _id(word: str, model: Model) -> int:
-    number = model.vocabulary.id_of(word)
-    return NAME if number == UNKNOWN and word[:1].isupper() else number

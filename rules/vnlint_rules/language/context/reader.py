@@ -27,8 +27,6 @@ _WORTH = 0.0
 """Log-odds from which a word is in question, where its neighbours are too."""
 _REACH = 3
 """Ids to either side on which the counts' opinion of a word hangs, and one more."""
-_BESIDE = 40
-"""Ids to either side that are mended for the sake of one word: those the network reads, and as many again."""
 
 
 class Misfit(Struct, frozen=True):
@@ -58,18 +56,13 @@ class Reader:
 
         ``others`` are words in question beside the misfits.
         """
-        return self._mended(document.view(self.read), self.alone(document), others)
-
-    def mended_beside(self, document: Document, numbers: NDArray[np.int64], others: Iterable[Doubt]) -> Stream:
-        """The same, but only as far around some words as `scores` looks; they cost little where they are few."""
         ids = document.view(self.read)
-        suspects = substitution.suspects(ids, ids.words_beside(numbers, _BESIDE), self.model)
-        return self._mended(ids, self._misfits(ids, suspects), others)
+        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in self.alone(document))), key=_place)
+        return ids.with_ids(repair.resolved(ids, doubts, self.model))
 
     def suspects(self, document: Document) -> NDArray[np.int64]:
         """The numbers of the known words that nothing around them vouches for; a view."""
-        ids = document.view(self.read)
-        return substitution.suspects(ids, np.arange(len(ids.places)), self.model)
+        return substitution.suspects(document.view(self.read), self.model)
 
     def alone(self, document: Document) -> list[Misfit]:
         """The misfits by their neighbours as they are written, in order; worked out once for a document."""
@@ -104,16 +97,8 @@ class Reader:
 
     def _alone(self, document: Document) -> list[Misfit]:
         ids = document.view(self.read)
-        return self._misfits(ids, document.view(self.suspects))
-
-    def _misfits(self, ids: Stream, suspects: NDArray[np.int64]) -> list[Misfit]:
-        """Those among some words that nothing vouches for."""
-        found = self._judged(ids, suspects, ids)
+        found = self._judged(ids, document.view(self.suspects), ids)
         return [misfit for misfit in found if misfit.odds[0] > _WORTH]
-
-    def _mended(self, ids: Stream, misfits: Iterable[Misfit], others: Iterable[Doubt]) -> Stream:
-        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in misfits)), key=_place)
-        return ids.with_ids(repair.resolved(ids, doubts, self.model))
 
     def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:
         """Those of some words of a stream that may be meant otherwise, beside the neighbours of another stream."""

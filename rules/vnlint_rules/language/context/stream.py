@@ -57,15 +57,6 @@ class Stream(Struct, frozen=True):
         """The same places with other ids."""
         return Stream(ids, self.places, self.capital, self.edges)
 
-    def words_beside(self, numbers: NDArray[np.int64], reach: int) -> NDArray[np.int64]:
-        """The numbers of the words at most ``reach`` ids away from one of some words; ascending."""
-        places = self.places[numbers]
-        first, end = np.searchsorted(self.places, (places - reach, places + reach + 1)).tolist()
-        beside = np.zeros(len(self.places), np.bool_)
-        for a, b in zip(first, end, strict=True):
-            beside[a:b] = True
-        return np.flatnonzero(beside)
-
     def around(self, places: NDArray[np.int64], steps: NDArray[np.int64]) -> tuple[Ids, NDArray[np.bool_]]:
         """The ids some steps from some places, and whether words with a capital stand there; shape (places, steps).
 

@@ -33,11 +33,10 @@ class Alternatives(Struct, frozen=True):
     """By the slip alone: 0 or less."""
 
 
-def suspects(stream: Stream, numbers: NDArray[np.int64], model: Model) -> NDArray[np.int64]:
-    """Those of some words, by number, that nothing around them vouches for, and for which another may be meant."""
+def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
+    """The numbers of the words that nothing around them vouches for, and for which another may be meant."""
     ids = stream.ids
-    words = ids[stream.places[numbers]]
-    some = numbers[np.take(model.likely_swaps.present, words, mode="clip")]
+    some = np.flatnonzero(np.take(model.likely_swaps.present, ids[stream.places], mode="clip"))
     places = stream.places[some]
     left, words, right = ids[places - 1], ids[places], ids[places + 1]
     unsafe = np.flatnonzero(model.pair_values(left, words) & RIGHT_IS_SAFE == 0)

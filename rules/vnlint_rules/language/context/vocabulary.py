@@ -88,6 +88,11 @@ class Vocabulary:
         number = self._numbers.get(lower)
         return self._numbers.get(fold_style(lower), UNKNOWN) if number is None else number
 
+    def id_as_written(self, word: str) -> int:
+        """The same, but NAME for an unknown word with a capital."""
+        number = self.id_of(word)
+        return NAME if number == UNKNOWN and word[:1].isupper() else number
+
     def word_of(self, number: int) -> str:
         """The word of an id from FIRST on."""
         return self.words[number - FIRST]
