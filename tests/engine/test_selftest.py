@@ -14,7 +14,7 @@ from vnlint.document import Document, Meta
 from vnlint.errors import UsageError
 from vnlint.patterns import Pattern
 from vnlint.protected import Protection
-from vnlint.selftest.drawing import Draw
+from vnlint.reservoir import Reservoir
 from vnlint.selftest.injecting import Injector
 from vnlint.selftest.judging import judge
 from vnlint.testing import check_damage
@@ -194,9 +194,9 @@ class TestJudging:
 
 class TestDrawing:
     def drawn(self, size, seed):
-        draw = Draw(size, seed)
+        draw = Reservoir(size, f"{seed}:texts")
         draw.add((f"{n}.txt", Document(str(n))) for n in range(100))
-        return [path for path, _ in draw.texts()]
+        return [path for path, _ in draw]
 
     def test_in_order_and_the_same_again(self):
         one, same, other = self.drawn(10, 1), self.drawn(10, 1), self.drawn(10, 2)

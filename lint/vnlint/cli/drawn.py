@@ -12,12 +12,13 @@ from vnlint.cli.recipe import Setup
 from vnlint.cli.show import show_problem
 from vnlint.config import Resolver
 from vnlint.corpus import batches, documents_of
-from vnlint.selftest.drawing import Draw
+from vnlint.document import Document
+from vnlint.reservoir import Reservoir
 from vnlint.source import Chunk, Problem
 from vnlint.worker import Worker
 
 
-def read(inputs: Inputs, setup: Setup, draw: Draw, color: str) -> int:
+def read(inputs: Inputs, setup: Setup, draw: Reservoir[tuple[str, Document]], color: str) -> int:
     """Show all texts to a draw, and tell what cannot be read; how many such problems there were."""
     count = 0
 

@@ -20,11 +20,12 @@ from vnlint.cli.show import show_problem
 from vnlint.cli.words import Option, command, session_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
+from vnlint.document import Document
 from vnlint.errors import UsageError, unknown
 from vnlint.reporters.json import to_json
+from vnlint.reservoir import Reservoir
 from vnlint.runner import processes
 from vnlint.selftest import labelled
-from vnlint.selftest.drawing import Draw
 from vnlint.selftest.injecting import Injector
 from vnlint.selftest.misses import misses
 from vnlint.selftest.pool import Documents, Pool
@@ -152,9 +153,9 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
         if name not in damages:
             raise unknown(_DAMAGE, name, damages, "--damage")
     least = gate.shares(values["least"], damages)
-    draw = Draw(values["sample"], values["seed"])
+    draw: Reservoir[tuple[str, Document]] = Reservoir(values["sample"], f"{values['seed']}:texts")
     problems = drawn.read(Inputs.of(setup, paths, values), setup, draw, values["color"])
-    texts = draw.texts()
+    texts = list(draw)
     if not texts:
         click.echo(_NO_TEXT.text(setup.lang), err=True)
         return _FAILED

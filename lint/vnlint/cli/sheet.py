@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import math
-import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -15,6 +14,7 @@ from vnlint.errors import UsageError, unknown
 from vnlint.report import Finding
 from vnlint.reporters.change import ARROW, changes
 from vnlint.reporters.visible import prose, visible
+from vnlint.reservoir import Reservoir
 
 COLUMNS = ("id", "rule", "file", "record", "before", "span", "after", "fix", "label")
 LABELS = {"t": "true", "d": "defensible", "f": "false"}
@@ -26,7 +26,7 @@ _Z = 1.959964
 
 
 class Sample:
-    """At most ``size`` findings of each rule, all of a rule's findings being equally likely (reservoir sampling).
+    """At most ``size`` findings of each rule, all of a rule's findings being equally likely.
 
     The same findings in the same order and the same seed give the same sample; a rule's draw does not depend on what
     other rules find.
@@ -35,29 +35,25 @@ class Sample:
     def __init__(self, size: int, seed: int) -> None:
         self._size = size
         self._seed = seed
-        self._random: dict[str, random.Random] = {}
-        self.seen: Counter[str] = Counter()
-        """How many findings of each rule there were to draw from."""
-        self._drawn: dict[str, list[tuple[int, Finding]]] = {}
+        self._of_rule: dict[str, Reservoir[Finding]] = {}
 
     def add(self, findings: Iterable[Finding]) -> None:
         """More findings to draw from."""
         for finding in findings:
             rule = finding.diagnostic.rule
-            if rule not in self._random:
-                self._random[rule] = random.Random(f"{self._seed}:{rule}")
-            drawn = self._drawn.setdefault(rule, [])
-            self.seen[rule] += 1
-            if len(drawn) < self._size:
-                drawn.append((self.seen[rule], finding))
-            elif (slot := self._random[rule].randrange(self.seen[rule])) < self._size:
-                drawn[slot] = (self.seen[rule], finding)
+            if rule not in self._of_rule:
+                self._of_rule[rule] = Reservoir(self._size, f"{self._seed}:{rule}")
+            self._of_rule[rule].add((finding,))
+
+    @property
+    def seen(self) -> Mapping[str, int]:
+        """How many findings of each rule there were to draw from."""
+        return {rule: drawn.seen for rule, drawn in self._of_rule.items()}
 
     def __iter__(self) -> Iterator[Finding]:
         """The drawn findings by rule, in the order of the input."""
-        for rule in sorted(self._drawn):
-            for _, finding in sorted(self._drawn[rule], key=lambda item: item[0]):
-                yield finding
+        for _, drawn in sorted(self._of_rule.items()):
+            yield from drawn
 
 
 def write(findings: Iterable[Finding], stream: TextIO, delimiter: str, lang: str) -> None:
