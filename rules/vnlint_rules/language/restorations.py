@@ -8,7 +8,8 @@ one a word is doubted more readily. What is gained by reading it so, against tak
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -16,13 +17,15 @@ from msgspec import Struct
 from vnlint import Document, Edit, Pattern, Span
 from vnlint_rules.language.cases import casing_of
 from vnlint_rules.language.context.reader import Reader
-from vnlint_rules.language.context.sentence import Sentence
+from vnlint_rules.language.context.sentences import Draft, Restored, Sentences
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import Unit, sentence_around, units
 from vnlint_rules.language.possibilities import possibilities
 from vnlint_rules.language.suspicion import worth_a_look
 from vnlint_rules.language.typed import Reading, Way
 from vnlint_rules.language.verdict import written
+
+Item = TypeVar("Item")
 
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
@@ -33,6 +36,8 @@ _PROMISING = 4.0
 """and those that one gains alone if it is to do so, where no word has marks."""
 _MANY = 3
 """Different words of a passage that is one finding."""
+_STEP = 32
+"""Sentences that are read together."""
 _SLIPS = 2.0
 """Log-odds that are asked more of a sentence with slips: they look like right words more often."""
 
@@ -82,13 +87,13 @@ class Restorer:
     def runs(self, document: Document) -> list[Run]:
         """The runs of a document or page, in order; a view (`Document.view`)."""
         found: list[Run] = []
-        for sentence, suspicious in worth_a_look(document, self.reader):
-            if found and sentence.start < found[-1].span.end:
+        promising = list(self._promising(document))
+        for sentence, run in zip(promising, self._read(document, promising, _ALONE), strict=True):
+            if run is None or (found and sentence.start < found[-1].span.end):
                 continue
-            run = self._read(document, sentence, _ALONE, suspicious)
-            if run is not None and run.way is Way.SLIP:
+            if run.way is Way.SLIP:
                 found.append(run)
-            elif run is not None:
+            else:
                 before, after = self._beside(document, sentence, found[-1].span.end if found else 0)
                 found.extend(_joined([*before, run, *after]))
         return found
@@ -100,7 +105,7 @@ class Restorer:
         start = sentence.start
         while (place := _last_letter(text, max(line.start, least), start)) >= 0:
             other = sentence_around(text, place, line)
-            run = self._read(document, Span(max(other.start, least), min(other.end, start)), _BESIDE_A_RUN)
+            (run,) = self._read(document, [Span(max(other.start, least), min(other.end, start))], _BESIDE_A_RUN)
             if run is None or other.start >= start:
                 break
             before.append(run)
@@ -108,41 +113,43 @@ class Restorer:
         end = sentence.end
         while (match := _LETTER.search(text, end)) and match.start() < line.end:
             other = sentence_around(text, match.start(), line)
-            run = self._read(document, Span(max(other.start, end), other.end), _BESIDE_A_RUN)
+            (run,) = self._read(document, [Span(max(other.start, end), other.end)], _BESIDE_A_RUN)
             if run is None:
                 break
             after.append(run)
             end = other.end
         return before[::-1], after
 
-    def _read(
-        self, document: Document, sentence: Span, demands: Demands, suspicious: Collection[int] = ()
-    ) -> Run | None:
-        """The run of a sentence in which words begin at suspicious places, if there is one."""
-        typed = units(document.text, sentence)
-        if suspicious and not self._is_promising(document, sentence, typed, suspicious):
-            return None
-        options = possibilities(typed, self._doubtful(document, sentence))
-        if len({unit.text.lower() for unit, some in zip(typed, options, strict=True) if some}) < demands.changed:
-            return None
-        restored = Sentence(document.text, sentence, typed, options, self.reader).restored(
-            demands.changed, demands.odds
-        )
-        changed = [(unit, word) for unit, word in zip(typed, restored.words, strict=True) if word is not None]
-        different = len({unit.text.lower() for unit, _ in changed})
-        if different < demands.changed:
-            return None
-        way = _most([word for _, word in changed]) if different >= _MANY else Way.SLIP
-        each = restored.gain / len(changed)
-        if each * different < demands.odds + demands.each * different + _SLIPS * (way is Way.SLIP):
-            return None
-        return Run(
-            Span(changed[0][0].start, changed[-1][0].end),
-            way,
-            tuple(_edit(document, unit, word) for unit, word in changed),
-            tuple(word for _, word in changed),
-            each,
-        )
+    def _promising(self, document: Document) -> Iterator[Span]:
+        """The sentences in which the suspicious words alone, the others taken as they are written, gain something."""
+        drafts = []
+        for sentence, suspicious in worth_a_look(document, self.reader):
+            typed = units(document.text, sentence)
+            options = possibilities(typed, suspicious, suspicious)
+            if sum(map(bool, options)) >= _TOGETHER:
+                drafts.append(Draft(document.text, sentence, typed, options))
+        for some in _in_step(drafts):
+            for draft, found in zip(some, Sentences(some, self.reader).at_first_sight(), strict=True):
+                several = sum(map(bool, found.words)) >= _TOGETHER
+                bare = all(unit.text.isascii() for unit in draft.units)
+                if found.gain > _WORTH if several else found.gain >= _PROMISING and bare:
+                    yield draft.span
+
+    def _read(self, document: Document, sentences: Sequence[Span], demands: Demands) -> list[Run | None]:
+        """For each sentence its run, if there is one."""
+        drafts: dict[int, Draft] = {}
+        for number, sentence in enumerate(sentences):
+            typed = units(document.text, sentence)
+            options = possibilities(typed, self._doubtful(document, sentence))
+            if len({unit.text.lower() for unit, some in zip(typed, options, strict=True) if some}) >= demands.changed:
+                drafts[number] = Draft(document.text, sentence, typed, options)
+        found: list[Run | None] = [None] * len(sentences)
+        for some in _in_step(list(drafts.items())):
+            read = Sentences([draft for _, draft in some], self.reader).restored(demands.changed, demands.odds)
+            for (number, draft), restored in zip(some, read, strict=True):
+                if restored is not None:
+                    found[number] = _run(document, draft, restored, demands)
+        return found
 
     def _doubtful(self, document: Document, sentence: Span) -> set[int]:
         """Where the words of a sentence begin that no list has, or that nothing around them vouches for."""
@@ -153,17 +160,30 @@ class Restorer:
         unlisted = first + np.flatnonzero(document.view(odd)[first:end])
         return {*starts[some].tolist(), *starts[unlisted].tolist()}
 
-    def _is_promising(
-        self, document: Document, sentence: Span, typed: Sequence[Unit], suspicious: Collection[int]
-    ) -> bool:
-        """Whether the suspicious words alone, the others taken as they are written, gain something."""
-        options = possibilities(typed, suspicious, suspicious)
-        if sum(map(bool, options)) < _TOGETHER:
-            return False
-        found = Sentence(document.text, sentence, typed, options, self.reader).at_first_sight()
-        if sum(map(bool, found.words)) >= _TOGETHER:
-            return found.gain > _WORTH
-        return found.gain >= _PROMISING and all(unit.text.isascii() for unit in typed)
+
+def _run(document: Document, draft: Draft, restored: Restored, demands: Demands) -> Run | None:
+    """The run that a sentence is, if it gains enough for what it changes."""
+    changed = [(unit, word) for unit, word in zip(draft.units, restored.words, strict=True) if word is not None]
+    different = len({unit.text.lower() for unit, _ in changed})
+    if different < demands.changed:
+        return None
+    way = _most([word for _, word in changed]) if different >= _MANY else Way.SLIP
+    each = restored.gain / len(changed)
+    if each * different < demands.odds + demands.each * different + _SLIPS * (way is Way.SLIP):
+        return None
+    return Run(
+        Span(changed[0][0].start, changed[-1][0].end),
+        way,
+        tuple(_edit(document, unit, word) for unit, word in changed),
+        tuple(word for _, word in changed),
+        each,
+    )
+
+
+def _in_step(some: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Stretches of what is read together: enough to pay numpy's calls once for many, little enough for the caches."""
+    for start in range(0, len(some), _STEP):
+        yield some[start : start + _STEP]
 
 
 def _most(words: Sequence[Reading]) -> Way:

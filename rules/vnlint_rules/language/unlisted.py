@@ -13,8 +13,8 @@ from msgspec import Struct
 from vnlint import Document, Pattern, Span
 from vnlint_rules.language import lexicon, plain_slips
 from vnlint_rules.language.cases import Casing, casing_of
+from vnlint_rules.language.context.decoding import Doubt
 from vnlint_rules.language.context.reader import Reader
-from vnlint_rules.language.context.repair import Doubt
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.fit import NOTHING, row_of
 from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter

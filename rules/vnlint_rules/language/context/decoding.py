@@ -1,9 +1,8 @@
-"""The likeliest words for several places at once, where each one's neighbours are in question too."""
+"""The likeliest words for places in question, where each one's neighbours are in question too."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -16,88 +15,140 @@ _BEAM = 24
 """Pairs of neighbouring words that are followed at a time."""
 _HOPELESS = 14.0
 """Log-likelihood by which one may be behind the best."""
-_CONTEXT = 2
+CONTEXT = 2
 """Words on either side on which the likelihood of one hangs."""
 
 Places = NDArray[np.int64]
 
 
-class Slot(Struct, frozen=True):
-    """What may stand in one place, and the log-likelihood of each that has nothing to do with what stands around."""
+class Doubt(Struct, frozen=True):
+    """A word in question: its place among the ids, what may stand there, and how likely without what stands around."""
 
+    place: int
     ids: Ids
+    """What is written first."""
     weights: Numbers
-
-    @classmethod
-    def of(cls, number: int) -> Slot:
-        """A place of which nothing is in question."""
-        return cls(np.array([number], np.uint16), np.zeros(1))
+    """Log-likelihoods."""
 
 
-def decode(slots: Sequence[Slot], before: tuple[int, int], after: tuple[int, int], model: Model) -> list[int]:
-    """For each slot which of its words stands in the likeliest row of words, by a beam search.
+def decode(row: Ids, doubts: Sequence[Doubt], model: Model) -> Places:
+    """For each doubt which of its words stands in the likeliest row of words, by a beam search; shape (len(doubts),).
 
-    ``before`` and ``after`` are the ids on either side.
+    ``doubts`` are in order of place, at least `CONTEXT` ids from either end of the row. Where between two of them
+    nothing is in question for a whole context, neither matters to the other. Such stretches are searched in step: one
+    call of numpy for all of them costs little more than one for each would.
     """
-    row = [*map(Slot.of, before), *slots, *map(Slot.of, after)]
-    path = [0] * len(row)
-    for first, last in _stretches(row):
-        found = _decoded(row[first - _CONTEXT : last + _CONTEXT + 1], model)
-        path[first : last + 1] = found[_CONTEXT : len(found) - _CONTEXT]
-    return path[_CONTEXT:-_CONTEXT]
+    if not doubts:
+        return np.empty(0, np.int64)
+    lattice = _Lattice(row, doubts, model)
+    chosen: Places = lattice.searched()
+    return chosen
 
 
-def _stretches(row: Sequence[Slot]) -> Iterator[tuple[int, int]]:
-    """The first and last places that are in question together: between them nothing is settled for a whole context."""
-    places = [place for place, slot in enumerate(row) if len(slot.ids) > 1]
-    starts = [place for before, place in itertools.pairwise([-_CONTEXT - 1, *places]) if place - before > _CONTEXT]
-    for start, following in itertools.zip_longest(starts, starts[1:]):
-        yield start, max(place for place in places if following is None or place < following)
+class _Lattice:
+    """All that may stand in the places of several stretches, the longest stretch first.
+
+    A slot is a place of a stretch, `CONTEXT` settled ones to either side counted. Slots of one stretch follow each
+    other, and so do the words of a slot.
+    """
+
+    def __init__(self, row: Ids, doubts: Sequence[Doubt], model: Model) -> None:
+        self._model = model
+        places = np.array([doubt.place for doubt in doubts], np.int64)
+        firsts = np.flatnonzero(np.diff(places, prepend=-CONTEXT - 1) > CONTEXT)
+        lasts = np.append(firsts[1:], len(places)) - 1
+        lengths = places[lasts] - places[firsts] + 2 * CONTEXT + 1
+        order = np.argsort(-lengths, kind="stable")
+        self._lengths = lengths[order]
+        self._bases = np.cumsum(self._lengths) - self._lengths
+        """The first slot of each stretch."""
+        bases = np.empty_like(self._bases)
+        bases[order] = self._bases
+        stretch = np.repeat(np.arange(len(firsts)), lasts - firsts + 1)
+        self._doubtful = places - places[firsts][stretch] + CONTEXT + bases[stretch]
+        """The slot of each doubt."""
+        self._sizes = np.ones(int(self._lengths.sum()), np.int64)
+        self._sizes[self._doubtful] = [len(doubt.ids) for doubt in doubts]
+        self._starts = np.cumsum(self._sizes) - self._sizes
+        settled = np.repeat(places[firsts][order] - CONTEXT - self._bases, self._lengths) + np.arange(len(self._sizes))
+        self._ids: Ids = np.repeat(row[settled], self._sizes)
+        self._weights = np.zeros(len(self._ids))
+        words = _ragged(self._starts[self._doubtful], self._sizes[self._doubtful])
+        self._ids[words] = np.concatenate([doubt.ids for doubt in doubts])
+        self._weights[words] = np.concatenate([doubt.weights for doubt in doubts])
+        self._pairs, self._counts = self._side_by_side()
+
+    def _side_by_side(self) -> tuple[Places, Counts]:
+        """How often the words of each slot were seen before those of the next: where a slot's begin, and all counts."""
+        following = np.append(self._sizes[1:], 0)
+        following[self._bases[1:] - 1] = 0
+        many = self._sizes * following
+        starts = np.cumsum(many) - many
+        slots = np.repeat(np.arange(len(many)), many)
+        left, right = np.divmod(np.arange(len(slots)) - starts[slots], following[slots])
+        left += self._starts[slots]
+        right += self._starts[np.minimum(slots + 1, len(many) - 1)]
+        return starts, self._model.pair_counts(self._ids[left], self._ids[right])
+
+    def searched(self) -> Places:
+        """The likeliest word of each doubt, by number."""
+        sizes, starts, ids = self._sizes, self._starts, self._ids
+        owners = np.arange(len(self._lengths))  # of each state its stretch, and its words in the last two places
+        lefts, rights = np.zeros(len(owners), np.int64), np.zeros(len(owners), np.int64)
+        scores = np.zeros(len(owners))
+        steps: list[tuple[Places, Places, Places]] = []
+        for step in range(CONTEXT, int(self._lengths[0])):
+            going = int(np.searchsorted(owners, np.count_nonzero(self._lengths > step)))
+            owners, lefts, rights, scores = owners[:going], lefts[:going], rights[:going], scores[:going]
+            slots = self._bases[owners] + step
+            size = sizes[slots]
+            states = np.repeat(np.arange(going), size)
+            at = _ragged(starts[slots], size)
+            words = at - starts[slots][states]
+            before = self._counts[self._pairs[slots - 2] + lefts * sizes[slots - 1] + rights]
+            after = self._counts[(self._pairs[slots - 1] + rights * size)[states] + words]
+            new = scores[states] + self._weights[at]
+            new += self._model.interpolated(
+                ids[starts[slots - 2] + lefts][states],
+                ids[starts[slots - 1] + rights][states],
+                ids[at],
+                before[states],
+                after,
+            )
+            kept = _best(new, owners[states], rights[states], words)
+            steps.append((owners[states[kept]], states[kept], words[kept]))
+            owners, lefts, rights, scores = owners[states[kept]], rights[states[kept]], words[kept], new[kept]
+        return self._traced(steps)
+
+    def _traced(self, steps: Sequence[tuple[Places, Places, Places]]) -> Places:
+        """From the best state at the end of each stretch the way back, as the words of the doubts."""
+        found = np.zeros(len(self._sizes), np.int64)
+        states = np.zeros(len(self._lengths), np.int64)
+        for step, (owners, before, words) in reversed([*enumerate(steps, CONTEXT)]):
+            going = np.count_nonzero(self._lengths > step)
+            ending = np.count_nonzero(self._lengths > step + 1)
+            states[ending:going] = np.searchsorted(owners, np.arange(ending, going))
+            found[self._bases[:going] + step] = words[states[:going]]
+            states[:going] = before[states[:going]]
+        chosen: Places = found[self._doubtful]
+        return chosen
 
 
-def _decoded(row: Sequence[Slot], model: Model) -> list[int]:
-    """The likeliest row, the first and last two places of which are settled."""
-    pairs = _pair_counts(row, model)
-    lefts, rights = np.zeros(1, np.int64), np.zeros(1, np.int64)  # of each state its words in the last two places
-    scores = np.zeros(1)
-    back: list[tuple[Places, Places]] = []
-    for place in range(_CONTEXT, len(row)):
-        one, other, slot = row[place - 2 : place + 1]
-        size = len(slot.ids)
-        states, words = np.divmod(np.arange(len(scores) * size), size)
-        left, right = lefts[states], rights[states]
-        new = scores[states] + slot.weights[words]
-        new += model.interpolated(
-            one.ids[left],
-            other.ids[right],
-            slot.ids[words],
-            pairs[place - 2][left, right],
-            pairs[place - 1][right, words],
-        )
-        # Of the ways to one pair of words only the best counts.
-        order = np.argsort(-new, kind="stable")
-        kept = order[_first_of_each((right * size + words)[order])[:_BEAM]]
-        kept = kept[new[kept] > new[kept[0]] - _HOPELESS]
-        back.append((states[kept], words[kept]))
-        lefts, rights, scores = right[kept], words[kept], new[kept]
-    state, path = 0, []
-    for states, words in reversed(back):
-        path.append(int(words[state]))
-        state = int(states[state])
-    return [0] * _CONTEXT + path[::-1]
+def _best(scores: Numbers, owners: Places, lefts: Places, words: Places) -> Places:
+    """The numbers of the states to go on with, those of one stretch together, the best first.
 
-
-def _pair_counts(row: Sequence[Slot], model: Model) -> list[Counts]:
-    """How often the words of each place were seen before those of the next, looked up at once; shape (left, right)."""
-    sides = list(itertools.pairwise(slot.ids for slot in row))
-    lefts = np.concatenate([np.repeat(left, len(right)) for left, right in sides])
-    counts = model.pair_counts(lefts, np.concatenate([np.tile(right, len(left)) for left, right in sides]))
-    tables, start = [], 0
-    for left, right in sides:
-        size = len(left) * len(right)
-        tables.append(counts[start : start + size].reshape(len(left), len(right)))
-        start += size
-    return tables
+    Of the ways to one pair of words only the best counts.
+    """
+    order = np.lexsort((-scores, owners))
+    width = int(max(lefts.max(), words.max())) + 1
+    order = order[_first_of_each(((owners * width + lefts) * width + words)[order])]
+    sorted_owners = owners[order]
+    firsts = np.flatnonzero(np.diff(sorted_owners, prepend=-1))
+    many = np.diff(firsts, append=len(order))
+    rank = np.arange(len(order)) - np.repeat(firsts, many)
+    behind = np.repeat(scores[order[firsts]], many) - scores[order]
+    kept: Places = order[(rank < _BEAM) & (behind < _HOPELESS)]
+    return kept
 
 
 def _first_of_each(keys: Places) -> Places:
@@ -106,3 +157,10 @@ def _first_of_each(keys: Places) -> Places:
     ordered = keys[order]
     first: Places = np.sort(order[np.append(True, ordered[1:] != ordered[:-1])])
     return first
+
+
+def _ragged(starts: Places, sizes: Places) -> Places:
+    """All numbers from each start on, as many as its size says, one after the other."""
+    numbers = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    numbers += np.arange(len(numbers))
+    return numbers

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from vnlint import Document
 from vnlint_rules.language.context import repair, stream, substitution
+from vnlint_rules.language.context.decoding import Doubt
 from vnlint_rules.language.context.model import Model, Numbers
 from vnlint_rules.language.context.network import Network
-from vnlint_rules.language.context.repair import Doubt
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import Alternatives
 from vnlint_rules.language.context.vocabulary import Ids
