@@ -57,8 +57,8 @@ class Reader:
         ``others`` are words in question beside the misfits.
         """
         ids = document.view(self.read)
-        doubts = sorted((*others, *(_doubt(ids, misfit) for misfit in self.alone(document))), key=_place)
-        return ids.with_ids(repair.resolved(ids, doubts, self.model))
+        doubts = {doubt.place: doubt for doubt in (*others, *(_doubt(ids, misfit) for misfit in self.alone(document)))}
+        return ids.with_ids(repair.resolved(ids, sorted(doubts.values(), key=_place), self.model))
 
     def suspects(self, document: Document) -> NDArray[np.int64]:
         """The numbers of the known words that nothing around them vouches for; a view."""

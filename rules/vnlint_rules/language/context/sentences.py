@@ -92,6 +92,8 @@ class Sentences:
         starts = [first + place for first, (_, places) in zip(page.starts, typed, strict=True) for place in places]
         self._numbers = np.searchsorted(page.tokens.starts, np.array(starts, np.int64))
         self._places = self._stream.places[self._numbers]
+        # Of a unit that has no letters when its keys are read the next word is taken.
+        self._is_last_at_its_place = (np.diff(self._places, append=-1) != 0).tolist()
         ids = self._stream.ids[self._places].tolist()
         readings = itertools.chain.from_iterable(draft.readings for draft in drafts)
         self._options = [
@@ -186,7 +188,7 @@ class Sentences:
                 chosen = list(range(len(options)))
                 if network and options[0][0] < FIRST:  # of what the network knows nothing
                     chosen = [0] if path[number] == 0 else chosen[1:]
-                if len(options) > 1:
+                if len(options) > 1 and self._is_last_at_its_place[number]:
                     ids: Ids = np.array([options[k][0] for k in chosen], np.uint16)
                     weights = np.array([self._weight(number, k, rates) for k in chosen])
                     doubts.append(Doubt(int(self._places[number]), ids, weights))
