@@ -71,7 +71,8 @@ def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -
     checked = check_documents(
         linter, [d for one, fix in zip(loaded, fixable, strict=True) if not fix for d in one.documents]
     )
-    fixed = _fix(linter, mode, [d for one, fix in zip(loaded, fixable, strict=True) if fix for d in one.documents])
+    to_fix = [d for one, fix in zip(loaded, fixable, strict=True) if fix for d in one.documents]
+    fixed = fix_documents(linter, mode.level, to_fix) if mode.level is not None else iter(())
     return [
         _fixed(piece, one, fields, linter, mode, list(itertools.islice(fixed, len(one.documents))))
         if fix
@@ -86,10 +87,9 @@ def check_documents(linter: Linter, documents: Sequence[Document]) -> Iterator[C
         yield from linter.check_page(page)
 
 
-def _fix(linter: Linter, mode: Mode, documents: Sequence[Document]) -> Iterator[Fixed]:
-    if mode.level is None:
-        return
-    fixer = Fixer(linter, mode.level)
+def fix_documents(linter: Linter, level: Applicability, documents: Sequence[Document]) -> Iterator[Fixed]:
+    """What becomes of each of some documents when it is fixed, small ones together."""
+    fixer = Fixer(linter, level)
     for page in _pages(documents):
         yield from fixer.fix_page(page)
 

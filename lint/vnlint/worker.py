@@ -34,11 +34,11 @@ class Profile(Struct, frozen=True):
 class Worker:
     """Checks batches of chunks, each of files with one profile."""
 
-    def __init__(self, registry: Registry, recipe: Recipe, mode: Mode) -> None:
+    def __init__(self, registry: Registry, recipe: Recipe, mode: Mode = Mode()) -> None:
         self.resolver = Resolver(registry, recipe)
         self.registry = registry
         self._mode = mode
-        self._linter_of = functools.cache(_compile)
+        self.linter_of = functools.cache(_compile)
         self._globs_of = functools.cache(_globs)
 
     def profile_of(self, path: str) -> Profile:
@@ -55,18 +55,18 @@ class Worker:
     def check_pieces(self, pieces: Sequence[Piece]) -> list[Outcome]:
         """The same for chunks whose bytes are at hand."""
         profile = self.profile_of(pieces[0].chunk.path)
-        return check(pieces, profile.fields, self._linter_of(profile), self._mode)
+        return check(pieces, profile.fields, self.linter_of(profile), self._mode)
 
     def check_documents(self, documents: Sequence[tuple[str, Document]]) -> list[Checked]:
         """What the rules say of documents, each with the path of its file, whose settings count."""
         checked: list[Checked] = []
         for profile, some in itertools.groupby(documents, key=lambda one: self.profile_of(one[0])):
-            checked += check_documents(self._linter_of(profile), [document for _, document in some])
+            checked += check_documents(self.linter_of(profile), [document for _, document in some])
         return checked
 
     def rules_of(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on the file at ``path``."""
-        return self._linter_of(self.profile_of(path)).rules
+        return self.linter_of(self.profile_of(path)).rules
 
 
 def _read(chunk: Chunk) -> bytes:

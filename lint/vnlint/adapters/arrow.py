@@ -1,0 +1,295 @@
+"""Arrow batches in, findings or fixed batches out: what engines run on their workers.
+
+>>> linter = ArrowLinter(select=["spacing"], text_field=["body"])
+>>> linter.findings(batch)  # one row a finding, schema `FINDINGS`
+>>> linter.fixed(batch)     # the same rows and columns, the texts repaired
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+import pyarrow as pa
+from msgspec import Struct
+
+from vnlint.checking import check_documents, fix_documents
+from vnlint.config import Recipe, Settings
+from vnlint.diagnostic import Applicability, Diagnostic, Message
+from vnlint.document import Document, Meta
+from vnlint.errors import UsageError
+from vnlint.lang import LANGUAGES
+from vnlint.linter import Checked, Linter
+from vnlint.plugins import load
+from vnlint.sources.paths import Steps, find, shown
+from vnlint.worker import Profile, Worker
+
+Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
+
+FINDINGS: pa.Schema = pa.schema(
+    [
+        pa.field("row", pa.int64(), nullable=False),
+        pa.field("id", pa.string()),
+        pa.field("field", pa.string(), nullable=False),
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("group", pa.string(), nullable=False),
+        pa.field("severity", pa.string(), nullable=False),
+        pa.field("start", pa.int64(), nullable=False),
+        pa.field("end", pa.int64(), nullable=False),
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("message", pa.string(), nullable=False),
+        pa.field("choices", pa.list_(pa.string()), nullable=False),
+        pa.field("confidence", pa.float64(), nullable=False),
+        pa.field(
+            "fix",
+            pa.struct(
+                [
+                    ("applicability", pa.string()),
+                    (
+                        "edits",
+                        pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64()), ("content", pa.string())])),
+                    ),
+                ]
+            ),
+        ),
+        pa.field("failed", pa.bool_(), nullable=False),
+    ]
+)
+"""One finding a row. The names are those of the JSON output (docs/json.md).
+
+``row``: the number of the row in what was handed over, from 0. ``id``: the value of the id field, written as text.
+``start``, ``end``: code points of the text. ``text``: what stands there. ``failed``: True for a rule that broke down on
+a text, which is no finding; its ``message`` says why, and the other rules were run.
+"""
+
+
+class ArrowLinter:
+    """Checks and fixes the texts of batches. Small when pickled; what it needs is loaded once a process."""
+
+    def __init__(self, *, config: str | None = None, lang: str = "en", **settings: Any) -> None:
+        """``settings`` are those of ``[tool.vnlint]``, with underscores: ``select``, ``ignore``, ``text_field``,
+        ``id_field``, ``context_field``, ``unsafe_fixes``, ``words``, ``model``, ``options`` …
+
+        ``config``: a configuration file below these, to be found under this path on every machine; no other file is
+        read. ``lang``: the language of messages. Raises UsageError for what cannot be used.
+        """
+        if lang not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise UsageError(Message(f"lang: {lang!r} is none of {known}", f"lang: {lang!r} không thuộc {known}"))
+        renamed = tuple((key.replace("_", "-"), value) for key, value in settings.items())
+        self._recipe = msgspec.json.encode(Recipe(renamed, config, isolated=config is None))
+        self._lang = lang
+        _prepared(self._recipe)  # what is wrong with the settings is said here, not on a worker
+
+    def findings(self, data: Rows) -> Rows:
+        """The findings in a batch or table, in order of row, column and place; schema `FINDINGS`.
+
+        Raises ValueError for a field that is not there or holds no text.
+        """
+        texts = _Texts(data, self._settings)
+        linter = _prepared(self._recipe).linter
+        with _one_thread():
+            checked = list(check_documents(linter, texts.documents))
+        rows = [
+            row
+            for document, one in zip(texts.documents, checked, strict=True)
+            for row in _rows(document, one, linter, self._lang)
+        ]
+        found: Rows = type(data).from_pylist(rows, schema=FINDINGS)
+        return found
+
+    def fixed(self, data: Rows, *, count: str | None = None) -> Rows:
+        """The batch or table with its texts repaired: the same rows, columns, types and metadata.
+
+        Safe fixes are made, and unsafe ones where ``unsafe_fixes`` is set. ``count`` names a column to be added, with
+        the number of edits made in each row. Raises ValueError as `findings`.
+        """
+        texts = _Texts(data, self._settings)
+        level = Applicability.UNSAFE if self._settings.unsafe_fixes else Applicability.SAFE
+        with _one_thread():
+            fixed = list(fix_documents(_prepared(self._recipe).linter, level, texts.documents))
+        result = texts.replaced({index: one.text for index, one in enumerate(fixed) if one.rounds})
+        if count is not None:
+            edits = [0] * data.num_rows
+            for document, one in zip(texts.documents, fixed, strict=True):
+                edits[document.meta.record or 0] += sum(map(len, one.rounds))
+            result = result.append_column(pa.field(count, pa.int32(), nullable=False), pa.array(edits, pa.int32()))
+        return result
+
+    @property
+    def _settings(self) -> Settings:
+        return _prepared(self._recipe).settings
+
+
+class _Prepared(Struct, frozen=True, eq=False):
+    settings: Settings
+    linter: Linter
+
+
+@functools.lru_cache(maxsize=8)
+def _prepared(recipe: bytes) -> _Prepared:
+    """What a recipe makes, once a process: engines unpickle their functions for every task."""
+    made = Worker(load(), msgspec.json.decode(recipe, type=Recipe))
+    profile: Profile = made.profile_of("")
+    return _Prepared(profile.resolved.settings, made.linter_of(profile))
+
+
+class _Texts:
+    """The texts of a batch or table, as documents; and the way back into its columns."""
+
+    def __init__(self, data: pa.RecordBatch | pa.Table, settings: Settings) -> None:
+        self._data = data
+        self.documents: list[Document] = []
+        self._steps: list[Steps] = []
+        ids = self._values(settings.id_field, required=settings.id_field != "id")
+        contexts = {path: self._values(path, required=True) for path in settings.context_field}
+        columns = {path: self._texts(path) for path in settings.text_field}
+        for row in range(data.num_rows):
+            context = {path: "\n".join(_strings(values[row], path)) for path, values in contexts.items()}
+            seen: set[Steps] = set()
+            for path, values in columns.items():
+                for steps, text in find(values[row], path):
+                    if isinstance(text, str) and steps not in seen:
+                        seen.add(steps)
+                        meta = Meta(source_field=shown(steps), record=row, context=context)
+                        id_ = next((value for _, value in find(ids[row], settings.id_field)), None)
+                        self.documents.append(Document(text, id_ if isinstance(id_, str | int) else None, meta))
+                        self._steps.append(steps)
+
+    def replaced(self, texts: Mapping[int, str]) -> Any:
+        """The data with other texts for some documents, given by number; columns without one are as they were."""
+        by_column: dict[str, list[int]] = {}
+        for index in texts:
+            by_column.setdefault(str(self._steps[index][0]), []).append(index)
+        data = self._data
+        for name, indices in by_column.items():
+            at = data.schema.get_field_index(name)
+            values = data.column(at).to_pylist()
+            for index in indices:
+                row, (_, *steps) = self.documents[index].meta.record or 0, self._steps[index]
+                values[row] = _with(values[row], steps, texts[index])
+            data = data.set_column(at, data.schema.field(at), pa.array(values, data.schema.field(at).type))
+        return data.replace_schema_metadata(self._data.schema.metadata)
+
+    def _texts(self, path: str) -> Sequence[Mapping[str, Any]]:
+        """For each row the column that a path begins in, by name."""
+        kind = self._data.schema.field(self._column(path)).type
+        if not (_is_text(kind) or pa.types.is_nested(kind)):
+            raise ValueError(f"field `{path}` holds {kind}, not text; name another with text_field")
+        return self._values(path, required=True)
+
+    def _values(self, path: str, required: bool) -> Sequence[Mapping[str, Any]]:
+        if not required and path not in self._data.schema.names:
+            return [{}] * self._data.num_rows
+        name = self._column(path)
+        return [{name: value} for value in self._data.column(name).to_pylist()]
+
+    def _column(self, path: str) -> str:
+        """The column that holds the values of a path. Raises ValueError."""
+        names = self._data.schema.names
+        for name in names:
+            if path == name or (path.startswith(name) and path[len(name)] in ".["):
+                if names.count(name) > 1:
+                    raise ValueError(f"there are {names.count(name)} columns `{name}`; rename all but one")
+                return str(name)
+        raise ValueError(f"no field `{path}` among {', '.join(names) or 'no columns'}")
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        return _is_text(kind.value_type)
+    return any(test(kind) for test in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view))
+
+
+def _strings(value: Mapping[str, Any], path: str) -> Iterator[str]:
+    return (text for _, text in find(value, path) if isinstance(text, str))
+
+
+def _with(value: Any, steps: Sequence[str | int], text: str) -> Any:
+    """A value with another text at the end of the steps into it."""
+    if not steps:
+        return text
+    first, *rest = steps
+    changed = value.copy()
+    changed[first] = _with(value[first], rest, text)
+    return changed
+
+
+def _rows(document: Document, checked: Checked, linter: Linter, lang: str) -> Iterator[dict[str, Any]]:
+    """The findings of a document as rows, and the rules that failed on it."""
+    row = {
+        "row": document.meta.record,
+        "id": None if document.id is None else str(document.id),
+        "field": document.meta.source_field,
+    }
+    for diagnostic in checked.diagnostics:
+        yield row | _finding(document, diagnostic, linter, lang)
+    for failure in checked.failures:
+        rule = linter.by_name[failure.rule]
+        told = Message(f"rule `{failure.rule}` failed here: {failure.error}", f"quy tắc `{failure.rule}` bị lỗi ở đây")
+        yield row | {
+            "name": rule.name,
+            "group": rule.group,
+            "severity": "error",
+            "start": 0,
+            "end": 0,
+            "text": "",
+            "message": told.text(lang),
+            "choices": [],
+            "confidence": 1.0,
+            "fix": None,
+            "failed": True,
+        }
+
+
+def _finding(document: Document, diagnostic: Diagnostic, linter: Linter, lang: str) -> dict[str, Any]:
+    rule, span, fix = linter.by_name[diagnostic.rule], diagnostic.span, diagnostic.fix
+    return {
+        "name": rule.name,
+        "group": rule.group,
+        "severity": rule.severity.value,
+        "start": span.start,
+        "end": span.end,
+        "text": span.of(document.text),
+        "message": diagnostic.message.text(lang),
+        "choices": list(diagnostic.choices),
+        "confidence": diagnostic.confidence,
+        "fix": fix
+        and {
+            "applicability": str(fix.applicability),
+            "edits": [{"start": edit.span.start, "end": edit.span.end, "content": edit.content} for edit in fix.edits],
+        },
+        "failed": False,
+    }
+
+
+def _one_thread() -> Any:
+    """While it is open, linear algebra keeps to one thread: the arrays are so small that more take longer.
+
+    An engine has its own processes for the other cores.
+    """
+    return _controller().limit(limits=1)
+
+
+@functools.cache
+def _controller() -> Any:
+    import numpy  # noqa: F401  # what is not loaded yet would not be limited
+    import threadpoolctl
+
+    return threadpoolctl.ThreadpoolController()
+
+
+def over_batches(
+    transform: Callable[[pa.RecordBatch], pa.RecordBatch],
+) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """A function of one batch as one of many, as Spark and `pyarrow.dataset` scanners hand them over."""
+    return _OverBatches(transform)
+
+
+class _OverBatches(Struct, frozen=True):
+    transform: Callable[[pa.RecordBatch], pa.RecordBatch]
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return map(self.transform, batches)
