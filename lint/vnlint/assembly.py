@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -12,17 +11,16 @@ from vnlint.checking import Mode, Outcome
 from vnlint.diagnostic import Message, Span, moved
 from vnlint.diffing import unified
 from vnlint.report import Finding, Part
-from vnlint.rewriting import Rewriting
-from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem
+from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem, Rewriting
 
 
 class Assembly:
     """The parts of one file, which come in order."""
 
-    def __init__(self, path: str, mode: Mode, since: os.stat_result | None) -> None:
-        """``since``: what the file was like when it was read; None when it is not to be written."""
+    def __init__(self, path: str, mode: Mode, begin: Callable[[], Rewriting] | None = None) -> None:
+        """``begin`` begins to write the file anew; None when it is not to be written."""
         self.path = path
-        self._since = since
+        self._begin = begin
         self._mode = mode
         self._rows_added = 0
         self._code_points_added = 0
@@ -81,8 +79,8 @@ class Assembly:
 
     def _write(self, chunk: Chunk, outcome: Outcome, part: Part) -> None:
         try:
-            if outcome.output is not None and self._writable:
-                self._rewriting = self._rewriting or Rewriting(self.path, self._since)
+            if outcome.output is not None and self._writable and self._begin:
+                self._rewriting = self._rewriting or self._begin()
                 self._rewriting.replace(chunk.start, chunk.stop, outcome.output)
             if chunk.last and self._writable and self._rewriting:
                 self._rewriting.commit()

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vnlint.config import Resolver
 from vnlint.diagnostic import Message
@@ -27,7 +28,7 @@ class Batch(Struct, frozen=True):
     @property
     def size(self) -> int:
         """Its bytes."""
-        return sum(chunk.stop - chunk.start for chunk in self.chunks)
+        return sum(chunk.size for chunk in self.chunks)
 
 
 class Texts(Struct, frozen=True):
@@ -56,8 +57,8 @@ def batches(files: Iterable[str | Problem], registry: Registry, resolver: Resolv
         fields = of_path
         try:
             for chunk in registry.source_of(path).split(path, fields):
-                waiting.append(chunk)
-                size += chunk.stop - chunk.start
+                waiting.append(replace(chunk, data=None))  # whoever lists all batches does not want the whole corpus
+                size += chunk.size
                 if size >= BATCH:
                     yield Batch(tuple(waiting), fields)
                     waiting, size = [], 0
@@ -83,9 +84,7 @@ def documents_of(batch: Batch, registry: Registry) -> tuple[list[tuple[str, Docu
     problems: list[Problem] = []
     for chunk in batch.chunks:
         try:
-            with open(chunk.path, "rb") as file:
-                file.seek(chunk.start)
-                data = file.read(chunk.stop - chunk.start)
+            data = registry.content(chunk, batch.fields)
         except OSError as error:
             problems.append(_unreadable(chunk.path, error))
             continue

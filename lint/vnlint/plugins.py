@@ -20,8 +20,10 @@ from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
 from vnlint.protected import Protection
 from vnlint.rule import Rule
-from vnlint.source import Source
+from vnlint.source import Chunk, Fields, Source
 from vnlint.sources import builtin_sources, source_for
+from vnlint.sources.containers import SUFFIXES as CODECS
+from vnlint.sources.containers import carrying
 
 if TYPE_CHECKING:
     import click
@@ -89,7 +91,17 @@ class Registry:
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The ends of the names of files that are read when a folder is."""
-        return tuple(dict.fromkeys(suffix for source in self.sources for suffix in source.suffixes))
+        plain = [(suffix, source.may_be_compressed) for source in self.sources for suffix in source.suffixes]
+        compressed = [suffix + codec for suffix, may_be in plain if may_be for codec in CODECS]
+        return tuple(dict.fromkeys([*(suffix for suffix, _ in plain), *compressed]))
+
+    def chunks(self, path: str, fields: Fields) -> Iterator[Chunk]:
+        """The chunks of a file, each with its content where to read it again would be slow. Raises OSError."""
+        return carrying(path, self.source_of(path).split(path, fields))
+
+    def content(self, chunk: Chunk, fields: Fields) -> bytes:
+        """The content of a chunk. Raises OSError."""
+        return self.source_of(chunk.path).read(chunk, fields) if chunk.data is None else chunk.data
 
 
 def load() -> Registry:

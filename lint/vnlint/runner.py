@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+import functools
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from vnlint.config import Recipe
 from vnlint.diagnostic import Message
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
-from vnlint.source import Chunk, Problem
+from vnlint.source import Chunk, Problem, Rewriting
 from vnlint.worker import Profile, Worker, start, work
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ class Runner:
                     if assembly is None or assembly.path != chunk.path:
                         if assembly is not None:
                             assembly.abandon()
-                        assembly = Assembly(chunk.path, self._mode, self._read.pop(chunk.path, None))
+                        assembly = Assembly(chunk.path, self._mode, self._rewriting(chunk.path))
                     part = assembly.take(chunk, outcome)
                     part.problems = [problem for problem in part.problems if self._is_news(problem)]
                     self.tally.files += chunk.last
-                    self.on_progress(chunk.stop - chunk.start)
+                    self.on_progress(chunk.size)
                 self.tally.add(part)
                 yield part
         finally:
@@ -90,7 +90,7 @@ class Runner:
         source = self.worker.registry.source_of(path)
         chunk = Chunk(path, 0, len(data))
         outcome = self.worker.check_pieces([Piece(source, chunk, data)])[0]
-        part = Assembly(path, replace(self._mode, write=False), None).take(chunk, outcome)
+        part = Assembly(path, replace(self._mode, write=False)).take(chunk, outcome)
         self.tally.files += 1
         self.tally.add(part)
         return part, data if outcome.output is None else outcome.output
@@ -118,7 +118,7 @@ class Runner:
                     yield chunk
                 else:
                     batch.append(chunk)
-                    size += chunk.stop - chunk.start
+                    size += chunk.size
         if batch:
             yield batch
 
@@ -127,7 +127,7 @@ class Runner:
             if self._mode.level is not None:
                 self._read[path] = os.stat(path)
             read_only: bool | None = None
-            for chunk in self.worker.registry.source_of(path).split(path, profile.fields):
+            for chunk in self.worker.registry.chunks(path, profile.fields):
                 if read_only is None:
                     read_only = self._mode.level is not None and self._is_read_only(chunk)
                 yield replace(chunk, read_only=True) if read_only else chunk
@@ -136,7 +136,17 @@ class Runner:
 
     def _is_read_only(self, first: Chunk) -> bool:
         """Whether a file is not to be fixed: no format claims it (a table?), or a later chunk cannot be written."""
-        return not self.worker.registry.claims(first.path) or not (first.last or _is_utf8(first.path))
+        registry = self.worker.registry
+        return not registry.claims(first.path) or not (
+            first.last or registry.source_of(first.path).can_write(first.path)
+        )
+
+    def _rewriting(self, path: str) -> Callable[[], Rewriting] | None:
+        since = self._read.pop(path, None)
+        if since is None:
+            return None
+        source, fields = self.worker.registry.source_of(path), self.worker.profile_of(path).fields
+        return functools.partial(source.rewriting, path, fields, since)
 
     def _outcomes(self, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
         if self._jobs == 1:
@@ -170,19 +180,6 @@ class Runner:
             return list(zip(batch, future.result(), strict=True))
         except OSError:
             return self._here(batch)  # says which of the files it is
-
-
-def _is_utf8(path: str) -> bool:
-    """Whether the bytes of a file can be written back: of one that is fixed in pieces, all or none are written."""
-    decode = codecs.getincrementaldecoder("utf-8")().decode
-    try:
-        with open(path, "rb") as file:
-            while block := file.read(1 << 20):
-                decode(block)
-            decode(b"", final=True)
-    except (OSError, UnicodeDecodeError):
-        return False  # whoever reads it says why
-    return True
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -41,14 +42,17 @@ class Problem(Struct, frozen=True):
 
 
 class Chunk(Struct, frozen=True):
-    """A piece of a file that can be read, checked and rewritten by itself: bytes ``start`` to ``stop``.
+    """A piece of a file that can be read, checked and rewritten by itself: bytes ``start`` to ``stop`` of its content.
 
-    Chunks of a file are cut where records (or paragraphs) end, cover it without overlap and come in order.
+    Chunks of a file are cut where records (or paragraphs) end, cover it without overlap and come in order. Of a table
+    ``start`` and ``stop`` are numbers of rows.
     """
 
     path: str
     start: int
     stop: int
+    data: bytes | None = None
+    """The content itself, where to read it again would be slow; else None, and `Source.read` gives it."""
     row: int = 1
     """Physical line of the first byte, counted from 1."""
     record: int = 0
@@ -62,8 +66,15 @@ class Chunk(Struct, frozen=True):
     """The line end that most lines of the whole file have; a tie goes to LF; empty when there is none.
 
     May be left empty for the only chunk of a file: `Source.load` counts then."""
+    bytes_of_table: int = 0
+    """About how many bytes the texts of its rows have (tables)."""
     problem: Problem | None = None
     """Why no byte of the file can be read. The chunk is then empty and the only one; `Source.load` passes this on."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes, about."""
+        return self.bytes_of_table or self.stop - self.start
 
 
 class Loaded(Protocol):
@@ -93,14 +104,41 @@ class Loaded(Protocol):
         """
 
 
+class Rewriting(Protocol):
+    """The new version of a file on its way. Nothing is replaced before `commit`; `discard` leaves the file as it is."""
+
+    def replace(self, start: int, stop: int, content: bytes) -> None:
+        """Put ``content`` for a chunk's; chunks come in order. What lies between the last and this stays.
+
+        Raises OSError.
+        """
+
+    def commit(self) -> None:
+        """Take over what is left of the old file, and put the new one in place. Raises OSError."""
+
+    def discard(self) -> None:
+        """Give the new version up."""
+
+
 class Source(Protocol):
-    """A file format."""
+    """A file format. One of bytes in their order is best derived from `vnlint.sources.stored.Stored`."""
 
     name: str
     suffixes: tuple[str, ...]
+    may_be_compressed: bool
+    """Whether files are read as they are stored (`vnlint.sources.containers`)."""
 
     def split(self, path: str, fields: Fields) -> Iterator[Chunk]:
         """The file's chunks, read with bounded memory. Raises OSError when it cannot be read."""
+
+    def read(self, chunk: Chunk, fields: Fields) -> bytes:
+        """The content of a chunk that carries none. Raises OSError."""
+
+    def can_write(self, path: str) -> bool:
+        """Whether all chunks of a file can be written back; asked of a file in several chunks before it is fixed."""
+
+    def rewriting(self, path: str, fields: Fields, since: os.stat_result | None) -> Rewriting:
+        """The way to a new version of a file, which must be as it was at ``since``. Raises OSError."""
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The documents of a chunk, given its bytes."""

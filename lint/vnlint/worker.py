@@ -49,7 +49,8 @@ class Worker:
 
     def check(self, chunks: Sequence[Chunk]) -> list[Outcome]:
         """What comes of chunks of files that all have the profile of the first. Raises OSError for an unread file."""
-        pieces = [Piece(self.registry.source_of(chunk.path), chunk, _read(chunk)) for chunk in chunks]
+        registry, fields = self.registry, self.profile_of(chunks[0].path).fields
+        pieces = [Piece(registry.source_of(chunk.path), chunk, registry.content(chunk, fields)) for chunk in chunks]
         return self.check_pieces(pieces)
 
     def check_pieces(self, pieces: Sequence[Piece]) -> list[Outcome]:
@@ -67,12 +68,6 @@ class Worker:
     def rules_of(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on the file at ``path``."""
         return self.linter_of(self.profile_of(path)).rules
-
-
-def _read(chunk: Chunk) -> bytes:
-    with open(chunk.path, "rb") as file:
-        file.seek(chunk.start)
-        return file.read(chunk.stop - chunk.start)
 
 
 def _compile(profile: Profile) -> Linter:

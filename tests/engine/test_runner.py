@@ -101,7 +101,7 @@ def test_a_file_whose_end_cannot_be_read_is_left_as_it_is(registry, tmp_path, mo
             raise OSError("the disk is gone")
         return before[: chunk.stop] if chunk.path == str(broken) else other.read_bytes()
 
-    monkeypatch.setattr("vnlint.worker._read", read)
+    monkeypatch.setattr("vnlint.sources.stored.content_of", read)
     parts, tally = run(registry, [broken, other], SAFE, select=["tab-run"])
     assert [part.path for part in parts] == [str(broken), str(broken), str(other)]
     assert tally.problems == 1

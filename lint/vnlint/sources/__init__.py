@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vnlint.source import Source
+from vnlint.sources.containers import codec_of
 from vnlint.sources.jsonl import JsonLines
 from vnlint.sources.markdown import Markdown
 from vnlint.sources.plain import PlainText
@@ -17,10 +18,12 @@ def builtin_sources() -> tuple[Source, ...]:
 
 def source_for(path: str, sources: Iterable[Source]) -> Source | None:
     """The source with the longest suffix of ``path``; of equals the last: a plugin may take a format over."""
+    codec = codec_of(path)
     name = path.lower()
     best: tuple[int, Source] | None = None
     for source in sources:
-        length = max((len(suffix) for suffix in source.suffixes if name.endswith(suffix.lower())), default=0)
+        content = name.removesuffix(codec) if codec and source.may_be_compressed else name
+        length = max((len(suffix) for suffix in source.suffixes if content.endswith(suffix.lower())), default=0)
         if length and (best is None or length >= best[0]):
             best = length, source
     return best[1] if best else None

@@ -6,17 +6,18 @@ Lines end at LF (a CR before it is a blank to JSON). Lines of blanks are no reco
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnlint.diagnostic import Edit, Message
 from vnlint.document import NO_META, Document, Meta
 from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Fields, Loaded, Location, Problem
+from vnlint.sources.containers import opened, size_of
 from vnlint.sources.decoding import BOM, foreign, undecodable
 from vnlint.sources.literal import Literal
 from vnlint.sources.paths import Steps, find, shown, strings
 from vnlint.sources.pieces import PIECE
+from vnlint.sources.stored import Stored
 
 _NOT_JSON = Message("not JSON: {error}; mend or remove the line", "không phải JSON: {error}; hãy sửa hoặc bỏ dòng này")
 _NOT_OBJECT = Message(
@@ -148,7 +149,7 @@ class LoadedRecords:
         return Problem(path, Location(row, 1), _NOT_JSON(error=reason))
 
 
-class JsonLines:
+class JsonLines(Stored):
     """Files of JSON objects, one a line, UTF-8."""
 
     name: str = "jsonl"
@@ -160,13 +161,15 @@ class JsonLines:
 
     def split(self, path: str, fields: Fields) -> Iterator[Chunk]:
         """The file in pieces of whole lines, each as soon as it is read."""
-        size = os.stat(path).st_size
-        if size <= self._size:
+        size = size_of(path)
+        if size is not None and size <= self._size:
             yield Chunk(path, 0, size)
             return
         start = record = 0
         row = 1
-        with open(path, "rb") as stream:
+        with opened(path) as stream:
+            if not stream.peek(1):
+                yield Chunk(path, 0, 0)
             while piece := stream.read(self._size):
                 if start == 0 and (problem := foreign(path, piece)):
                     yield Chunk(path, 0, 0, problem=problem)

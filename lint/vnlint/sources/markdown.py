@@ -7,7 +7,6 @@ and the inline syntax are found here.
 from __future__ import annotations
 
 import functools
-import os
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from vnlint.diagnostic import Span
 from vnlint.document import Meta
 from vnlint.source import Chunk, Fields
+from vnlint.sources.containers import opened, size_of
 from vnlint.sources.inline import inline_syntax
 from vnlint.sources.plain import PlainText
 
@@ -39,7 +39,11 @@ class Markdown(PlainText):
 
     def split(self, path: str, fields: Fields) -> Iterator[Chunk]:
         """The file, whole."""
-        yield Chunk(path, 0, os.stat(path).st_size)
+        size = size_of(path)
+        if size is None:
+            with opened(path) as stream:
+                size = len(stream.read())
+        yield Chunk(path, 0, size)
 
     def _meta(self, chunk: Chunk, data: bytes, text: str) -> Meta:
         return replace(super()._meta(chunk, data, text), format="markdown", fenced=fenced(text), fence=fenced)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -10,8 +9,10 @@ from msgspec.structs import replace
 from vnlint.diagnostic import Edit, apply_edits
 from vnlint.document import Document, Meta
 from vnlint.source import EMPTY, Chunk, Fields, Loaded, Location, Problem
+from vnlint.sources.containers import opened, size_of
 from vnlint.sources.decoding import BOM, decoded
 from vnlint.sources.pieces import PIECE, LineEnds, after_paragraph, pieces
+from vnlint.sources.stored import Stored
 
 
 class LoadedText:
@@ -49,7 +50,7 @@ class LoadedText:
         return (BOM if self._data.startswith(BOM) and self.documents[0].meta.first else b"") + text.encode()
 
 
-class PlainText:
+class PlainText(Stored):
     """Files of text, UTF-8. Lines end at LF, CR LF or CR."""
 
     name: str = "plain"
@@ -65,14 +66,14 @@ class PlainText:
         A large file is read once to its end first, so that each piece knows the line end of the whole, and so that
         nothing of a file that is not UTF-8 is checked.
         """
-        size = os.stat(path).st_size
-        if size <= self._size:
+        size = size_of(path)
+        if size is not None and size <= self._size:
             yield Chunk(path, 0, size)
             return
         chunks: list[Chunk] = []
         here = Chunk(path, 0, 0)
         ends = LineEnds()
-        with open(path, "rb") as stream:
+        with opened(path) as stream:
             for piece, last in pieces(stream, self._size, after_paragraph):
                 text = decoded(path, piece, here.start, here.row)
                 if isinstance(text, Problem):
@@ -82,7 +83,7 @@ class PlainText:
                 chunks.append(replace(here, stop=stop, last=last))
                 here = Chunk(path, stop, stop, row=here.row + ends.add(piece), offset=here.offset + len(text))
         newline = ends.majority()
-        for chunk in chunks:
+        for chunk in chunks or [here]:
             yield replace(chunk, newline=newline)
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:

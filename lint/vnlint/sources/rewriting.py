@@ -5,30 +5,41 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 
 from vnlint.sources.atomic import replace_file
+from vnlint.sources.containers import opened, packed
 
 _BLOCK = 1 << 20
 
 
-class Rewriting:
-    """The new version of a file on its way. Nothing is replaced before `commit`; `discard` leaves the file as it is."""
+class StoredRewriting:
+    """The new version of a file on its way, compressed as the old one (`vnlint.source.Rewriting`)."""
 
     def __init__(self, path: str, since: os.stat_result | None) -> None:
         """``since``: what the file was like when it was read. Raises OSError for a file that cannot be written."""
         self._undo = contextlib.ExitStack()
-        self._old = self._undo.enter_context(open(path, "rb"))  # noqa: SIM115
-        self._new = self._undo.enter_context(replace_file(path, since))
+        self._old = self._undo.enter_context(opened(path))
+        file = self._undo.enter_context(replace_file(path, since))
+        self._new = self._undo.enter_context(packed(path, file))
+        self._at = 0
+        """How much of the old content is done."""
 
     def replace(self, start: int, stop: int, content: bytes) -> None:
         """Put ``content`` for the old bytes ``start`` to ``stop``; what lies between the last call and this stays."""
-        while (left := start - self._old.tell()) > 0:
-            block = self._old.read(min(_BLOCK, left))
-            if not block:
-                raise OSError(f"it was shortened to {self._old.tell()} bytes while it was being rewritten")
+        for block in self._old_until(start):
             self._new.write(block)
         self._new.write(content)
-        self._old.seek(stop)
+        for _ in self._old_until(stop):
+            pass
+
+    def _old_until(self, stop: int) -> Iterator[bytes]:
+        while self._at < stop:
+            block = self._old.read(min(_BLOCK, stop - self._at))
+            if not block:
+                raise OSError(f"it was shortened to {self._at} bytes while it was being rewritten")
+            self._at += len(block)
+            yield block
 
     def commit(self) -> None:
         """Copy what is left of the old bytes, and put the new file in place."""
