@@ -20,6 +20,7 @@ def main() -> int:
     # The arrays are small: threads of a linear-algebra library would cost more at start-up than all of the work.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # the others keep what was freed: 30 MB more
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale, Vietnamese comes out; what UTF-8 cannot write comes out escaped.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")

@@ -111,7 +111,7 @@ class Runner:
                 profile = of_path
                 chunks = self._chunks(path, profile)
             for chunk in chunks:
-                if batch and (isinstance(chunk, Problem) or size >= BATCH):
+                if batch and (isinstance(chunk, Problem) or size + chunk.size > BATCH):
                     yield batch
                     batch, size = [], 0
                 if isinstance(chunk, Problem):

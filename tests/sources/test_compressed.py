@@ -41,7 +41,7 @@ CONTENT = {
 
 def run(path, level=None, jobs=1):
     runner = Runner(load(), Recipe((("select", ["tab-run"]),), isolated=True), Mode(level), jobs)
-    return [part for part in runner.run([str(path)])], runner.tally
+    return list(runner.run([str(path)])), runner.tally
 
 
 def findings(parts):

@@ -23,7 +23,7 @@ from vnlint.errors import UsageError
 from vnlint.lang import LANGUAGES
 from vnlint.linter import Checked, Linter
 from vnlint.plugins import load
-from vnlint.sources.paths import Steps, find, shown
+from vnlint.sources.paths import Steps, find, replaced, shown
 from vnlint.worker import Profile, Worker
 
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
@@ -110,7 +110,7 @@ class ArrowLinter:
         level = Applicability.UNSAFE if self._settings.unsafe_fixes else Applicability.SAFE
         with _one_thread():
             fixed = list(fix_documents(_prepared(self._recipe).linter, level, texts.documents))
-        result = texts.replaced({index: one.text for index, one in enumerate(fixed) if one.rounds})
+        result = texts.with_texts({index: one.text for index, one in enumerate(fixed) if one.rounds})
         if count is not None:
             edits = [0] * data.num_rows
             for document, one in zip(texts.documents, fixed, strict=True):
@@ -158,7 +158,7 @@ class _Texts:
                         self.documents.append(Document(text, id_ if isinstance(id_, str | int) else None, meta))
                         self._steps.append(steps)
 
-    def replaced(self, texts: Mapping[int, str]) -> Any:
+    def with_texts(self, texts: Mapping[int, str]) -> Any:
         """The data with other texts for some documents, given by number; columns without one are as they were."""
         by_column: dict[str, list[int]] = {}
         for index in texts:
@@ -169,7 +169,7 @@ class _Texts:
             values = data.column(at).to_pylist()
             for index in indices:
                 row, (_, *steps) = self.documents[index].meta.record or 0, self._steps[index]
-                values[row] = _with(values[row], steps, texts[index])
+                values[row] = replaced(values[row], steps, texts[index])
             data = data.set_column(at, data.schema.field(at), pa.array(values, data.schema.field(at).type))
         return data.replace_schema_metadata(self._data.schema.metadata)
 
@@ -205,16 +205,6 @@ def _is_text(kind: pa.DataType) -> bool:
 
 def _strings(value: Mapping[str, Any], path: str) -> Iterator[str]:
     return (text for _, text in find(value, path) if isinstance(text, str))
-
-
-def _with(value: Any, steps: Sequence[str | int], text: str) -> Any:
-    """A value with another text at the end of the steps into it."""
-    if not steps:
-        return text
-    first, *rest = steps
-    changed = value.copy()
-    changed[first] = _with(value[first], rest, text)
-    return changed
 
 
 def _rows(document: Document, checked: Checked, linter: Linter, lang: str) -> Iterator[dict[str, Any]]:

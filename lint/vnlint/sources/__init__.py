@@ -8,12 +8,13 @@ from vnlint.source import Source
 from vnlint.sources.containers import codec_of
 from vnlint.sources.jsonl import JsonLines
 from vnlint.sources.markdown import Markdown
+from vnlint.sources.parquet import Parquet
 from vnlint.sources.plain import PlainText
 
 
 def builtin_sources() -> tuple[Source, ...]:
-    """Plain text, Markdown and JSON Lines. The first reads what no other claims."""
-    return PlainText(), Markdown(), JsonLines()
+    """Plain text, Markdown, JSON Lines and Parquet. The first reads what no other claims."""
+    return PlainText(), Markdown(), JsonLines(), Parquet()
 
 
 def source_for(path: str, sources: Iterable[Source]) -> Source | None:

@@ -5,7 +5,8 @@ A key spelled exactly like what is left of the path is taken first, so keys with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 Steps = tuple[str | int, ...]
 """The way to one value: keys and indices, as written in the record."""
@@ -33,6 +34,16 @@ def find(value: object, path: str, steps: Steps = ()) -> Iterator[tuple[Steps, o
 def shown(steps: Steps) -> str:
     """The way to a value as a path: ``paragraphs[2].text``."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
+
+
+def replaced(value: Any, steps: Sequence[str | int], text: str) -> Any:
+    """A copy of ``value`` with ``text`` at the end of the steps."""
+    if not steps:
+        return text
+    first, *rest = steps
+    changed = value.copy()
+    changed[first] = replaced(value[first], rest, text)
+    return changed
 
 
 def strings(value: object, steps: Steps = ()) -> Iterator[str]:
