@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 from vnlint import __version__
 
 FAILURE = 2
 _INTERRUPTED = 130
+_TERMINATED = 143
 
 
 def main() -> int:
@@ -27,6 +29,7 @@ def main() -> int:
     # Modules, rules and findings are many small objects without cycles: to look for cycles at Python's pace takes a
     # tenth of a run, and to look once more when all is done as much of a short one.
     gc.set_threshold(200_000, 20, 100)
+    signal.signal(signal.SIGTERM, _terminated)  # so that what was begun is put away
     try:
         from vnlint.cli.main import run
 
@@ -41,6 +44,10 @@ def main() -> int:
         return FAILURE
     finally:
         gc.freeze()
+
+
+def _terminated(*_: object) -> None:
+    raise SystemExit(_TERMINATED)
 
 
 if __name__ == "__main__":

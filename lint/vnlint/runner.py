@@ -16,11 +16,13 @@ from vnlint.config import Recipe
 from vnlint.diagnostic import Message
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
-from vnlint.source import Chunk, Problem, Rewriting
-from vnlint.worker import Profile, Worker, start, work
+from vnlint.source import Chunk, Location, Problem, Rewriting
+from vnlint.worker import Profile, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from vnlint.processes import Processes
 
 BATCH = 4_000_000
 """Bytes of small files that are checked together."""
@@ -153,16 +155,16 @@ class Runner:
             for batch in batches:
                 yield from [batch] if isinstance(batch, Problem) else self._here(batch)
             return
-        from concurrent.futures import ProcessPoolExecutor  # only now: it takes longer to load than two files to check
+        from vnlint.processes import Processes  # only now: it takes longer to load than two files to check
 
-        with ProcessPoolExecutor(self._jobs, initializer=start, initargs=(self._recipe, self._mode)) as pool:
+        with Processes(self._jobs, self._recipe, self._mode) as processes:
             waiting: deque[tuple[Batch, Future[list[Outcome]]] | Problem] = deque()
             for batch in batches:
-                waiting.append(batch if isinstance(batch, Problem) else (batch, pool.submit(work, batch)))
+                waiting.append(batch if isinstance(batch, Problem) else (batch, processes.submit(batch)))
                 while len(waiting) > _AHEAD * self._jobs:
-                    yield from self._due(waiting.popleft())
+                    yield from self._due(processes, waiting.popleft())
             while waiting:
-                yield from self._due(waiting.popleft())
+                yield from self._due(processes, waiting.popleft())
 
     def _here(self, batch: Batch) -> Sequence[Result]:
         try:
@@ -172,7 +174,9 @@ class Runner:
                 return [_unreadable(batch[0].path, error)]
             return [result for chunk in batch for result in self._here([chunk])]
 
-    def _due(self, waiting: tuple[Batch, Future[list[Outcome]]] | Problem) -> Sequence[Result]:
+    def _due(self, processes: Processes, waiting: tuple[Batch, Future[list[Outcome]]] | Problem) -> Iterable[Result]:
+        from concurrent.futures.process import BrokenProcessPool
+
         if isinstance(waiting, Problem):
             return [waiting]
         batch, future = waiting
@@ -180,11 +184,41 @@ class Runner:
             return list(zip(batch, future.result(), strict=True))
         except OSError:
             return self._here(batch)  # says which of the files it is
+        except BrokenProcessPool:
+            return self._alone(processes, batch)
+
+    def _alone(self, processes: Processes, batch: Batch) -> Iterator[Result]:
+        """A batch on its way when a process died, checked once more; of one that kills again chunk by chunk."""
+        from vnlint.processes import DiedError
+
+        try:
+            yield from zip(batch, processes.alone(batch), strict=True)
+        except OSError:
+            yield from self._here(batch)
+        except DiedError:
+            if len(batch) == 1:
+                yield _died(batch[0])
+            else:
+                for chunk in batch:
+                    yield from self._alone(processes, [chunk])
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
     what = error.strerror or str(error)
     return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
+
+
+def _died(chunk: Chunk) -> Problem:
+    return Problem(
+        chunk.path,
+        Location(chunk.row, 1),
+        Message(
+            f"the process that checked it was killed twice, from here on to byte {chunk.stop:,}: is memory short? "
+            "its findings are missing; try again with --jobs 1",
+            f"tiến trình kiểm tra bị giết hai lần, từ đây đến byte {chunk.stop:,}: thiếu bộ nhớ? "
+            "phần này chưa được kiểm tra; hãy thử lại với --jobs 1",
+        ),
+    )
 
 
 def _often(rule: str, times: int) -> Problem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
+import signal
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -84,9 +86,25 @@ _of_this_process: Worker | None = None  # a pool hands its processes nothing but
 
 
 def start(recipe: Recipe, mode: Mode) -> None:
-    """Make this process one of a pool."""
+    """Make this process one of a pool: it leaves an interruption to its parent, and ends when that does."""
+    import multiprocessing
+    import multiprocessing.connection  # only in a pool: slow to load
+    import threading
+
     global _of_this_process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _of_this_process = Worker(load(), recipe, mode)
+
+
+def _end_with(sentinel: int) -> None:
+    """Wait for another process to end, and end this one: one that was killed cannot tell its children."""
+    import multiprocessing.connection
+
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def work(chunks: Sequence[Chunk]) -> list[Outcome]:

@@ -1,0 +1,67 @@
+"""Several processes that check batches, of which each may die without taking the run along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+
+from vnlint.checking import Mode, Outcome
+from vnlint.config import Recipe
+from vnlint.source import Chunk
+from vnlint.worker import start, work
+
+
+class DiedError(Exception):
+    """A process died of some chunks, when nothing else was asked of it."""
+
+
+class Processes:
+    """Some processes, started when there is work. To be used with ``with``; leaving it by an error kills them.
+
+    Processes start as Python has it on the system: on Linux by a fork, before 3.14, which shares the tables and costs
+    a few milliseconds. None of ours has threads by then but those of libraries that workers do not call.
+    """
+
+    def __init__(self, count: int, recipe: Recipe, mode: Mode) -> None:
+        self._count = count
+        self._arguments = recipe, mode
+        self._pool: ProcessPoolExecutor | None = None
+        self._alone: ProcessPoolExecutor | None = None
+        """A pool of one, while it is not known who kills processes."""
+
+    def submit(self, chunks: Sequence[Chunk]) -> Future[list[Outcome]]:
+        """Have a batch checked. If any process dies, all that was on its way ends with BrokenProcessPool: see `alone`."""
+        if self._pool is None:
+            self._pool = self._started(self._count)
+        try:
+            return self._pool.submit(work, chunks)
+        except BrokenProcessPool:
+            self._pool = self._started(self._count)
+            return self._pool.submit(work, chunks)
+
+    def alone(self, chunks: Sequence[Chunk]) -> list[Outcome]:
+        """Check a batch while no other is on its way. Raises DiedError when the process dies again."""
+        if self._alone is None:
+            self._alone = self._started(1)
+        try:
+            return self._alone.submit(work, chunks).result()
+        except BrokenProcessPool as error:
+            self._alone = None
+            raise DiedError from error
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for pool in filter(None, (self._pool, self._alone)):
+            if kind is not None:
+                for process in list((pool._processes or {}).values()):
+                    process.kill()  # what they would say nobody waits for
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _started(self, count: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(count, initializer=start, initargs=self._arguments)
