@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
+from typing import Protocol
 
 from vnlint.checking import Mode, Outcome
 from vnlint.config import Recipe
@@ -14,14 +15,37 @@ from vnlint.worker import start, work
 
 
 class DiedError(Exception):
-    """A process died of some chunks, when nothing else was asked of it."""
+    """A process died, of these chunks or of others that were on their way."""
+
+
+class Task(Protocol):
+    """A batch on its way."""
+
+    def result(self) -> list[Outcome]:
+        """What came of it, waited for. Raises OSError for a file that cannot be read, and DiedError."""
+
+
+class Engine(Protocol):
+    """Where batches are checked. To be used with ``with``; leaving it by an error gives up what is on its way."""
+
+    def submit(self, chunks: Sequence[Chunk]) -> Task:
+        """Have a batch checked."""
+
+    def alone(self, chunks: Sequence[Chunk]) -> list[Outcome]:
+        """Check a batch in a process that does nothing else. Raises OSError, and DiedError when it dies of it."""
+
+    def __enter__(self) -> Engine: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
 
 class Processes:
-    """Some processes, started when there is work. To be used with ``with``; leaving it by an error kills them.
+    """Processes of this machine, started when there is work.
 
-    Processes start as Python has it on the system: on Linux by a fork, before 3.14, which shares the tables and costs
-    a few milliseconds. None of ours has threads by then but those of libraries that workers do not call.
+    They start as Python has it on the system: on Linux by a fork, before 3.14, which shares the tables and costs a few
+    milliseconds. None of ours has threads by then but those of libraries that workers do not call.
     """
 
     def __init__(self, count: int, recipe: Recipe, mode: Mode) -> None:
@@ -31,25 +55,25 @@ class Processes:
         self._alone: ProcessPoolExecutor | None = None
         """A pool of one, while it is not known who kills processes."""
 
-    def submit(self, chunks: Sequence[Chunk]) -> Future[list[Outcome]]:
-        """Have a batch checked. If any process dies, all that was on its way ends with BrokenProcessPool: see `alone`."""
+    def submit(self, chunks: Sequence[Chunk]) -> Task:
+        """Have a batch checked. When any process dies, nothing that was on its way comes to an end."""
         if self._pool is None:
             self._pool = self._started(self._count)
         try:
-            return self._pool.submit(work, chunks)
+            return _Task(self._pool.submit(work, chunks))
         except BrokenProcessPool:
             self._pool = self._started(self._count)
-            return self._pool.submit(work, chunks)
+            return _Task(self._pool.submit(work, chunks))
 
     def alone(self, chunks: Sequence[Chunk]) -> list[Outcome]:
-        """Check a batch while no other is on its way. Raises DiedError when the process dies again."""
+        """Check a batch while no other is on its way."""
         if self._alone is None:
             self._alone = self._started(1)
         try:
-            return self._alone.submit(work, chunks).result()
-        except BrokenProcessPool as error:
+            return _Task(self._alone.submit(work, chunks)).result()
+        except DiedError:
             self._alone = None
-            raise DiedError from error
+            raise
 
     def __enter__(self) -> Processes:
         return self
@@ -65,3 +89,14 @@ class Processes:
 
     def _started(self, count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(count, initializer=start, initargs=self._arguments)
+
+
+class _Task:
+    def __init__(self, future: Future[list[Outcome]]) -> None:
+        self._future = future
+
+    def result(self) -> list[Outcome]:
+        try:
+            return self._future.result()
+        except BrokenProcessPool as error:
+            raise DiedError from error

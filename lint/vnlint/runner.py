@@ -20,9 +20,7 @@ from vnlint.source import Chunk, Location, Problem, Rewriting
 from vnlint.worker import Profile, Worker
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from vnlint.processes import Processes
+    from vnlint.processes import Engine, Task
 
 BATCH = 4_000_000
 """Bytes of small files that are checked together."""
@@ -40,8 +38,16 @@ Result = tuple[Chunk, Outcome] | Problem
 class Runner:
     """Checks files in order, writes fixed ones, and keeps the tally."""
 
-    def __init__(self, registry: Registry, recipe: Recipe, mode: Mode = Mode(), jobs: int = 1) -> None:
-        """``jobs``: how many processes; 1 for this one alone."""
+    def __init__(
+        self,
+        registry: Registry,
+        recipe: Recipe,
+        mode: Mode = Mode(),
+        jobs: int = 1,
+        engine: Callable[[int, Recipe, Mode], Engine] | None = None,
+    ) -> None:
+        """``jobs``: how many processes; 1 for this one alone. ``engine``: where they run, if not on this machine."""
+        self._asked = engine
         self._recipe = recipe
         self._mode = mode
         self._jobs = jobs
@@ -151,20 +157,25 @@ class Runner:
         return functools.partial(source.rewriting, path, fields, since)
 
     def _outcomes(self, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
-        if self._jobs == 1:
+        if self._jobs == 1 and self._asked is None:
             for batch in batches:
                 yield from [batch] if isinstance(batch, Problem) else self._here(batch)
             return
+        with self._engine(self._jobs, self._recipe, self._mode) as engine:
+            waiting: deque[tuple[Batch, Task] | Problem] = deque()
+            for batch in batches:
+                waiting.append(batch if isinstance(batch, Problem) else (batch, engine.submit(batch)))
+                while len(waiting) > _AHEAD * self._jobs:
+                    yield from self._due(engine, waiting.popleft())
+            while waiting:
+                yield from self._due(engine, waiting.popleft())
+
+    def _engine(self, jobs: int, recipe: Recipe, mode: Mode) -> Engine:
+        if self._asked is not None:
+            return self._asked(jobs, recipe, mode)
         from vnlint.processes import Processes  # only now: it takes longer to load than two files to check
 
-        with Processes(self._jobs, self._recipe, self._mode) as processes:
-            waiting: deque[tuple[Batch, Future[list[Outcome]]] | Problem] = deque()
-            for batch in batches:
-                waiting.append(batch if isinstance(batch, Problem) else (batch, processes.submit(batch)))
-                while len(waiting) > _AHEAD * self._jobs:
-                    yield from self._due(processes, waiting.popleft())
-            while waiting:
-                yield from self._due(processes, waiting.popleft())
+        return Processes(jobs, recipe, mode)
 
     def _here(self, batch: Batch) -> Sequence[Result]:
         try:
@@ -174,25 +185,25 @@ class Runner:
                 return [_unreadable(batch[0].path, error)]
             return [result for chunk in batch for result in self._here([chunk])]
 
-    def _due(self, processes: Processes, waiting: tuple[Batch, Future[list[Outcome]]] | Problem) -> Iterable[Result]:
-        from concurrent.futures.process import BrokenProcessPool
+    def _due(self, engine: Engine, waiting: tuple[Batch, Task] | Problem) -> Iterable[Result]:
+        from vnlint.processes import DiedError
 
         if isinstance(waiting, Problem):
             return [waiting]
-        batch, future = waiting
+        batch, task = waiting
         try:
-            return list(zip(batch, future.result(), strict=True))
+            return list(zip(batch, task.result(), strict=True))
         except OSError:
             return self._here(batch)  # says which of the files it is
-        except BrokenProcessPool:
-            return self._alone(processes, batch)
+        except DiedError:
+            return self._alone(engine, batch)
 
-    def _alone(self, processes: Processes, batch: Batch) -> Iterator[Result]:
+    def _alone(self, engine: Engine, batch: Batch) -> Iterator[Result]:
         """A batch on its way when a process died, checked once more; of one that kills again chunk by chunk."""
         from vnlint.processes import DiedError
 
         try:
-            yield from zip(batch, processes.alone(batch), strict=True)
+            yield from zip(batch, engine.alone(batch), strict=True)
         except OSError:
             yield from self._here(batch)
         except DiedError:
@@ -200,7 +211,7 @@ class Runner:
                 yield _died(batch[0])
             else:
                 for chunk in batch:
-                    yield from self._alone(processes, [chunk])
+                    yield from self._alone(engine, [chunk])
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import os
+import pickle
 import signal
 from collections.abc import Sequence
 
@@ -111,6 +112,16 @@ def work(chunks: Sequence[Chunk]) -> list[Outcome]:
     """A task of such a process."""
     assert _of_this_process is not None, "start() comes first"
     return _of_this_process.check(chunks)
+
+
+@functools.lru_cache(maxsize=8)
+def _worker_as(packed: bytes) -> Worker:
+    return Worker(load(), *pickle.loads(packed))
+
+
+def work_as(packed: bytes, chunks: Sequence[Chunk]) -> list[Outcome]:
+    """A task of a process that has tasks of several runs: ``packed`` is the pickled recipe and mode of this one."""
+    return _worker_as(packed).check(chunks)
 
 
 def work_on_documents(documents: Sequence[tuple[str, Document]]) -> list[Checked]:

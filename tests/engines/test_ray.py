@@ -12,7 +12,7 @@ ray = pytest.importorskip("ray", reason="needs vnlint[ray]")
 from vnlint.adapters import ray as on_ray  # noqa: E402
 from vnlint.adapters.arrow import ArrowLinter  # noqa: E402
 
-from .conftest import RECORDS, findings_of  # noqa: E402
+from .conftest import RECORDS, findings_of, vnlint  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -46,3 +46,27 @@ def test_a_worker_that_dies_loses_nothing(dataset, local_findings, tmp_path):
     found = on_ray.findings(dataset.map_batches(dying_once, batch_format="pyarrow"), ArrowLinter()).take_all()
     assert marker.exists()
     assert sorted(map(findings_of, found)) == local_findings
+
+
+def test_the_command_line_says_the_same_wherever_it_runs(corpus):
+    def said(*options):
+        out = vnlint(corpus.parent, "--output-format", "json", "--jobs", "2", *options, corpus.name, code=1)
+        return out.splitlines()
+
+    assert said("--engine", "ray") == said()
+
+
+def test_the_command_line_fixes_the_same(corpus, tmp_path):
+    fixed = []
+    for engine in ("local", "ray"):
+        path = tmp_path / f"{engine}.jsonl"
+        path.write_bytes(corpus.read_bytes())
+        vnlint(tmp_path, "--fix", "--fix-only", "--engine", engine, path.name, code=0)
+        fixed.append(path.read_bytes())
+    assert fixed[0] == fixed[1] != corpus.read_bytes()
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "Trời nắng."}', "utf-8")
+    os.symlink(tmp_path / "b.jsonl", tmp_path / "c.jsonl")
+    vnlint(tmp_path, "--engine", "ray", "a.jsonl", "c.jsonl", code=2)

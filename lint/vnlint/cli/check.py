@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,9 +16,14 @@ from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import setup_of
 from vnlint.cli.show import Show
 from vnlint.cli.words import Option, command, session_of
+from vnlint.config import Recipe
 from vnlint.diagnostic import Applicability, Message
+from vnlint.errors import UsageError
 from vnlint.report import Tally
 from vnlint.runner import Runner
+
+if TYPE_CHECKING:
+    from vnlint.processes import Engine
 
 _CLEAN, _FOUND, _FAILED = 0, 1, 2
 
@@ -47,6 +52,16 @@ def _fixing() -> Iterator[Option]:
     yield flag("--exit-non-zero-on-fix", "End with 1 if anything was fixed.", "Kết thúc với mã 1 nếu có sửa.")
 
 
+def _running() -> Iterator[Option]:
+    yield Option(
+        "--engine",
+        about=Message("Where files are checked: here, or by tasks of Ray.", "Nơi kiểm tra: máy này, hoặc Ray."),
+        section=options.INPUT,
+        type=click.Choice(["local", "ray"]),
+        default="local",
+    )
+
+
 def _showing() -> Iterator[Option]:
     def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
         return Option(*names, about=Message(en, vi), section=options.OUTPUT, **attributes)
@@ -69,7 +84,9 @@ def _showing() -> Iterator[Option]:
     )
 
 
-@command("check", _ABOUT, _fixing, options.formats, _showing, options.selection, options.reading, options.common)
+@command(
+    "check", _ABOUT, _fixing, options.formats, _showing, options.selection, options.reading, _running, options.common
+)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
@@ -81,7 +98,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     level = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
     fixing = settings.fix or values["fix_only"] or values["diff"]
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"])
-    runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes)
+    runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, _engine(values["engine"]))
     with opened(values["output_file"]) as stream, Progress(inputs.size, not values["quiet"]) as progress:
         runner.on_progress = progress.advance
         show = Show(setup, values, mode, inputs, stream)
@@ -93,6 +110,22 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
         runner.tally.seconds = time.perf_counter() - session.begun
         show.end(runner.tally)
     return _exit_code(runner.tally, mode, values)
+
+
+def _engine(name: str) -> Callable[[int, Recipe, Mode], Engine] | None:
+    """Where batches are checked; None for this machine. Raises UsageError for what is not installed."""
+    if name == "local":
+        return None
+    try:
+        from vnlint.adapters.ray_tasks import RayTasks
+    except ImportError as error:
+        raise UsageError(
+            Message(
+                "--engine ray: Ray is not installed; pip install 'vnlint[ray]'",
+                "--engine ray: chưa cài Ray; hãy chạy pip install 'vnlint[ray]'",
+            )
+        ) from error
+    return RayTasks
 
 
 def _exit_code(sums: Tally, mode: Mode, values: Mapping[str, Any]) -> int:

@@ -14,7 +14,7 @@ from vnlint.plugins import EVERYTHING, load
 from vnlint.reporters import ALIASES, FORMATS
 
 _SELECTION = Message("Which rules", "Quy tắc")
-_INPUT = Message("What is read", "Đầu vào")
+INPUT = Message("What is read", "Đầu vào")
 OUTPUT = Message("What is shown", "Đầu ra")
 
 
@@ -80,7 +80,7 @@ def reading() -> Iterator[Option]:
     """Which files are read, and how."""
 
     def option(name: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(name, about=Message(en, vi), section=_INPUT, **attributes)
+        return Option(name, about=Message(en, vi), section=INPUT, **attributes)
 
     yield option(
         "--exclude",
@@ -126,7 +126,7 @@ def reading() -> Iterator[Option]:
         "-j",
         "--jobs",
         about=Message("Processes; 0 for as many as help.", "Số tiến trình; 0 là tự chọn."),
-        section=_INPUT,
+        section=INPUT,
         type=click.IntRange(min=0),
     )
     yield option(
