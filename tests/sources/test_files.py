@@ -152,7 +152,7 @@ def test_lists_of_files() -> None:
 
 
 def test_sources_by_suffix() -> None:
-    plain, markdown, jsonl, _ = builtin_sources()
+    plain, markdown, jsonl, *_ = builtin_sources()
     assert [source_for(p, builtin_sources()).__class__ for p in ("a.TXT", "b.markdown", "c.ndjson")] == [
         type(plain),
         type(markdown),

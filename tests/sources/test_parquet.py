@@ -162,7 +162,7 @@ def test_damage_is_told(tmp_path, damage):
     before = path.read_bytes()
     parts, tally = run(path, Applicability.SAFE)
     assert tally.problems == 1
-    assert "cannot be read: no Parquet, or damaged" in problems(parts)[0]
+    assert "cannot be read: Parquet: " in problems(parts)[0]
     assert path.read_bytes() == before
 
 

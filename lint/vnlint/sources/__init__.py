@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vnlint.source import Source
+from vnlint.sources.arrow import Arrow
 from vnlint.sources.containers import codec_of
 from vnlint.sources.jsonl import JsonLines
 from vnlint.sources.markdown import Markdown
@@ -13,8 +14,8 @@ from vnlint.sources.plain import PlainText
 
 
 def builtin_sources() -> tuple[Source, ...]:
-    """Plain text, Markdown, JSON Lines and Parquet. The first reads what no other claims."""
-    return PlainText(), Markdown(), JsonLines(), Parquet()
+    """Plain text, Markdown, JSON Lines, Parquet and Arrow. The first reads what no other claims."""
+    return PlainText(), Markdown(), JsonLines(), Parquet(), Arrow()
 
 
 def source_for(path: str, sources: Iterable[Source]) -> Source | None:
