@@ -11,11 +11,12 @@ from vnlint.sources.jsonl import JsonLines
 from vnlint.sources.markdown import Markdown
 from vnlint.sources.parquet import Parquet
 from vnlint.sources.plain import PlainText
+from vnlint.sources.separated import Separated
 
 
 def builtin_sources() -> tuple[Source, ...]:
-    """Plain text, Markdown, JSON Lines, Parquet and Arrow. The first reads what no other claims."""
-    return PlainText(), Markdown(), JsonLines(), Parquet(), Arrow()
+    """Plain text, Markdown, JSON Lines, CSV, Parquet and Arrow. The first reads what no other claims."""
+    return PlainText(), Markdown(), JsonLines(), Separated(), Parquet(), Arrow()
 
 
 def source_for(path: str, sources: Iterable[Source]) -> Source | None:

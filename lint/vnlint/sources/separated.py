@@ -1,0 +1,215 @@
+"""CSV and TSV: records with a header, read by the standard library; a field that changes is quoted as it was.
+
+Where a field stands in its line the library does not say, so a record is taken apart once more when it is asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from vnlint.diagnostic import Edit, Message, apply_edits
+from vnlint.document import Document, Meta
+from vnlint.source import EMPTY, NO_TEXT, Chunk, Fields, Loaded, Location, Problem
+from vnlint.sources.containers import codec_of, opened
+from vnlint.sources.decoding import BOM, decoded
+from vnlint.sources.paths import find, shown, strings
+from vnlint.sources.pieces import PIECE, LineEnds, pieces
+from vnlint.sources.stored import Stored
+
+_DELIMITERS = ",;\t|"
+_LONGEST = 2**31 - 1
+"""Code points of a field; the library's own bound of 131,072 is less than a long article."""
+_HEAD = 1 << 16
+_BROKEN = Message(
+    "not CSV: {error}; quote the field, or take the record out",
+    "không phải CSV: {error}; hãy đặt trường trong ngoặc kép, hoặc bỏ bản ghi",
+)
+
+
+class Separated(Stored):
+    """Files of records with a delimiter between fields and a header in the first record, UTF-8.
+
+    The delimiter of .tsv is a tab, that of .csv the one of ``, ; | `` and tab that makes the most of the header.
+    """
+
+    name: str = "csv"
+    suffixes: tuple[str, ...] = (".csv", ".tsv")
+
+    def __init__(self, size: int = PIECE) -> None:
+        self._size = size
+        """Bytes up to which a file is one chunk."""
+
+    def split(self, path: str, fields: Fields) -> Iterator[Chunk]:
+        """The file in pieces of whole records; a line end between quotes is none of a record."""
+        start, row, record = 0, 1, 0
+        ends = LineEnds()
+        with opened(path) as stream:
+            for piece, last in pieces(stream, self._size, _after_record):
+                yield Chunk(path, start, start + len(piece), row=row, record=record, last=last)
+                start += len(piece)
+                row += ends.add(piece)
+                csv.field_size_limit(_LONGEST)
+                record += sum(map(bool, csv.reader(io.StringIO(piece.decode("utf-8", "replace"), newline=""))))
+                record -= start == len(piece)  # the header
+        if not start:
+            yield Chunk(path, 0, 0)
+
+    def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
+        """The texts of the records in a piece."""
+        head = data
+        if chunk.start:
+            with opened(chunk.path) as stream:
+                head = stream.read(_HEAD)
+        name = chunk.path.lower().removesuffix(codec_of(chunk.path))
+        delimiter = "\t" if name.endswith(".tsv") else None
+        return LoadedRows(chunk, data, _header(head, delimiter), fields)
+
+
+class LoadedRows:
+    """The records of a piece, and the way back to its bytes."""
+
+    def __init__(self, chunk: Chunk, data: bytes, header: tuple[str, list[str]], fields: Fields) -> None:
+        self._chunk = chunk
+        self._delimiter, self._names = header
+        self._fields = fields
+        self._raw: list[str] = []
+        """Each record as it stands there, its line end included; before the first data record the header."""
+        self._rows: list[int] = []
+        """The physical line that each begins on."""
+        self._places: list[tuple[int, int]] = []
+        """For each document its record among `_raw`, and its column."""
+        self._documents: list[Document] = []
+        self._skipped: Counter[str] = Counter()
+        self.documents: Sequence[Document] = self._documents
+        self.problems: Sequence[Problem] = ()
+        self.skipped: Mapping[str, int] = self._skipped
+        self.candidates: Sequence[str] = ()
+        self.records = 0
+        self.writable = True
+        text = decoded(chunk.path, data, chunk.start, chunk.row)
+        self._mark = BOM if chunk.start == 0 and data.startswith(BOM) else b""
+        if isinstance(text, Problem):
+            self._fail(text)
+        elif not text and chunk.start == 0 and chunk.last:
+            self._skipped[EMPTY] += 1
+        else:
+            self._read(text)
+
+    def locate(self, index: int, offset: int) -> Location:
+        """Where code point ``offset`` of a text stands: physical line and column of the file."""
+        number, column = self._places[index]
+        start, end = self._spans(number)[column]
+        raw = self._raw[number]
+        at = start + offset
+        if raw[start - 1 : start] == '"':  # a doubled quote is one character of the text
+            at = start
+            for character in self._documents[index].text[:offset]:
+                at += 2 if character == '"' else 1
+        before = raw[: min(at, end)]
+        lines = re.split(r"\r\n?|\n", before)
+        return Location(self._rows[number] + len(lines) - 1, len(lines[-1]) + 1)
+
+    def line(self, index: int, offset: int) -> str:
+        """The line of the text around that offset, without its line end."""
+        document = self._documents[index]
+        return document.line(offset).of(document.text)
+
+    def rewrite(self, rounds: Mapping[int, Sequence[Sequence[Edit]]]) -> bytes:
+        """The piece's bytes after the edits; in a record that changes the other fields stay as they are."""
+        raw = self._raw.copy()
+        touched: dict[int, list[int]] = defaultdict(list)
+        for index, edits in rounds.items():
+            if any(edits):
+                touched[self._places[index][0]].append(index)
+        for number, indices in touched.items():
+            spans, done = self._spans(number), 0
+            parts: list[str] = []
+            for index in sorted(indices, key=lambda i: self._places[i][1]):
+                start, end = spans[self._places[index][1]]
+                text = self._documents[index].text
+                for one_round in rounds[index]:
+                    text = apply_edits(text, one_round)
+                parts += raw[number][done:start], self._written(text, raw[number][start - 1 : start] == '"')
+                done = end
+            raw[number] = "".join((*parts, raw[number][done:]))
+        return self._mark + "".join(raw).encode()
+
+    def _written(self, text: str, is_quoted: bool) -> str:
+        if is_quoted:
+            return text.replace('"', '""')
+        needs = any(character in text for character in (self._delimiter, '"', "\n", "\r"))
+        return '"' + text.replace('"', '""') + '"' if needs else text
+
+    def _read(self, text: str) -> None:
+        csv.field_size_limit(_LONGEST)
+        lines = io.StringIO(text, newline="").readlines()
+        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        row, done = self._chunk.row, 0
+        try:
+            for values in reader:
+                self._raw.append("".join(lines[done : reader.line_num]))
+                self._rows.append(row)
+                row += reader.line_num - done
+                done = reader.line_num
+                if values and not (self._chunk.start == 0 and len(self._raw) == 1):
+                    self._take(values)
+        except csv.Error as error:
+            self._fail(Problem(self._chunk.path, Location(row, 1), _BROKEN(error=str(error))))
+
+    def _take(self, values: Sequence[str]) -> None:
+        record = dict(zip(self._names, values, strict=False))
+        known = len(self._documents)
+        id_ = next((str(value) for _, value in find(record, self._fields.id)), None)
+        context = {path: str(value) for path in self._fields.context for _, value in find(record, path)}
+        for path in self._fields.text:
+            for steps, text in find(record, path):
+                meta = Meta(source_field=shown(steps), record=self._chunk.record + self.records, context=context)
+                self._documents.append(Document(str(text), id_, meta))
+                self._places.append((len(self._raw) - 1, self._names.index(str(steps[0]))))
+        self.records += 1
+        if len(self._documents) == known:
+            if not self._skipped:
+                self.candidates = tuple(strings(record))
+            self._skipped[NO_TEXT] += 1
+
+    def _spans(self, number: int) -> list[tuple[int, int]]:
+        """For each field of a record where its content begins and ends, quotes left out."""
+        raw, other = self._raw[number], re.escape(self._delimiter)
+        field = re.compile(rf'"(?:[^"]|"")*"|[^{other}\r\n]*')
+        spans, at = [], 0
+        while match := field.match(raw, at):
+            quoted = match.group().startswith('"')
+            spans.append((match.start() + quoted, match.end() - quoted))
+            if raw[match.end() : match.end() + 1] != self._delimiter:
+                break
+            at = match.end() + 1
+        return spans
+
+    def _fail(self, problem: Problem) -> None:
+        self.problems = (problem,)
+        self.writable = False
+
+
+def _header(head: bytes, delimiter: str | None) -> tuple[str, list[str]]:
+    """The delimiter of a file, and the names of its fields."""
+    text = head.removeprefix(BOM).decode("utf-8", "replace")
+    found = {
+        one: next(csv.reader(io.StringIO(text, newline=""), delimiter=one), []) for one in (delimiter or _DELIMITERS)
+    }
+    best = max(found, key=lambda one: len(found[one]))
+    return best, found[best]
+
+
+def _after_record(buffer: bytearray) -> int:
+    """Behind the last record: the last line end with as many quotes before it that open as close."""
+    at = max(buffer.rfind(b"\n"), buffer.rfind(b"\r", 0, len(buffer) - 1))
+    quotes = buffer.count(b'"', 0, at + 1)
+    while at >= 0 and quotes % 2:
+        before = max(buffer.rfind(b"\n", 0, at), buffer.rfind(b"\r", 0, at))
+        quotes -= buffer.count(b'"', before + 1, at + 1)
+        at = before
+    return at + 1

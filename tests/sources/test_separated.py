@@ -1,0 +1,111 @@
+"""CSV and TSV: the records that the standard library reads, and bytes that stay where nothing changed."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnlint.diagnostic import Applicability
+from vnlint.source import Fields
+from vnlint.sources.separated import Separated
+
+from .test_parquet import BAD, GOOD, findings, problems, run
+
+
+def test_places_and_records(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f'id,text\nx,{BAD}\n"y","Nói ""ừ"".\n{BAD}"\n\nz,{GOOD}\n', "utf-8")
+    parts, tally = run(path)
+    assert [(f.location.row, f.location.column, f.record.index, f.record.id) for p in parts for f in p.findings] == [
+        (2, 6, 0, "x"),
+        (4, 4, 1, "y"),
+    ]
+    assert (tally.records, tally.problems) == (3, 0)
+
+
+def test_columns_count_doubled_quotes(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f'id,text\n"y","Nói ""ừ"". {BAD}"\n', "utf-8")
+    (finding,) = (f for p in run(path)[0] for f in p.findings)
+    line = path.read_text("utf-8").splitlines()[1]
+    assert line[finding.location.column - 1 :].startswith("\t\t")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,text,n\r\n1,{},2\r\n"),
+        ("a.csv", "id;text;n\n1;{};'2'\n"),
+        ("a.csv", 'id|text|n\n1|"{}"|"2"\n'),
+        ("a.tsv", 'id\ttext\n1\t"{}"'),
+        ("a.csv", '\ufefftext,"n, m"\n{},"a ""b"""\n\n{},'),
+    ],
+)
+def test_only_the_texts_change(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content.replace("{}", BAD).encode())
+    parts, _ = run(path, Applicability.SAFE)
+    assert problems(parts) == []
+    assert path.read_bytes() == content.replace("{}", GOOD).encode()
+
+
+FIELD = st.sampled_from([BAD, GOOD, "", 'Nói "ừ".', "một\nhai", "a,b", "\r\n", " x "])
+
+
+@given(
+    rows=st.lists(st.tuples(FIELD, FIELD), max_size=8),
+    quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC]),
+    end=st.sampled_from(["\n", "\r\n"]),
+    size=st.integers(1, 200),
+)
+def test_any_records_are_read_in_any_pieces(tmp_path_factory, rows, quoting, end, size):
+    path = tmp_path_factory.mktemp("c") / "a.csv"
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=quoting, lineterminator=end).writerows([("a", "text"), *rows])
+    path.write_bytes(out.getvalue().encode())
+    source = Separated(size)
+    texts, records, data = [], [], path.read_bytes()
+    for chunk in source.split(str(path), Fields()):
+        loaded = source.load(chunk, data[chunk.start : chunk.stop], Fields())
+        assert not loaded.problems
+        texts += [document.text for document in loaded.documents]
+        records += [document.meta.record for document in loaded.documents]
+        assert loaded.rewrite({}) == data[chunk.start : chunk.stop]
+        for index, document in enumerate(loaded.documents):
+            place = loaded.locate(index, 0)
+            line = data.decode().replace("\r\n", "\n").replace("\r", "\n").split("\n")[place.row - 1]
+            if document.text[:1] not in ("", "\r", '"'):
+                assert line[place.column - 1 :].startswith(document.text[:1])
+    assert texts == [text for _, text in rows]
+    assert records == list(range(len(rows)))
+
+
+def test_a_field_longer_than_the_library_likes(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id,text\n1," + "Trời nắng. " * 20_000 + BAD + "\n", "utf-8")
+    assert len(findings(run(path)[0])) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'id,text\n1,"a\n', "not CSV: unexpected end of data"),
+        (b"id,body\n1,a\n", "no record has the text field; name it with --text-field; fields that hold text: id, body"),
+        (b"id,text\n1,\xff\n", "not UTF-8 at byte 10"),
+    ],
+)
+def test_what_is_wrong_is_told(tmp_path, content, told):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    parts, _ = run(path, Applicability.SAFE)
+    assert told in problems(parts)[0]
+    assert path.read_bytes() == content
+
+
+def test_an_empty_one(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"")
+    _, tally = run(path)
+    assert (tally.files, tally.problems) == (1, 0)
