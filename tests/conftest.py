@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -10,3 +11,4 @@ settings.register_profile("ci", settings.get_profile("vnlint"), derandomize=True
 settings.register_profile("thorough", settings.get_profile("vnlint"), max_examples=2_000)  # --hypothesis-profile
 settings.load_profile("ci" if os.environ.get("CI") else "vnlint")
 sys.dont_write_bytecode = False
+os.environ["VNLINT_CACHE_DIR"] = tempfile.mkdtemp(prefix="vnlint-tests-")  # the user's own is not touched

@@ -36,6 +36,8 @@ class Mode(Struct, frozen=True):
     """Whether fixed files are written back."""
     diff: bool = False
     """Whether the changes are to be shown."""
+    cache: str = ""
+    """The folder in which is kept what is known of chunks (`vnlint.cache`); empty for none."""
 
 
 @dataclass(slots=True)

@@ -63,6 +63,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """The language of messages: `en` or `vi`; by default that of the environment."""
     jobs: Annotated[int, msgspec.Meta(ge=0)] = 0
     """How many processes; 0 for one a processor when there is enough to read."""
+    cache_dir: str | None = None
+    """Where to keep what is known of files, relative to the configuration file; by default the user's cache folder."""
     options: dict[str, dict[str, Any]] = {}
     """Options of rules, a table for each: `[tool.vnlint.options.tab-run]`."""
     words: list[str] = []

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import importlib
 import importlib.metadata
+import os
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -127,6 +128,16 @@ def _installed() -> pluggy.PluginManager:
             with _naming(entry.name):
                 manager.register(entry.load(), entry.name)
     return manager
+
+
+def homes() -> list[str]:
+    """The folders and files of the engine and of the installed plugins: what changes when their code or data does."""
+    found = [os.path.dirname(os.path.abspath(__file__))]
+    for _, plugin in _installed().list_name_plugin():
+        file = getattr(plugin, "__file__", None)
+        if file:
+            found.append(os.path.dirname(file) if hasattr(plugin, "__path__") else file)
+    return sorted(found)
 
 
 def registry_of(manager: pluggy.PluginManager) -> Registry:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import functools
+import importlib.metadata
 import itertools
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from vnlint.cache import Cache, key_of, signature_of, stamps
 from vnlint.checking import Mode, Outcome, Piece, check, check_documents
 from vnlint.config import Recipe, Resolved, Resolver
 from vnlint.document import Document
+from vnlint.known import packed, unpacked
 from vnlint.linter import Checked, Linter
-from vnlint.plugins import Registry, load
+from vnlint.plugins import Registry, homes, load
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs
@@ -43,6 +47,8 @@ class Worker:
         self._mode = mode
         self.linter_of = functools.cache(_compile)
         self._globs_of = functools.cache(_globs)
+        self._cache = Cache(mode.cache) if mode.cache and not mode.diff else None
+        self._signature_of = functools.cache(_signature)
 
     def profile_of(self, path: str) -> Profile:
         """How the file at ``path`` is checked."""
@@ -54,7 +60,31 @@ class Worker:
         """What comes of chunks of files that all have the profile of the first. Raises OSError for an unread file."""
         registry, fields = self.registry, self.profile_of(chunks[0].path).fields
         pieces = [Piece(registry.source_of(chunk.path), chunk, registry.content(chunk, fields)) for chunk in chunks]
-        return self.check_pieces(pieces)
+        return self._known(pieces) if self._cache else self.check_pieces(pieces)
+
+    def _known(self, pieces: Sequence[Piece]) -> list[Outcome]:
+        """What comes of pieces, from the cache as far as it knows them."""
+        assert self._cache is not None
+        signature = self._signature_of(self.profile_of(pieces[0].chunk.path))
+        keys = [key_of(piece.chunk, piece.data, signature) for piece in pieces]
+        known = [unpacked(entry) if (entry := self._cache.get(key)) else None for key in keys]
+        outcomes = [outcome if outcome and not self._is_fixable(outcome) else None for outcome in known]
+        fresh = iter(self.check_pieces(new) if (new := self._new(pieces, outcomes)) else ())
+        found = [outcome or next(fresh) for outcome in outcomes]
+        for key, was, outcome in zip(keys, known, found, strict=True):
+            if was is None and (entry := packed(outcome)):
+                self._cache.put(key, entry)
+        return found
+
+    @staticmethod
+    def _new(pieces: Sequence[Piece], outcomes: Sequence[Outcome | None]) -> list[Piece]:
+        return [piece for piece, outcome in zip(pieces, outcomes, strict=True) if outcome is None]
+
+    def _is_fixable(self, outcome: Outcome) -> bool:
+        """Whether this run would fix something of what is known: then the text itself is needed."""
+        level = self._mode.level
+        fixes = (finding.applicability for finding in outcome.part.findings)
+        return level is not None and any(fix is not None and fix >= level for fix in fixes)
 
     def check_pieces(self, pieces: Sequence[Piece]) -> list[Outcome]:
         """The same for chunks whose bytes are at hand."""
@@ -77,6 +107,21 @@ def _compile(profile: Profile) -> Linter:
     rules = (rule for rule in profile.resolved.rules if rule.name not in profile.ignored)
     registry = profile.resolved.registry
     return Linter(rules, registry.protections, encodings=registry.encodings, words=profile.resolved.words)
+
+
+def _signature(profile: Profile) -> bytes:
+    """A hash of all that decides what is found in a file with this profile, but for its content."""
+    resolved = profile.resolved
+    return signature_of(
+        (sys.version_info[:3], importlib.metadata.version("numpy")),
+        stamps([*homes(), *([resolved.settings.model] if resolved.settings.model else ())]),
+        resolved.rules,
+        resolved.settings.rule,
+        resolved.settings.model,
+        sorted(profile.ignored),
+        sorted(resolved.words),
+        profile.fields,
+    )
 
 
 def _globs(resolved: Resolved) -> list[tuple[Globs, frozenset[str]]]:

@@ -17,6 +17,7 @@ def environment(tmp_path_factory):
     inside = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
     config = tmp_path_factory.mktemp("git") / "config"
     config.write_text("[user]\nname = Thử Nghiệm\nemail = thu@vi.du\n[init]\ndefaultBranch = main\n", "utf-8")
+    inside["VNLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
     return inside | {"LANG": "C.UTF-8", "GIT_CONFIG_GLOBAL": str(config), "GIT_CONFIG_NOSYSTEM": "1"}
 
 

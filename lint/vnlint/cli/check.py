@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from vnlint.cache import Cache
 from vnlint.checking import Mode
 from vnlint.cli import options
 from vnlint.cli.inputs import Inputs
 from vnlint.cli.output import opened
 from vnlint.cli.progress import Progress
-from vnlint.cli.recipe import setup_of
+from vnlint.cli.recipe import cache_of, setup_of
 from vnlint.cli.show import Show
 from vnlint.cli.words import Option, command, session_of
 from vnlint.config import Recipe
@@ -97,7 +98,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     inputs = Inputs.of(setup, paths, values)
     level = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
     fixing = settings.fix or values["fix_only"] or values["diff"]
-    mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"])
+    cache = "" if values["no_cache"] else cache_of(setup)
+    mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
     runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, _engine(values["engine"]))
     with opened(values["output_file"]) as stream, Progress(inputs.size, not values["quiet"]) as progress:
         runner.on_progress = progress.advance
@@ -109,6 +111,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
         progress.hide()
         runner.tally.seconds = time.perf_counter() - session.begun
         show.end(runner.tally)
+    if cache:
+        Cache(cache).trim(time.time())
     return _exit_code(runner.tally, mode, values)
 
 

@@ -17,7 +17,7 @@ from vnlint.cli.words import Session
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 
-_COMMANDS = ("check", "rules", "rule", "config", "audit", "selftest")
+_COMMANDS = ("check", "rules", "rule", "config", "audit", "selftest", "clean")
 _DEFAULT = "check"
 _NAME = re.compile("[a-z]+(-[a-z]+)*")
 _FLAGS = {"--help", "-h", "--version", "-V"}

@@ -129,8 +129,12 @@ def reading() -> Iterator[Option]:
         section=INPUT,
         type=click.IntRange(min=0),
     )
+    yield option("--no-cache", "Check everything anew.", "Kiểm tra lại từ đầu.", is_flag=True, default=False)
     yield option(
-        "--no-cache", "Read everything anew.", "Đọc lại từ đầu.", is_flag=True, default=False, expose_value=False
+        "--cache-dir",
+        "Where to keep what is known of files.",
+        "Nơi lưu kết quả đã biết.",
+        metavar="FOLDER",
     )
 
 

@@ -24,6 +24,7 @@ _OPTIONS = (
     "exclude",
     "force_exclude",
     "respect_gitignore",
+    "cache_dir",
     "text_field",
     "id_field",
     "context_field",
@@ -51,6 +52,17 @@ class Setup(Struct, frozen=True):
     def registry(self) -> Registry:
         """All rules: those of the plugins and those of the settings."""
         return self.resolved.registry
+
+
+def cache_of(setup: Setup) -> str:
+    """The folder of the cache."""
+    from vnlint.cache import default_folder
+    from vnlint.config import COMMAND_LINE
+
+    folder, origin = setup.settings.cache_dir, setup.resolved.origins["cache-dir"]
+    if folder is None:
+        return default_folder()
+    return os.path.join(os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin), folder)
 
 
 def setup_of(session: Session, values: Mapping[str, Any]) -> Setup:
