@@ -154,6 +154,12 @@ class TestStandardInput:
         assert shown.out.startswith("kho/a.jsonl:1:")
         assert "(record 9, field text)" in shown.out
 
+    @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.parquet"])
+    def test_what_is_no_text_is_not_taken_for_it(self, vnlint, name):
+        shown = vnlint("-", "--stdin-filename", name, stdin=b"\x1f\x8b")
+        assert shown.code == 2
+        assert f"--stdin-filename {name}: standard input is read as text" in shown.err
+
     def test_an_excluded_name_passes_unread(self, vnlint):
         args = ["-", "--stdin-filename", "a.txt", "--exclude", "a.txt", "--fix"]
         assert vnlint(*args, "--force-exclude", stdin=DASHES.encode()).out == DASHES

@@ -18,12 +18,17 @@ from vnlint.errors import UsageError
 from vnlint.report import Part
 from vnlint.runner import Runner, processes
 from vnlint.source import Problem
+from vnlint.sources.containers import codec_of
 from vnlint.sources.files import STDIN, discover, read_file_list
 from vnlint.sources.ignoring import TOOL_FOLDERS, Globs
 
 _TOGETHER = Message(
     "standard input (-) cannot be checked together with files",
     "không thể kiểm tra đầu vào chuẩn (-) cùng với tệp",
+)
+_NOT_TEXT = Message(
+    "--stdin-filename {name}: standard input is read as text; unpack it first, or name the file itself",
+    "--stdin-filename {name}: đầu vào chuẩn được đọc như văn bản; hãy giải nén trước, hoặc nêu chính tệp đó",
 )
 _NO_LIST = Message("--file-list {path}: {error}", "--file-list {path}: {error}")
 
@@ -49,6 +54,8 @@ class Inputs(Struct, frozen=True):
             if len(paths) > 1 or values["file_list"]:
                 raise UsageError(_TOGETHER)
             name = values["stdin_filename"] or STDIN
+            if codec_of(name) or not setup.registry.source_of(name).may_be_compressed:
+                raise UsageError(_NOT_TEXT(name=name))
             return cls(stdin=name, excluded=force_exclude and exclude(name, False))
         if values["file_list"]:
             paths = [*paths, *_listed(values["file_list"])]
