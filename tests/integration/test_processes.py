@@ -68,6 +68,7 @@ def started(folder, environment, *options):
         stderr=subprocess.PIPE,
         start_new_session=True,
         encoding="utf-8",
+        errors="replace",  # a process that is killed may have written half a character
     )
 
 
