@@ -155,10 +155,7 @@ def _report(part: Part, loaded: Loaded, linter: Linter, index: int, checked: Che
             Problem(
                 part.path,
                 loaded.locate(index, 0),
-                Message(
-                    f"rule `{failure.rule}` failed here: {failure.error}; the other rules were run",
-                    f"quy tắc `{failure.rule}` bị lỗi ở đây: {failure.error}; các quy tắc khác vẫn chạy",
-                ),
+                failure.message,
                 failure.rule,
             )
         )

@@ -167,7 +167,7 @@ class Resolver:
         }
         model: dict[str, Any] = {}
         if settings.model:
-            model = {"model": _beside(origins["model"], settings.model), "model-share": settings.model_share}
+            model = {"model": beside(origins["model"], settings.model), "model-share": settings.model_share}
         return Resolved(
             settings,
             os.path.dirname(path) if path else os.getcwd(),
@@ -213,7 +213,7 @@ def _names(layer: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
 def _words(layer: Mapping[str, Any], origin: str) -> Iterator[str]:
     yield from layer.get("words", ())
     for name in layer.get("word-files", ()):
-        path = _beside(origin, name)
+        path = beside(origin, name)
         try:
             with open(path, encoding="utf-8-sig") as file:
                 lines = [line.partition("#")[0].strip() for line in file]
@@ -271,7 +271,7 @@ def _checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
     return table
 
 
-def _beside(origin: str, path: str) -> str:
+def beside(origin: str, path: str) -> str:
     """A path that a configuration file names, relative to that file; one of the command line as it is."""
     return os.path.join(os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin), path)
 

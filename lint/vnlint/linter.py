@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vnlint.columns import Positions
-from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Span, Spans, moved
+from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Message, Span, Spans, moved
 from vnlint.document import Document, Page
 from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
 from vnlint.protected import Protection, Protector
@@ -26,6 +26,14 @@ class RuleFailure(Struct, frozen=True):
 
     rule: str
     error: str
+
+    @property
+    def message(self) -> Message:
+        """What users are told."""
+        return Message(
+            f"rule `{self.rule}` failed here: {self.error}; the other rules were run",
+            f"quy tắc `{self.rule}` bị lỗi ở đây: {self.error}; các quy tắc khác vẫn chạy",
+        )
 
 
 @dataclass(slots=True)

@@ -220,13 +220,14 @@ def _unreadable(path: str, error: OSError) -> Problem:
 
 
 def _died(chunk: Chunk) -> Problem:
+    en, vi = ("row", "dòng") if chunk.bytes_of_table else ("byte", "byte")
     return Problem(
         chunk.path,
         Location(chunk.row, 1),
         Message(
-            f"the process that checked it was killed twice, from here on to byte {chunk.stop:,}: is memory short? "
+            f"the process that checked it was killed twice, from here on to {en} {chunk.stop:,}: is memory short? "
             "its findings are missing; try again with --jobs 1",
-            f"tiến trình kiểm tra bị giết hai lần, từ đây đến byte {chunk.stop:,}: thiếu bộ nhớ? "
+            f"tiến trình kiểm tra bị giết hai lần, từ đây đến {vi} {chunk.stop:,}: thiếu bộ nhớ? "
             "phần này chưa được kiểm tra; hãy thử lại với --jobs 1",
         ),
     )

@@ -69,16 +69,13 @@ class Worker:
         keys = [key_of(piece.chunk, piece.data, signature) for piece in pieces]
         known = [unpacked(entry) if (entry := self._cache.get(key)) else None for key in keys]
         outcomes = [outcome if outcome and not self._is_fixable(outcome) else None for outcome in known]
-        fresh = iter(self.check_pieces(new) if (new := self._new(pieces, outcomes)) else ())
+        new = [piece for piece, outcome in zip(pieces, outcomes, strict=True) if outcome is None]
+        fresh = iter(self.check_pieces(new) if new else ())
         found = [outcome or next(fresh) for outcome in outcomes]
         for key, was, outcome in zip(keys, known, found, strict=True):
             if was is None and (entry := packed(outcome)):
                 self._cache.put(key, entry)
         return found
-
-    @staticmethod
-    def _new(pieces: Sequence[Piece], outcomes: Sequence[Outcome | None]) -> list[Piece]:
-        return [piece for piece, outcome in zip(pieces, outcomes, strict=True) if outcome is None]
 
     def _is_fixable(self, outcome: Outcome) -> bool:
         """Whether this run would fix something of what is known: then the text itself is needed."""
@@ -114,10 +111,9 @@ def _signature(profile: Profile) -> bytes:
     resolved = profile.resolved
     return signature_of(
         (sys.version_info[:3], importlib.metadata.version("numpy")),
-        stamps([*homes(), *([resolved.settings.model] if resolved.settings.model else ())]),
+        stamps([*homes(), *sorted({model for rule in resolved.rules if (model := getattr(rule, "model", ""))})]),
         resolved.rules,
         resolved.settings.rule,
-        resolved.settings.model,
         sorted(profile.ignored),
         sorted(resolved.words),
         profile.fields,

@@ -88,6 +88,25 @@ def test_code_that_changed_is_part_of_the_key(vnlint, folder, checks, monkeypatc
     assert checks == [3, 3]
 
 
+def test_a_model_that_changed_is_part_of_the_key(vnlint, corpus, folder, checks, monkeypatch):
+    from vnlint_rules.language.context import shipped
+    from vnlint_rules.language.context.model_file import save
+
+    save(shipped.model(), str(corpus / "own.vnm"))
+    settings = 'model = "own.vnm"\nselect = ["real-word-error"]\n'
+    (corpus / "vnlint.toml").write_text(settings, "utf-8")
+    inner = corpus / "inner"  # whose configuration, and so the model, lies above it
+    inner.mkdir()
+    (inner / "a.txt").write_text(CITY, "utf-8")
+    monkeypatch.chdir(inner)
+    vnlint(".")
+    vnlint(".")
+    assert checks == [1]
+    os.utime(corpus / "own.vnm", (1, 1))
+    vnlint(".")
+    assert checks == [1, 1]
+
+
 def test_fixing_reads_what_has_to_be_fixed_alone(vnlint, corpus, folder, checks):
     vnlint(".")
     vnlint("--fix", ".")

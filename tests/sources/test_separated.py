@@ -109,3 +109,11 @@ def test_an_empty_one(tmp_path):
     path.write_bytes(b"")
     _, tally = run(path)
     assert (tally.files, tally.problems) == (1, 0)
+
+
+def test_a_field_that_is_named_twice_is_one(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\n1,{BAD}\n", "utf-8")
+    parts, _ = run(path, Applicability.SAFE, text_field=["text", "text"])
+    assert problems(parts) == []
+    assert path.read_text("utf-8") == f"id,text\n1,{GOOD}\n"

@@ -16,15 +16,18 @@ import pyarrow as pa
 from msgspec import Struct
 
 from vnlint.checking import check_documents, fix_documents
-from vnlint.config import Recipe, Settings
+from vnlint.config import Recipe
 from vnlint.diagnostic import Applicability, Diagnostic, Message
-from vnlint.document import Document, Meta
+from vnlint.document import Document
 from vnlint.errors import UsageError
 from vnlint.lang import LANGUAGES
 from vnlint.linter import Checked, Linter
 from vnlint.plugins import load
-from vnlint.sources.paths import Steps, find, replaced, shown
-from vnlint.worker import Profile, Worker
+from vnlint.source import Fields
+from vnlint.sources.paths import begins, replaced
+from vnlint.sources.records import documents_of
+from vnlint.sources.tables import columns_of
+from vnlint.worker import Worker
 
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
 
@@ -88,8 +91,8 @@ class ArrowLinter:
 
         Raises ValueError for a field that is not there or holds no text.
         """
-        texts = _Texts(data, self._settings)
-        linter = _prepared(self._recipe).linter
+        texts = _Texts(data, self._prepared.fields)
+        linter = self._prepared.linter
         with _one_thread():
             checked = list(check_documents(linter, texts.documents))
         rows = [
@@ -106,10 +109,10 @@ class ArrowLinter:
         Safe fixes are made, and unsafe ones where ``unsafe_fixes`` is set. ``count`` names a column to be added, with
         the number of edits made in each row. Raises ValueError as `findings`.
         """
-        texts = _Texts(data, self._settings)
-        level = Applicability.UNSAFE if self._settings.unsafe_fixes else Applicability.SAFE
+        texts = _Texts(data, self._prepared.fields)
+        level = Applicability.UNSAFE if self._prepared.unsafe_fixes else Applicability.SAFE
         with _one_thread():
-            fixed = list(fix_documents(_prepared(self._recipe).linter, level, texts.documents))
+            fixed = list(fix_documents(self._prepared.linter, level, texts.documents))
         result = texts.with_texts({index: one.text for index, one in enumerate(fixed) if one.rounds})
         if count is not None:
             edits = [0] * data.num_rows
@@ -119,44 +122,40 @@ class ArrowLinter:
         return result
 
     @property
-    def _settings(self) -> Settings:
-        return _prepared(self._recipe).settings
+    def _prepared(self) -> _Prepared:
+        return _prepared(self._recipe)
 
 
 class _Prepared(Struct, frozen=True, eq=False):
-    settings: Settings
     linter: Linter
+    fields: Fields
+    unsafe_fixes: bool
 
 
 @functools.lru_cache(maxsize=8)
 def _prepared(recipe: bytes) -> _Prepared:
     """What a recipe makes, once a process: engines unpickle their functions for every task."""
     made = Worker(load(), msgspec.json.decode(recipe, type=Recipe))
-    profile: Profile = made.profile_of("")
-    return _Prepared(profile.resolved.settings, made.linter_of(profile))
+    profile = made.profile_of("")
+    return _Prepared(made.linter_of(profile), profile.fields, profile.resolved.settings.unsafe_fixes)
 
 
 class _Texts:
     """The texts of a batch or table, as documents; and the way back into its columns."""
 
-    def __init__(self, data: pa.RecordBatch | pa.Table, settings: Settings) -> None:
+    def __init__(self, data: pa.RecordBatch | pa.Table, fields: Fields) -> None:
         self._data = data
-        self.documents: list[Document] = []
-        self._steps: list[Steps] = []
-        ids = self._values(settings.id_field, required=settings.id_field != "id")
-        contexts = {path: self._values(path, required=True) for path in settings.context_field}
-        columns = {path: self._texts(path) for path in settings.text_field}
-        for row in range(data.num_rows):
-            context = {path: "\n".join(_strings(values[row], path)) for path, values in contexts.items()}
-            seen: set[Steps] = set()
-            for path, values in columns.items():
-                for steps, text in find(values[row], path):
-                    if isinstance(text, str) and steps not in seen:
-                        seen.add(steps)
-                        meta = Meta(source_field=shown(steps), record=row, context=context)
-                        id_ = next((value for _, value in find(ids[row], settings.id_field)), None)
-                        self.documents.append(Document(text, id_ if isinstance(id_, str | int) else None, meta))
-                        self._steps.append(steps)
+        names = data.schema.names
+        for path in fields.text:
+            kind = data.schema.field(_column(names, path)).type
+            if not (_is_text(kind) or pa.types.is_nested(kind)):
+                raise ValueError(f"field `{path}` holds {kind}, not text; name another with text_field")
+        for path in (*fields.context, *((fields.id,) if fields.id != Fields().id else ())):
+            _column(names, path)
+        rows = data.select(columns_of(names, fields)).to_pylist()
+        found = [one for number, row in enumerate(rows) for one in documents_of(row, fields, number)]
+        self._steps = [steps for steps, _ in found]
+        self.documents = [document for _, document in found]
 
     def with_texts(self, texts: Mapping[int, str]) -> Any:
         """The data with other texts for some documents, given by number; columns without one are as they were."""
@@ -173,38 +172,21 @@ class _Texts:
             data = data.set_column(at, data.schema.field(at), pa.array(values, data.schema.field(at).type))
         return data.replace_schema_metadata(self._data.schema.metadata)
 
-    def _texts(self, path: str) -> Sequence[Mapping[str, Any]]:
-        """For each row the column that a path begins in, by name."""
-        kind = self._data.schema.field(self._column(path)).type
-        if not (_is_text(kind) or pa.types.is_nested(kind)):
-            raise ValueError(f"field `{path}` holds {kind}, not text; name another with text_field")
-        return self._values(path, required=True)
 
-    def _values(self, path: str, required: bool) -> Sequence[Mapping[str, Any]]:
-        if not required and path not in self._data.schema.names:
-            return [{}] * self._data.num_rows
-        name = self._column(path)
-        return [{name: value} for value in self._data.column(name).to_pylist()]
-
-    def _column(self, path: str) -> str:
-        """The column that holds the values of a path. Raises ValueError."""
-        names = self._data.schema.names
-        for name in names:
-            if path == name or (path.startswith(name) and path[len(name)] in ".["):
-                if names.count(name) > 1:
-                    raise ValueError(f"there are {names.count(name)} columns `{name}`; rename all but one")
-                return str(name)
-        raise ValueError(f"no field `{path}` among {', '.join(names) or 'no columns'}")
+def _column(names: Sequence[str], path: str) -> str:
+    """The column that holds the values of a path. Raises ValueError for none, or several of one name."""
+    for name in names:
+        if begins(path, name):
+            if names.count(name) > 1:
+                raise ValueError(f"there are {names.count(name)} columns `{name}`; rename all but one")
+            return name
+    raise ValueError(f"no field `{path}` among {', '.join(names) or 'no columns'}")
 
 
 def _is_text(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         return _is_text(kind.value_type)
     return any(test(kind) for test in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view))
-
-
-def _strings(value: Mapping[str, Any], path: str) -> Iterator[str]:
-    return (text for _, text in find(value, path) if isinstance(text, str))
 
 
 def _rows(document: Document, checked: Checked, linter: Linter, lang: str) -> Iterator[dict[str, Any]]:
@@ -218,7 +200,6 @@ def _rows(document: Document, checked: Checked, linter: Linter, lang: str) -> It
         yield row | _finding(document, diagnostic, linter, lang)
     for failure in checked.failures:
         rule = linter.by_name[failure.rule]
-        told = Message(f"rule `{failure.rule}` failed here: {failure.error}", f"quy tắc `{failure.rule}` bị lỗi ở đây")
         yield row | {
             "name": rule.name,
             "group": rule.group,
@@ -226,7 +207,7 @@ def _rows(document: Document, checked: Checked, linter: Linter, lang: str) -> It
             "start": 0,
             "end": 0,
             "text": "",
-            "message": told.text(lang),
+            "message": failure.message.text(lang),
             "choices": [],
             "confidence": 1.0,
             "fix": None,
@@ -275,11 +256,4 @@ def over_batches(
     transform: Callable[[pa.RecordBatch], pa.RecordBatch],
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """A function of one batch as one of many, as Spark and `pyarrow.dataset` scanners hand them over."""
-    return _OverBatches(transform)
-
-
-class _OverBatches(Struct, frozen=True):
-    transform: Callable[[pa.RecordBatch], pa.RecordBatch]
-
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return map(self.transform, batches)
+    return functools.partial(map, transform)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from vnlint.cli.words import Session, given
-from vnlint.config import Recipe, Resolved, Resolver, Settings, parse_override
+from vnlint.config import Recipe, Resolved, Resolver, Settings, beside, parse_override
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
 from vnlint.lang import LANGUAGES
@@ -57,12 +57,9 @@ class Setup(Struct, frozen=True):
 def cache_of(setup: Setup) -> str:
     """The folder of the cache."""
     from vnlint.cache import default_folder
-    from vnlint.config import COMMAND_LINE
 
-    folder, origin = setup.settings.cache_dir, setup.resolved.origins["cache-dir"]
-    if folder is None:
-        return default_folder()
-    return os.path.join(os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin), folder)
+    folder = setup.settings.cache_dir
+    return default_folder() if folder is None else beside(setup.resolved.origins["cache-dir"], folder)
 
 
 def setup_of(session: Session, values: Mapping[str, Any]) -> Setup:

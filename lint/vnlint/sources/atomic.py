@@ -54,6 +54,16 @@ def replace_file(path: str, since: os.stat_result | None = None) -> Iterator[Bin
     _sync_folder(folder)
 
 
+def give_up(undo: contextlib.ExitStack) -> None:
+    """Leave what was entered as after an error, so that `replace_file` replaces nothing."""
+    with contextlib.suppress(_Discarded):
+        undo.__exit__(_Discarded, _Discarded(), None)
+
+
+class _Discarded(Exception):  # noqa: N818 (no error)
+    pass
+
+
 def _version(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_ino, status.st_size, status.st_mtime_ns
 

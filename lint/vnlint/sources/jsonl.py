@@ -10,13 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnlint.diagnostic import Edit, Message
-from vnlint.document import NO_META, Document, Meta
-from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Fields, Loaded, Location, Problem
+from vnlint.document import Document
+from vnlint.source import Chunk, Fields, Loaded, Location, Problem
 from vnlint.sources.containers import opened, size_of
 from vnlint.sources.decoding import BOM, foreign, undecodable
 from vnlint.sources.literal import Literal
-from vnlint.sources.paths import Steps, find, shown, strings
+from vnlint.sources.paths import Steps, strings
 from vnlint.sources.pieces import PIECE
+from vnlint.sources.records import documents_of, reason_of
 from vnlint.sources.stored import Stored
 
 _NOT_JSON = Message("not JSON: {error}; mend or remove the line", "không phải JSON: {error}; hãy sửa hoặc bỏ dòng này")
@@ -115,25 +116,15 @@ class LoadedRecords:
                 self._problems.append(Problem(self._chunk.path, Location(self._chunk.row + number, 1), message))
 
     def _take(self, number: int, record: dict[str, object]) -> None:
-        """The texts of a record, as documents that share its name and context."""
-        fields = self._fields
-        reason = NO_TEXT
+        """The texts of a record."""
         known = len(self._documents)
-        id_, context = _identity(record, fields.id), _context(record, fields.context)
-        for path in fields.text:
-            for steps, text in find(record, path):
-                if not isinstance(text, str):
-                    reason = NOT_TEXT
-                elif len(fields.text) == 1 or (number, steps) not in self._places[known:]:
-                    meta = Meta(
-                        source_field=shown(steps), record=self._chunk.record + self.records - 1, context=context
-                    )
-                    self._documents.append(Document(text, id_, meta))
-                    self._places.append((number, steps))
+        for steps, document in documents_of(record, self._fields, self._chunk.record + self.records - 1):
+            self._documents.append(document)
+            self._places.append((number, steps))
         if len(self._documents) == known:
             if not self._skipped:
                 self.candidates = tuple(dict.fromkeys(strings(record)))
-            self._skipped[reason] += 1
+            self._skipped[reason_of(record, self._fields)] += 1
 
     def _unreadable(self, number: int, raw: bytes, error: Exception) -> Problem:
         path, row = self._chunk.path, self._chunk.row + number
@@ -184,20 +175,3 @@ class JsonLines(Stored):
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The texts of the lines in a piece."""
         return LoadedRecords(chunk, data, fields)
-
-
-def _identity(record: dict[str, object], path: str) -> str | int | None:
-    """The name of a record: a string or whole number as it is, another number as JSON writes it, else None."""
-    for _, value in find(record, path):
-        if isinstance(value, str | int) and not isinstance(value, bool):
-            return value
-        return json.dumps(value) if isinstance(value, float) else None
-    return None
-
-
-def _context(record: dict[str, object], paths: Sequence[str]) -> Mapping[str, str]:
-    """The strings under each path that has any, joined by line ends."""
-    if not paths:
-        return NO_META.context
-    found = {path: [value for _, value in find(record, path) if isinstance(value, str)] for path in paths}
-    return {path: "\n".join(values) for path, values in found.items() if values}

@@ -31,6 +31,11 @@ def find(value: object, path: str, steps: Steps = ()) -> Iterator[tuple[Steps, o
                 yield (*steps, index), item
 
 
+def begins(path: str, key: str) -> bool:
+    """Whether the path may lead through the value of a key of the record."""
+    return path == key or (path.startswith(key) and path[len(key)] in ".[")
+
+
 def shown(steps: Steps) -> str:
     """The way to a value as a path: ``paragraphs[2].text``."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")

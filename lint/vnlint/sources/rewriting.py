@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from vnlint.sources.atomic import replace_file
+from vnlint.sources.atomic import give_up, replace_file
 from vnlint.sources.containers import opened, packed
 
 _BLOCK = 1 << 20
@@ -48,9 +48,4 @@ class StoredRewriting:
 
     def discard(self) -> None:
         """Give the new version up."""
-        with contextlib.suppress(_Discarded):
-            self._undo.__exit__(_Discarded, _Discarded(), None)
-
-
-class _Discarded(Exception):  # noqa: N818 (no error)
-    pass
+        give_up(self._undo)

@@ -9,15 +9,17 @@ import csv
 import io
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from vnlint.diagnostic import Edit, Message, apply_edits
-from vnlint.document import Document, Meta
+from vnlint.document import Document
 from vnlint.source import EMPTY, NO_TEXT, Chunk, Fields, Loaded, Location, Problem
 from vnlint.sources.containers import codec_of, opened
 from vnlint.sources.decoding import BOM, decoded
-from vnlint.sources.paths import find, shown, strings
+from vnlint.sources.paths import strings
 from vnlint.sources.pieces import PIECE, LineEnds, pieces
+from vnlint.sources.records import documents_of
 from vnlint.sources.stored import Stored
 
 _DELIMITERS = ",;\t|"
@@ -52,15 +54,14 @@ class Separated(Stored):
                 yield Chunk(path, start, start + len(piece), row=row, record=record, last=last)
                 start += len(piece)
                 row += ends.add(piece)
-                csv.field_size_limit(_LONGEST)
-                record += sum(map(bool, csv.reader(io.StringIO(piece.decode("utf-8", "replace"), newline=""))))
+                record += sum(map(bool, _records(io.StringIO(piece.decode("utf-8", "replace"), newline=""))))
                 record -= start == len(piece)  # the header
         if not start:
             yield Chunk(path, 0, 0)
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The texts of the records in a piece."""
-        head = data
+        head = data[:_HEAD]
         if chunk.start:
             with opened(chunk.path) as stream:
                 head = stream.read(_HEAD)
@@ -145,9 +146,8 @@ class LoadedRows:
         return '"' + text.replace('"', '""') + '"' if needs else text
 
     def _read(self, text: str) -> None:
-        csv.field_size_limit(_LONGEST)
         lines = io.StringIO(text, newline="").readlines()
-        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        reader = _records(lines, self._delimiter, strict=True)
         row, done = self._chunk.row, 0
         try:
             for values in reader:
@@ -163,13 +163,9 @@ class LoadedRows:
     def _take(self, values: Sequence[str]) -> None:
         record = dict(zip(self._names, values, strict=False))
         known = len(self._documents)
-        id_ = next((str(value) for _, value in find(record, self._fields.id)), None)
-        context = {path: str(value) for path in self._fields.context for _, value in find(record, path)}
-        for path in self._fields.text:
-            for steps, text in find(record, path):
-                meta = Meta(source_field=shown(steps), record=self._chunk.record + self.records, context=context)
-                self._documents.append(Document(str(text), id_, meta))
-                self._places.append((len(self._raw) - 1, self._names.index(str(steps[0]))))
+        for steps, document in documents_of(record, self._fields, self._chunk.record + self.records):
+            self._documents.append(document)
+            self._places.append((len(self._raw) - 1, self._names.index(str(steps[0]))))
         self.records += 1
         if len(self._documents) == known:
             if not self._skipped:
@@ -194,11 +190,17 @@ class LoadedRows:
         self.writable = False
 
 
+def _records(lines: Iterable[str], delimiter: str = ",", *, strict: bool = False) -> Any:
+    """The library's reader, for fields of any length; ``lines`` with their line ends."""
+    csv.field_size_limit(_LONGEST)
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
+
+
 def _header(head: bytes, delimiter: str | None) -> tuple[str, list[str]]:
     """The delimiter of a file, and the names of its fields."""
     text = head.removeprefix(BOM).decode("utf-8", "replace")
-    found = {
-        one: next(csv.reader(io.StringIO(text, newline=""), delimiter=one), []) for one in (delimiter or _DELIMITERS)
+    found: dict[str, list[str]] = {
+        one: next(_records(io.StringIO(text, newline=""), one), []) for one in (delimiter or _DELIMITERS)
     }
     best = max(found, key=lambda one: len(found[one]))
     return best, found[best]

@@ -15,9 +15,9 @@ import msgspec
 
 from vnlint.diagnostic import Message
 from vnlint.source import Chunk, Fields, Loaded, Problem, Rewriting
-from vnlint.sources.atomic import replace_file
+from vnlint.sources.atomic import give_up, replace_file
 from vnlint.sources.jsonl import LoadedRecords
-from vnlint.sources.paths import find, replaced
+from vnlint.sources.paths import begins, find, replaced
 from vnlint.sources.pieces import PIECE
 
 
@@ -128,8 +128,7 @@ class _Rewriting:
 
     def discard(self) -> None:
         """Give the new version up."""
-        with contextlib.suppress(_Discarded):
-            self._undo.__exit__(_Discarded, _Discarded(), None)
+        give_up(self._undo)
 
     def _write_group(self) -> None:
         table = self._old.whole(self._group)
@@ -147,10 +146,6 @@ class _Rewriting:
         self._group += 1
 
 
-class _Discarded(Exception):  # noqa: N818 (no error)
-    pass
-
-
 def _with_values(table: Any, name: str, first: int, values: Sequence[Any]) -> Any:
     """The table with other values in a column from a row on."""
     import pyarrow as pa
@@ -165,8 +160,8 @@ def _with_values(table: Any, name: str, first: int, values: Sequence[Any]) -> An
 
 def columns_of(names: Sequence[str], fields: Fields) -> list[str]:
     """The columns in which the paths begin; all if none has a text, so that it can be said which could have."""
-    texts = [name for name in names if any(_begins(path, name) for path in fields.text)]
-    others = [name for name in names if any(_begins(path, name) for path in (fields.id, *fields.context))]
+    texts = [name for name in names if any(begins(path, name) for path in fields.text)]
+    others = [name for name in names if any(begins(path, name) for path in (fields.id, *fields.context))]
     return list(dict.fromkeys([*texts, *others])) if texts else list(dict.fromkeys(names))
 
 
@@ -210,10 +205,6 @@ def arrow_errors(kind: str) -> Iterator[None]:
 
 
 _encode = msgspec.json.Encoder(enc_hook=str).encode  # what JSON has no kind for comes as text
-
-
-def _begins(path: str, column: str) -> bool:
-    return path == column or (path.startswith(column) and path[len(column)] in ".[")
 
 
 def _without_bytes(value: Any) -> Any:

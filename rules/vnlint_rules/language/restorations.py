@@ -26,6 +26,8 @@ from vnlint_rules.language.typed import Reading, Way
 from vnlint_rules.language.verdict import written
 
 Item = TypeVar("Item")
+Typed = tuple[Span, Sequence[Unit]]
+"""A sentence and its units."""
 
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
@@ -88,7 +90,7 @@ class Restorer:
         """The runs of a document or page, in order; a view (`Document.view`)."""
         found: list[Run] = []
         promising = list(self._promising(document))
-        for sentence, run in zip(promising, self._read(document, promising, _ALONE), strict=True):
+        for (sentence, _), run in zip(promising, self._read(document, promising, _ALONE), strict=True):
             if run is None or (found and sentence.start < found[-1].span.end):
                 continue
             if run.way is Way.SLIP:
@@ -105,7 +107,7 @@ class Restorer:
         start = sentence.start
         while (place := _last_letter(text, max(line.start, least), start)) >= 0:
             other = sentence_around(text, place, line)
-            (run,) = self._read(document, [Span(max(other.start, least), min(other.end, start))], _BESIDE_A_RUN)
+            run = self._read_one(document, Span(max(other.start, least), min(other.end, start)))
             if run is None or other.start >= start:
                 break
             before.append(run)
@@ -113,14 +115,14 @@ class Restorer:
         end = sentence.end
         while (match := _LETTER.search(text, end)) and match.start() < line.end:
             other = sentence_around(text, match.start(), line)
-            (run,) = self._read(document, [Span(max(other.start, end), other.end)], _BESIDE_A_RUN)
+            run = self._read_one(document, Span(max(other.start, end), other.end))
             if run is None:
                 break
             after.append(run)
             end = other.end
         return before[::-1], after
 
-    def _promising(self, document: Document) -> Iterator[Span]:
+    def _promising(self, document: Document) -> Iterator[Typed]:
         """The sentences in which the suspicious words alone, the others taken as they are written, gain something."""
         drafts = []
         for sentence, suspicious in worth_a_look(document, self.reader):
@@ -133,13 +135,17 @@ class Restorer:
                 several = sum(map(bool, found.words)) >= _TOGETHER
                 bare = all(unit.text.isascii() for unit in draft.units)
                 if found.gain > _WORTH if several else found.gain >= _PROMISING and bare:
-                    yield draft.span
+                    yield draft.span, draft.units
 
-    def _read(self, document: Document, sentences: Sequence[Span], demands: Demands) -> list[Run | None]:
+    def _read_one(self, document: Document, sentence: Span) -> Run | None:
+        """The run of a sentence beside one with a run, if there is one."""
+        (run,) = self._read(document, [(sentence, units(document.text, sentence))], _BESIDE_A_RUN)
+        return run
+
+    def _read(self, document: Document, sentences: Sequence[Typed], demands: Demands) -> list[Run | None]:
         """For each sentence its run, if there is one."""
         drafts: dict[int, Draft] = {}
-        for number, sentence in enumerate(sentences):
-            typed = units(document.text, sentence)
+        for number, (sentence, typed) in enumerate(sentences):
             options = possibilities(typed, self._doubtful(document, sentence))
             if len({unit.text.lower() for unit, some in zip(typed, options, strict=True) if some}) >= demands.changed:
                 drafts[number] = Draft(document.text, sentence, typed, options)

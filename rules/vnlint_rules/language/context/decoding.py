@@ -40,9 +40,7 @@ def decode(row: Ids, doubts: Sequence[Doubt], model: Model) -> Places:
     """
     if not doubts:
         return np.empty(0, np.int64)
-    lattice = _Lattice(row, doubts, model)
-    chosen: Places = lattice.searched()
-    return chosen
+    return _Lattice(row, doubts, model).searched()
 
 
 class _Lattice:
