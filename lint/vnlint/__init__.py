@@ -27,12 +27,13 @@ if TYPE_CHECKING:
         Severity,
         Span,
     )
-    from vnlint.document import Document, Meta, Page
+    from vnlint.document import Conclusion, Document, Elsewhere, Meta, Page
     from vnlint.errors import UsageError
     from vnlint.hookspecs import hookimpl
     from vnlint.kinds import CharacterRule, PatternRule, TableRule, lines_at
     from vnlint.lang import LANGUAGES
     from vnlint.linter import Linter
+    from vnlint.observing import Concluded, CorpusRule, Observed
     from vnlint.patterns import Pattern
     from vnlint.plugins import rules_in
     from vnlint.protected import Protection
@@ -51,12 +52,13 @@ _HOMES = {
     "corpus": "Batch stamp texts_of",
     "damage": "Damage matches_at_random words_at_random",
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
-    "document": "Document Meta Page",
+    "document": "Conclusion Document Elsewhere Meta Page",
     "errors": "UsageError",
     "hookspecs": "hookimpl",
     "kinds": "CharacterRule PatternRule TableRule lines_at",
     "lang": "LANGUAGES",
     "linter": "Linter",
+    "observing": "Concluded CorpusRule Observed",
     "patterns": "Pattern",
     "plugins": "rules_in",
     "protected": "Protection",
@@ -84,11 +86,15 @@ __all__ = [
     "CharSet",
     "CharacterRule",
     "Characters",
+    "Concluded",
+    "Conclusion",
     "Corpus",
+    "CorpusRule",
     "Damage",
     "Diagnostic",
     "Document",
     "Edit",
+    "Elsewhere",
     "Evidence",
     "Fix",
     "Good",
@@ -99,6 +105,7 @@ __all__ = [
     "Measured",
     "Message",
     "Meta",
+    "Observed",
     "Option",
     "Page",
     "Pairs",

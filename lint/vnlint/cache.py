@@ -156,6 +156,7 @@ def key_of(chunk: Chunk, data: bytes, signature: bytes) -> bytes:
         chunk.newline,
     )
     known.update(msgspec.msgpack.encode(place))
+    known.update(msgspec.msgpack.encode(chunk.conclusions))
     known.update(data)
     return known.digest()
 

@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Message, Span, moved
 from vnlint.diffing import Hunk, hunks_of
-from vnlint.document import Document
+from vnlint.document import Document, pages
 from vnlint.fixing import Fixed, Fixer
 from vnlint.linter import Checked, Linter
+from vnlint.observing import Observed
 from vnlint.report import AppliedFix, Finding, Part, PlacedEdit, Record
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Loaded, Location, Problem, Source
+from vnlint.survey import Seen, observe_documents
 
-PAGE = 400_000
-"""Code points of a page: large enough to pay numpy's calls once for many, small enough for the processor's caches."""
 _AROUND = 80
 _SHOWN = 200
 _BESIDE_EDIT = 30
@@ -65,7 +67,7 @@ class Piece(Struct, frozen=True):
 
 def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -> list[Outcome]:
     """Read, check and, if the mode says so, fix some chunks, small ones together."""
-    loaded = [piece.source.load(piece.chunk, piece.data, fields) for piece in pieces]
+    loaded = [_load(piece, fields) for piece in pieces]
     fixable = [
         mode.level is not None and one.writable and not piece.chunk.read_only
         for piece, one in zip(pieces, loaded, strict=True)
@@ -83,28 +85,48 @@ def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -
     ]
 
 
+def _load(piece: Piece, fields: Fields) -> Loaded:
+    """The documents of a piece, with what is concluded about them."""
+    loaded = piece.source.load(piece.chunk, piece.data, fields)
+    for number, conclusions in piece.chunk.conclusions.items():
+        if number < len(loaded.documents):  # else the file was changed meanwhile
+            document = loaded.documents[number]
+            document.meta = replace(document.meta, conclusions=conclusions)
+    return loaded
+
+
+def observe(pieces: Sequence[Piece], fields: Fields, linter: Linter) -> list[Seen]:
+    """Read some chunks and observe their texts, small ones together."""
+    loaded = [piece.source.load(piece.chunk, piece.data, fields) for piece in pieces]
+    observed, failures = observe_documents([document for one in loaded for document in one.documents], linter)
+    results = []
+    first = 0
+    for piece, one in zip(pieces, loaded, strict=True):
+        stop = first + len(one.documents)
+        seen = Seen([(document.meta.record, document.id) for document in one.documents])
+        for rule, found in observed:
+            a, b = np.searchsorted(found.documents, (first, stop))
+            seen.observed.append((rule, Observed(found.documents[a:b] - first, found.values[a:b])))
+        for number, failure in failures:
+            if first <= number < stop:
+                location = one.locate(number - first, 0)
+                seen.problems.append(Problem(piece.chunk.path, location, failure.message, failure.rule))
+        results.append(seen)
+        first = stop
+    return results
+
+
 def check_documents(linter: Linter, documents: Sequence[Document]) -> Iterator[Checked]:
     """What the rules say of each of some documents, small ones read together."""
-    for page in _pages(documents):
+    for page in pages(documents):
         yield from linter.check_page(page)
 
 
 def fix_documents(linter: Linter, level: Applicability, documents: Sequence[Document]) -> Iterator[Fixed]:
     """What becomes of each of some documents when it is fixed, small ones together."""
     fixer = Fixer(linter, level)
-    for page in _pages(documents):
+    for page in pages(documents):
         yield from fixer.fix_page(page)
-
-
-def _pages(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
-    """Neighbouring documents of one format, about `PAGE` code points together."""
-    first, size = 0, 0
-    for index, document in enumerate(documents):
-        size += len(document.text)
-        following = documents[index + 1] if index + 1 < len(documents) else None
-        if size >= PAGE or following is None or following.meta.format != document.meta.format:
-            yield documents[first : index + 1]
-            first, size = index + 1, 0
 
 
 def _part(piece: Piece, loaded: Loaded) -> Part:

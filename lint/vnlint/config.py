@@ -21,6 +21,7 @@ from vnlint.own import OwnRule, make_rule
 from vnlint.plugins import Registry
 from vnlint.rule import Rule
 from vnlint.selection import Layer, chosen, matching
+from vnlint.source import Fields
 
 FILES = (".vnlint.toml", "vnlint.toml", "pyproject.toml")
 """In order of preference within one folder."""
@@ -53,6 +54,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """The field that names a record."""
     context_field: list[str] = []
     """Fields that are read as evidence (title, lead) but not checked."""
+    source_field: str = ""
+    """The field that says where a record comes from; without it, the domain of an `id` that is an address."""
     fix: bool = False
     """Repair what has a safe fix."""
     unsafe_fixes: bool = False
@@ -77,6 +80,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     """How much `model` counts, where it is to be blended with the one that rules bring along; 1 for it alone."""
     rule: list[OwnRule] = []
     """Rules of your own, without code: `[[tool.vnlint.rule]]`."""
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of a record."""
+        return Fields(tuple(self.text_field), self.id_field, tuple(self.context_field), self.source_field)
 
 
 _FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}

@@ -49,8 +49,7 @@ def batches(files: Iterable[str | Problem], registry: Registry, resolver: Resolv
         if isinstance(path, Problem):
             yield path
             continue
-        settings = resolver.for_path(path).settings
-        of_path = Fields(tuple(settings.text_field), settings.id_field, tuple(settings.context_field))
+        of_path = resolver.for_path(path).settings.fields
         if waiting and of_path != fields:
             yield Batch(tuple(waiting), fields)
             waiting, size = [], 0

@@ -24,6 +24,25 @@ SEPARATOR = "\n\ufdd0\n"
 """What a page puts before, between and after its documents: a line end to either side, a noncharacter between."""
 
 
+class Elsewhere(Struct, frozen=True):
+    """Another document of the run."""
+
+    path: str
+    record: int | None = None
+    """The index of its record in the file, from 0; None when it is a file."""
+    id: str | int | None = None
+    text: str = ""
+    """What it says, for the rules that ask for it (`CorpusRule.reads_others`)."""
+
+
+class Conclusion(Struct, frozen=True):
+    """What a rule of corpus scope made of all texts of a run, about one of them."""
+
+    value: Any = None
+    """Whatever the rule wants to know again, of the kinds that JSON has. No offsets: fixes may have moved them."""
+    others: tuple[Elsewhere, ...] = ()
+
+
 class Meta(Struct, frozen=True):
     """What is known of a document beside its text."""
 
@@ -35,6 +54,8 @@ class Meta(Struct, frozen=True):
     """The index of its record in the file, from 0."""
     context: Mapping[str, str] = {}
     """Other fields of the record (title, lead): evidence, not checked. Only documents of records have it."""
+    source: str = ""
+    """Where the record comes from: a domain, or what the source field says. Empty when that is not known."""
     fenced: tuple[Span, ...] = ()
     """Stretches no rule may touch, whatever it says of itself: code, front matter."""
     fence: Callable[[str], tuple[Span, ...]] | None = None
@@ -46,8 +67,12 @@ class Meta(Struct, frozen=True):
     first: bool = True
     last: bool = True
     """Whether the text begins, and ends, the file or record it is from."""
+    conclusions: Mapping[str, Conclusion] = {}
+    """What rules of corpus scope concluded about it, by name."""
 
 
+PAGE = 400_000
+"""Code points of a page: large enough to pay numpy's calls once for many, small enough for the processor's caches."""
 NO_META = Meta()
 UNPROTECTED = Protector()
 
@@ -189,6 +214,17 @@ class Page(Document):
             document.__dict__["columns"] = _Slice(self.columns, start, start + len(document.text), document.text)
         document._protector = self._protector
         return document
+
+
+def pages(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """Neighbouring documents of one format, about `PAGE` code points together."""
+    first, size = 0, 0
+    for index, document in enumerate(documents):
+        size += len(document.text)
+        following = documents[index + 1] if index + 1 < len(documents) else None
+        if size >= PAGE or following is None or following.meta.format != document.meta.format:
+            yield documents[first : index + 1]
+            first, size = index + 1, 0
 
 
 class _Slice(Columns):

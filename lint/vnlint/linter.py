@@ -15,6 +15,7 @@ from vnlint.columns import Positions
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Message, Span, Spans, moved
 from vnlint.document import Document, Page
 from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
+from vnlint.observing import CorpusRule, Observed
 from vnlint.protected import Protection, Protector
 from vnlint.reading import Reading, suspects
 from vnlint.rule import Rule, Scope
@@ -110,6 +111,33 @@ class Linter:
                 checked.diagnostics = _unguarded(document.text, checked.diagnostics)
         return results
 
+    @property
+    def corpus_rules(self) -> tuple[CorpusRule, ...]:
+        """Those of its rules that look at all texts of a run."""
+        return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
+
+    def observe(
+        self, documents: Sequence[Document], rule: CorpusRule
+    ) -> tuple[list[Observed], list[tuple[int, RuleFailure]]]:
+        """What a rule sees of several documents of one format, read as one page; and of which of them it failed."""
+        page = Page(documents, protector=self._protector)
+        readings = {i: r for i in suspects(page) if (r := Reading(documents[i])).differs}
+        if readings:
+            composed = (readings[i].document if i in readings else d for i, d in enumerate(documents))
+            page = Page([Document(d.text, d.id, d.meta) for d in composed], protector=self._protector)
+        try:
+            return [rule.observe(page)], []
+        except Exception as error:
+            if len(documents) == 1:
+                return [], [(0, RuleFailure(rule.name, f"{type(error).__name__}: {error}"))]
+        found: list[Observed] = []
+        failures: list[tuple[int, RuleFailure]] = []
+        for number, document in enumerate(documents):
+            some, failed = self.observe([document], rule)
+            found += (Observed(one.documents + number, one.values) for one in some)
+            failures += ((number, failure) for _, failure in failed)
+        return found, failures
+
     def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:
         """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows."""
         if self._is_closed(rule, document, diagnostic.span):
@@ -170,7 +198,12 @@ class Linter:
 
 def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, Diagnostic]]:
     """The findings of one rule, each with the number of its document and in offsets of that document."""
-    if rule.scope is Scope.DOCUMENT:
+    if rule.scope is Scope.CORPUS:
+        for index, document in enumerate(page.documents):
+            if rule.name in document.meta.conclusions:
+                for diagnostic in rule.check(page.opened(index), places):
+                    yield index, diagnostic
+    elif rule.scope is Scope.DOCUMENT:
         for index, part in page.split(rule.gate(page, places)) if rule.triggers else page.split_all():
             for diagnostic in rule.check(page.opened(index), part):
                 yield index, diagnostic

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
-from vnlint.checking import Mode, Outcome
+from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.source import Chunk
-from vnlint.worker import start, work
+from vnlint.worker import Job, start, work
 
 
 class DiedError(Exception):
@@ -21,18 +21,18 @@ class DiedError(Exception):
 class Task(Protocol):
     """A batch on its way."""
 
-    def result(self) -> list[Outcome]:
-        """What came of it, waited for. Raises OSError for a file that cannot be read, and DiedError."""
+    def result(self) -> Sequence[Any]:
+        """What came of each of its chunks, waited for. Raises OSError for a file that cannot be read, and DiedError."""
 
 
 class Engine(Protocol):
     """Where batches are checked. To be used with ``with``; leaving it by an error gives up what is on its way."""
 
-    def submit(self, chunks: Sequence[Chunk]) -> Task:
-        """Have a batch checked."""
+    def submit(self, job: Job, chunks: Sequence[Chunk]) -> Task:
+        """Have something done to a batch."""
 
-    def alone(self, chunks: Sequence[Chunk]) -> list[Outcome]:
-        """Check a batch in a process that does nothing else. Raises OSError, and DiedError when it dies of it."""
+    def alone(self, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
+        """Do it in a process that does nothing else. Raises OSError, and DiedError when it dies of it."""
 
     def __enter__(self) -> Engine: ...
 
@@ -55,22 +55,22 @@ class Processes:
         self._alone: ProcessPoolExecutor | None = None
         """A pool of one, while it is not known who kills processes."""
 
-    def submit(self, chunks: Sequence[Chunk]) -> Task:
-        """Have a batch checked. When any process dies, nothing that was on its way comes to an end."""
+    def submit(self, job: Job, chunks: Sequence[Chunk]) -> Task:
+        """Have something done to a batch. When any process dies, nothing that was on its way comes to an end."""
         if self._pool is None:
             self._pool = self._started(self._count)
         try:
-            return _Task(self._pool.submit(work, chunks))
+            return _Task(self._pool.submit(work, job, chunks))
         except BrokenProcessPool:
             self._pool = self._started(self._count)
-            return _Task(self._pool.submit(work, chunks))
+            return _Task(self._pool.submit(work, job, chunks))
 
-    def alone(self, chunks: Sequence[Chunk]) -> list[Outcome]:
-        """Check a batch while no other is on its way."""
+    def alone(self, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
+        """Do it to a batch while no other is on its way."""
         if self._alone is None:
             self._alone = self._started(1)
         try:
-            return _Task(self._alone.submit(work, chunks)).result()
+            return _Task(self._alone.submit(work, job, chunks)).result()
         except DiedError:
             self._alone = None
             raise
@@ -92,10 +92,10 @@ class Processes:
 
 
 class _Task:
-    def __init__(self, future: Future[list[Outcome]]) -> None:
+    def __init__(self, future: Future[Sequence[Any]]) -> None:
         self._future = future
 
-    def result(self) -> list[Outcome]:
+    def result(self) -> Sequence[Any]:
         try:
             return self._future.result()
         except BrokenProcessPool as error:

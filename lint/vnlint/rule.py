@@ -38,6 +38,8 @@ class Scope(enum.Enum):
     """Its evidence stands within one line. It is handed whole pages and cannot tell."""
     DOCUMENT = "document"
     """It needs the edges of the text, other lines, or the record's context: one call a document with a trigger."""
+    CORPUS = "corpus"
+    """It needs the other texts of the run (`vnlint.CorpusRule`): one call a document it concluded something of."""
 
 
 class Invariant(enum.StrEnum):
@@ -81,6 +83,8 @@ class Bad:
     options: Mapping[str, Any] = field(default_factory=dict)
     format: str = "plain"
     context: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    """The texts before it in the corpus, for rules of corpus scope."""
 
     @property
     def text(self) -> str:
@@ -107,6 +111,7 @@ class Good:
     options: Mapping[str, Any] = field(default_factory=dict)
     format: str = "plain"
     context: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from vnlint.assembly import Assembly
-from vnlint.checking import Mode, Outcome, Piece
+from vnlint.checking import Mode, Piece
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
 from vnlint.source import Chunk, Location, Problem, Rewriting
-from vnlint.worker import Profile, Worker
+from vnlint.survey import Survey
+from vnlint.worker import Job, Profile, Worker
 
 if TYPE_CHECKING:
     from vnlint.processes import Engine, Task
@@ -32,7 +34,8 @@ _AHEAD = 3
 """Batches per process that are on their way while the oldest is waited for."""
 
 Batch = list[Chunk]
-Result = tuple[Chunk, Outcome] | Problem
+Result = tuple[Chunk, Any] | Problem
+"""What came of a chunk, by the job."""
 
 
 class Runner:
@@ -62,9 +65,23 @@ class Runner:
 
     def run(self, files: Iterable[str | Problem]) -> Iterator[Part]:
         """What comes of each file, in order and in one or more parts; a problem among the files keeps its place."""
+        files = list(files)
+        with contextlib.ExitStack() as stack:
+            engine = stack.enter_context(self._engine()) if self._jobs > 1 or self._asked else None
+            batches = self._batches(files)
+            if any(self.worker.corpus_rules_of(path) for path in files if isinstance(path, str)):
+                survey = stack.enter_context(Survey())
+                yield from self._told(self._surveyed(survey, engine, files))
+                batches = _with_conclusions(batches, survey)
+            yield from self._checked(engine, batches)
+        for rule, times in self._failures.items():
+            if times > _SHOWN_FAILURES:
+                yield Part("", problems=[_often(rule, times)])
+
+    def _checked(self, engine: Engine | None, batches: Iterable[Batch | Problem]) -> Iterator[Part]:
         assembly: Assembly | None = None
         try:
-            for result in self._outcomes(self._batches(files)):
+            for result in self._results(engine, Job.CHECK, batches):
                 if isinstance(result, Problem):
                     part = Part(result.path, problems=[result])
                 else:
@@ -82,9 +99,26 @@ class Runner:
         finally:
             if assembly is not None:
                 assembly.abandon()
-        for rule, times in self._failures.items():
-            if times > _SHOWN_FAILURES:
-                yield Part("", problems=[_often(rule, times)])
+
+    def _surveyed(self, survey: Survey, engine: Engine | None, files: Sequence[str | Problem]) -> Iterator[Problem]:
+        """Observe all files and conclude; what fails and is not going to fail again is a problem."""
+        for result in self._results(engine, Job.OBSERVE, self._batches(files)):
+            if not isinstance(result, Problem):
+                chunk, seen = result
+                survey.add(chunk, seen)
+                yield from seen.problems
+        yield from survey.conclude()
+        for batch in self._batches(files) if survey.asks else ():
+            for chunk in () if isinstance(batch, Problem) else batch:
+                if numbers := survey.asked_of(chunk):
+                    with contextlib.suppress(OSError):  # that it cannot be read any more is told when it is checked
+                        survey.add_texts(chunk, self.worker.texts(chunk, numbers))
+
+    def _told(self, problems: Iterable[Problem]) -> Iterator[Part]:
+        for problem in filter(self._is_news, problems):
+            part = Part(problem.path, problems=[problem])
+            self.tally.add(part)
+            yield part
 
     def _is_news(self, problem: Problem) -> bool:
         """Whether to show it: a rule that fails everywhere would drown the findings of the others."""
@@ -97,8 +131,17 @@ class Runner:
         """What comes of the bytes of standard input, taken as those of ``path``; and the fixed bytes."""
         source = self.worker.registry.source_of(path)
         chunk = Chunk(path, 0, len(data))
+        problems: list[Problem] = []
+        if self.worker.corpus_rules_of(path):
+            with Survey() as survey:
+                survey.add(chunk, self.worker.observe_pieces([Piece(source, chunk, data)])[0])
+                problems = list(survey.conclude())
+                if numbers := survey.asked_of(chunk):
+                    survey.add_texts(chunk, self.worker.texts(replace(chunk, data=data), numbers))
+                chunk = replace(chunk, conclusions=survey.concluded(chunk))
         outcome = self.worker.check_pieces([Piece(source, chunk, data)])[0]
         part = Assembly(path, replace(self._mode, write=False)).take(chunk, outcome)
+        part.problems += problems
         self.tally.files += 1
         self.tally.add(part)
         return part, data if outcome.output is None else outcome.output
@@ -156,36 +199,35 @@ class Runner:
         source, fields = self.worker.registry.source_of(path), self.worker.profile_of(path).fields
         return functools.partial(source.rewriting, path, fields, since)
 
-    def _outcomes(self, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
-        if self._jobs == 1 and self._asked is None:
+    def _results(self, engine: Engine | None, job: Job, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
+        if engine is None:
             for batch in batches:
-                yield from [batch] if isinstance(batch, Problem) else self._here(batch)
+                yield from [batch] if isinstance(batch, Problem) else self._here(job, batch)
             return
-        with self._engine(self._jobs, self._recipe, self._mode) as engine:
-            waiting: deque[tuple[Batch, Task] | Problem] = deque()
-            for batch in batches:
-                waiting.append(batch if isinstance(batch, Problem) else (batch, engine.submit(batch)))
-                while len(waiting) > _AHEAD * self._jobs:
-                    yield from self._due(engine, waiting.popleft())
-            while waiting:
-                yield from self._due(engine, waiting.popleft())
+        waiting: deque[tuple[Batch, Task] | Problem] = deque()
+        for batch in batches:
+            waiting.append(batch if isinstance(batch, Problem) else (batch, engine.submit(job, batch)))
+            while len(waiting) > _AHEAD * self._jobs:
+                yield from self._due(engine, job, waiting.popleft())
+        while waiting:
+            yield from self._due(engine, job, waiting.popleft())
 
-    def _engine(self, jobs: int, recipe: Recipe, mode: Mode) -> Engine:
+    def _engine(self) -> Engine:
         if self._asked is not None:
-            return self._asked(jobs, recipe, mode)
+            return self._asked(self._jobs, self._recipe, self._mode)
         from vnlint.processes import Processes  # only now: it takes longer to load than two files to check
 
-        return Processes(jobs, recipe, mode)
+        return Processes(self._jobs, self._recipe, self._mode)
 
-    def _here(self, batch: Batch) -> Sequence[Result]:
+    def _here(self, job: Job, batch: Batch) -> Sequence[Result]:
         try:
-            return list(zip(batch, self.worker.check(batch), strict=True))
+            return list(zip(batch, self.worker.do(job, batch), strict=True))
         except OSError as error:
             if len(batch) == 1:
                 return [_unreadable(batch[0].path, error)]
-            return [result for chunk in batch for result in self._here([chunk])]
+            return [result for chunk in batch for result in self._here(job, [chunk])]
 
-    def _due(self, engine: Engine, waiting: tuple[Batch, Task] | Problem) -> Iterable[Result]:
+    def _due(self, engine: Engine, job: Job, waiting: tuple[Batch, Task] | Problem) -> Iterable[Result]:
         from vnlint.processes import DiedError
 
         if isinstance(waiting, Problem):
@@ -194,24 +236,32 @@ class Runner:
         try:
             return list(zip(batch, task.result(), strict=True))
         except OSError:
-            return self._here(batch)  # says which of the files it is
+            return self._here(job, batch)  # says which of the files it is
         except DiedError:
-            return self._alone(engine, batch)
+            return self._alone(engine, job, batch)
 
-    def _alone(self, engine: Engine, batch: Batch) -> Iterator[Result]:
+    def _alone(self, engine: Engine, job: Job, batch: Batch) -> Iterator[Result]:
         """A batch on its way when a process died, checked once more; of one that kills again chunk by chunk."""
         from vnlint.processes import DiedError
 
         try:
-            yield from zip(batch, engine.alone(batch), strict=True)
+            yield from zip(batch, engine.alone(job, batch), strict=True)
         except OSError:
-            yield from self._here(batch)
+            yield from self._here(job, batch)
         except DiedError:
             if len(batch) == 1:
                 yield _died(batch[0])
             else:
                 for chunk in batch:
-                    yield from self._alone(engine, [chunk])
+                    yield from self._alone(engine, job, [chunk])
+
+
+def _with_conclusions(batches: Iterable[Batch | Problem], survey: Survey) -> Iterator[Batch | Problem]:
+    for batch in batches:
+        if isinstance(batch, Problem):
+            yield batch
+        else:
+            yield [replace(chunk, conclusions=survey.concluded(chunk)) for chunk in batch]
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

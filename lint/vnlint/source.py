@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from vnlint.diagnostic import Edit, Message
-from vnlint.document import Document
+from vnlint.document import Conclusion, Document
 
 EMPTY = "empty"
 NO_TEXT = "no text field"
@@ -22,6 +22,8 @@ class Fields(Struct, frozen=True):
     text: tuple[str, ...] = ("text",)
     id: str = "id"
     context: tuple[str, ...] = ()
+    source: str = ""
+    """What says where a record comes from; without it, the domain of a name that is an address."""
 
 
 class Location(Struct, frozen=True):
@@ -68,6 +70,8 @@ class Chunk(Struct, frozen=True):
     May be left empty for the only chunk of a file: `Source.load` counts then."""
     bytes_of_table: int = 0
     """About how many bytes the texts of its rows have (tables)."""
+    conclusions: Mapping[int, Mapping[str, Conclusion]] = {}
+    """What rules of corpus scope concluded about its documents: by the number of the document, and the rule's name."""
     problem: Problem | None = None
     """Why no byte of the file can be read. The chunk is then empty and the only one; `Source.load` passes this on."""
 

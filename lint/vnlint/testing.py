@@ -36,6 +36,7 @@ from vnlint.invariants import Encoder
 from vnlint.linter import Linter
 from vnlint.protected import Protection
 from vnlint.rule import Bad, Good, Rule
+from vnlint.survey import concluded
 
 
 def check_rule(rule: type[Rule]) -> None:
@@ -77,11 +78,13 @@ def check_example(
         f"{rule.name} flags {_shown(example.text, found)} instead of {expected} in {example.text!r}"
     )
     for level, wanted in ((Applicability.SAFE, example.fixed), (Applicability.UNSAFE, example.unsafe)):
-        fixed = Fixer(linter, level).fix(_document(example, example.text)).text
+        fixed = Fixer(linter, level).fix(_document(linter, example, example.text)).text
         if wanted is None:  # nothing (more) to fix at this level
             wanted = example.fixed if level is Applicability.UNSAFE and example.fixed is not None else example.text
         assert fixed == wanted, f"{rule.name}: {level} fixes give {fixed!r}, not {wanted!r}"
-        assert Fixer(linter, level).fix(_document(example, fixed)).text == fixed, f"{rule.name}: fixing twice differs"
+        assert Fixer(linter, level).fix(_document(linter, example, fixed)).text == fixed, (
+            f"{rule.name}: fixing twice differs"
+        )
     if example.choices:
         assert found[0].choices[: len(example.choices)] == example.choices, (
             f"{rule.name} offers {found[0].choices}, not {example.choices}"
@@ -114,13 +117,16 @@ def _edits(damage: Damage, document: Document, random: Random) -> list[Edit]:
 
 
 def _check(linter: Linter, example: Bad | Good, text: str) -> list[Diagnostic]:
-    checked = linter.check(_document(example, text))
+    checked = linter.check(_document(linter, example, text))
     assert not checked.failures, checked.failures
     return checked.diagnostics
 
 
-def _document(example: Bad | Good, text: str) -> Document:
-    return Document(text, meta=Meta(format=example.format, context=example.context))
+def _document(linter: Linter, example: Bad | Good, text: str) -> Document:
+    """The text as the last of its corpus."""
+    meta = Meta(format=example.format, context=example.context)
+    corpus = [Document(one, number, meta) for number, one in enumerate((*example.beside, text))]
+    return concluded(corpus, linter)[-1] if linter.corpus_rules else corpus[-1]
 
 
 def _shown(text: str, found: list[Diagnostic]) -> list[str]:

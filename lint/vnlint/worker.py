@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import importlib.metadata
 import itertools
@@ -10,19 +11,31 @@ import pickle
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from vnlint.cache import Cache, key_of, signature_of, stamps
-from vnlint.checking import Mode, Outcome, Piece, check, check_documents
+from vnlint.checking import Mode, Outcome, Piece, check, check_documents, observe
 from vnlint.config import Recipe, Resolved, Resolver
 from vnlint.document import Document
 from vnlint.known import packed, unpacked
 from vnlint.linter import Checked, Linter
+from vnlint.observing import CorpusRule
 from vnlint.plugins import Registry, homes, load
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs
+from vnlint.survey import Seen
+
+
+class Job(enum.Enum):
+    """What is to be done to chunks."""
+
+    CHECK = "check"
+    """An `Outcome` comes of each."""
+    OBSERVE = "observe"
+    """A `Seen` comes of each."""
 
 
 class Profile(Struct, frozen=True):
@@ -34,8 +47,7 @@ class Profile(Struct, frozen=True):
     @property
     def fields(self) -> Fields:
         """The fields of its records."""
-        settings = self.resolved.settings
-        return Fields(tuple(settings.text_field), settings.id_field, tuple(settings.context_field))
+        return self.resolved.settings.fields
 
 
 class Worker:
@@ -56,10 +68,12 @@ class Worker:
         matching = (names for globs, names in self._globs_of(resolved) if globs(path, False))
         return Profile(resolved, frozenset().union(*matching))
 
-    def check(self, chunks: Sequence[Chunk]) -> list[Outcome]:
+    def do(self, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
         """What comes of chunks of files that all have the profile of the first. Raises OSError for an unread file."""
         registry, fields = self.registry, self.profile_of(chunks[0].path).fields
         pieces = [Piece(registry.source_of(chunk.path), chunk, registry.content(chunk, fields)) for chunk in chunks]
+        if job is Job.OBSERVE:
+            return self.observe_pieces(pieces)
         return self._known(pieces) if self._cache else self.check_pieces(pieces)
 
     def _known(self, pieces: Sequence[Piece]) -> list[Outcome]:
@@ -88,12 +102,28 @@ class Worker:
         profile = self.profile_of(pieces[0].chunk.path)
         return check(pieces, profile.fields, self.linter_of(profile), self._mode)
 
+    def observe_pieces(self, pieces: Sequence[Piece]) -> list[Seen]:
+        """What rules of corpus scope see of chunks whose bytes are at hand."""
+        profile = self.profile_of(pieces[0].chunk.path)
+        return observe(pieces, profile.fields, self.linter_of(profile))
+
+    def texts(self, chunk: Chunk, numbers: Sequence[int]) -> dict[int, str]:
+        """The texts of some documents of a chunk, by number. Raises OSError."""
+        fields = self.profile_of(chunk.path).fields
+        data = self.registry.content(chunk, fields)
+        documents = self.registry.source_of(chunk.path).load(chunk, data, fields).documents
+        return {number: documents[number].text for number in numbers if number < len(documents)}
+
     def check_documents(self, documents: Sequence[tuple[str, Document]]) -> list[Checked]:
         """What the rules say of documents, each with the path of its file, whose settings count."""
         checked: list[Checked] = []
         for profile, some in itertools.groupby(documents, key=lambda one: self.profile_of(one[0])):
             checked += check_documents(self.linter_of(profile), [document for _, document in some])
         return checked
+
+    def corpus_rules_of(self, path: str) -> tuple[CorpusRule, ...]:
+        """Those of them that look at all texts of a run."""
+        return self.linter_of(self.profile_of(path)).corpus_rules
 
     def rules_of(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on the file at ``path``."""
@@ -149,10 +179,10 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def work(chunks: Sequence[Chunk]) -> list[Outcome]:
+def work(job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
     """A task of such a process."""
     assert _of_this_process is not None, "start() comes first"
-    return _of_this_process.check(chunks)
+    return _of_this_process.do(job, chunks)
 
 
 @functools.lru_cache(maxsize=8)
@@ -160,9 +190,9 @@ def _worker_as(packed: bytes) -> Worker:
     return Worker(load(), *pickle.loads(packed))
 
 
-def work_as(packed: bytes, chunks: Sequence[Chunk]) -> list[Outcome]:
+def work_as(packed: bytes, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
     """A task of a process that has tasks of several runs: ``packed`` is the pickled recipe and mode of this one."""
-    return _worker_as(packed).check(chunks)
+    return _worker_as(packed).do(job, chunks)
 
 
 def work_on_documents(documents: Sequence[tuple[str, Document]]) -> list[Checked]:

@@ -150,7 +150,8 @@ class _Texts:
             kind = data.schema.field(_column(names, path)).type
             if not (_is_text(kind) or pa.types.is_nested(kind)):
                 raise ValueError(f"field `{path}` holds {kind}, not text; name another with text_field")
-        for path in (*fields.context, *((fields.id,) if fields.id != Fields().id else ())):
+        named = (fields.source, fields.id if fields.id != Fields().id else "")
+        for path in filter(None, (*fields.context, *named)):
             _column(names, path)
         rows = data.select(columns_of(names, fields)).to_pylist()
         found = [one for number, row in enumerate(rows) for one in documents_of(row, fields, number)]

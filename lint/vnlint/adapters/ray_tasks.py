@@ -6,15 +6,16 @@ import os
 import pickle
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Any
 
 import ray
 from ray.exceptions import RayTaskError, WorkerCrashedError
 
-from vnlint.checking import Mode, Outcome
+from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.processes import DiedError, Task
 from vnlint.source import Chunk
-from vnlint.worker import work_as
+from vnlint.worker import Job, work_as
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _SHORT_OF_MEMORY = getattr(ray.exceptions, "OutOfMemoryError", WorkerCrashedError)
@@ -30,13 +31,13 @@ class RayTasks:
         self._count = count
         self._own = False
 
-    def submit(self, chunks: Sequence[Chunk]) -> Task:
-        """Have a batch checked."""
-        return _Task(_checked.remote(self._folder, self._packed, chunks))
+    def submit(self, job: Job, chunks: Sequence[Chunk]) -> Task:
+        """Have something done to a batch."""
+        return _Task(_done.remote(self._folder, self._packed, job, chunks))
 
-    def alone(self, chunks: Sequence[Chunk]) -> list[Outcome]:
-        """Check a batch once more."""
-        return self.submit(chunks).result()
+    def alone(self, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
+        """Do it once more."""
+        return self.submit(job, chunks).result()
 
     def __enter__(self) -> RayTasks:
         if not ray.is_initialized():
@@ -58,21 +59,21 @@ class RayTasks:
             ray.shutdown()
 
 
-def _check(folder: str, packed: bytes, chunks: Sequence[Chunk]) -> list[Outcome]:
+def _do(folder: str, packed: bytes, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
     os.chdir(folder)  # paths are those of the command line
-    return work_as(packed, chunks)
+    return work_as(packed, job, chunks)
 
 
-_checked = ray.remote(max_retries=1)(_check)
+_done = ray.remote(max_retries=1)(_do)
 
 
 class _Task:
     def __init__(self, reference: ray.ObjectRef) -> None:
         self._reference = reference
 
-    def result(self) -> list[Outcome]:
+    def result(self) -> Sequence[Any]:
         try:
-            found: list[Outcome] = ray.get(self._reference)
+            found: Sequence[Any] = ray.get(self._reference)
         except (WorkerCrashedError, _SHORT_OF_MEMORY) as error:
             raise DiedError from error
         except RayTaskError as error:

@@ -122,6 +122,9 @@ def reading() -> Iterator[Option]:
     )
     yield option("--id-field", "The field that names a record.", "Trường định danh bản ghi.", metavar="FIELD")
     yield option("--context-field", "Fields read as evidence only.", "Trường chỉ đọc làm căn cứ.", **fields)
+    yield option(
+        "--source-field", "The field that says where a record is from.", "Trường cho biết nguồn.", metavar="FIELD"
+    )
     yield Option(
         "-j",
         "--jobs",

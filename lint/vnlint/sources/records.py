@@ -9,16 +9,20 @@ from vnlint.document import NO_META, Document, Meta
 from vnlint.source import NO_TEXT, NOT_TEXT, Fields
 from vnlint.sources.paths import Steps, find, shown
 
+_SCHEMES = ("http://", "https://")
+
 
 def documents_of(record: Mapping[str, object], fields: Fields, number: int) -> Iterator[tuple[Steps, Document]]:
     """The texts of the record with that number, each once, and the way to each, in order of the fields."""
     id_, context = _identity(record, fields.id), _context(record, fields.context)
+    source = _source(record, fields.source, id_)
     seen: set[Steps] = set()
     for path in fields.text:
         for steps, text in find(record, path):
             if isinstance(text, str) and steps not in seen:
                 seen.add(steps)
-                yield steps, Document(text, id_, Meta(source_field=shown(steps), record=number, context=context))
+                meta = Meta(source_field=shown(steps), record=number, context=context, source=source)
+                yield steps, Document(text, id_, meta)
 
 
 def reason_of(record: Mapping[str, object], fields: Fields) -> str:
@@ -41,3 +45,13 @@ def _context(record: Mapping[str, object], paths: Sequence[str]) -> Mapping[str,
         return NO_META.context
     found = {path: [value for _, value in find(record, path) if isinstance(value, str)] for path in paths}
     return {path: "\n".join(values) for path, values in found.items() if values}
+
+
+def _source(record: Mapping[str, object], path: str, id_: str | int | None) -> str:
+    """What the field says, or else the domain of a name that is an address."""
+    for _, value in find(record, path) if path else ():
+        if isinstance(value, str | int):
+            return str(value)
+    if isinstance(id_, str) and id_.startswith(_SCHEMES):
+        return id_.split("/", 3)[2].lower().removeprefix("www.")
+    return ""

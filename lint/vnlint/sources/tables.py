@@ -161,7 +161,7 @@ def _with_values(table: Any, name: str, first: int, values: Sequence[Any]) -> An
 def columns_of(names: Sequence[str], fields: Fields) -> list[str]:
     """The columns in which the paths begin; all if none has a text, so that it can be said which could have."""
     texts = [name for name in names if any(begins(path, name) for path in fields.text)]
-    others = [name for name in names if any(begins(path, name) for path in (fields.id, *fields.context))]
+    others = [name for name in names if any(begins(path, name) for path in (fields.id, fields.source, *fields.context))]
     return list(dict.fromkeys([*texts, *others])) if texts else list(dict.fromkeys(names))
 
 
