@@ -117,25 +117,31 @@ class Linter:
         return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
 
     def observe(
-        self, documents: Sequence[Document], rule: CorpusRule
-    ) -> tuple[list[Observed], list[tuple[int, RuleFailure]]]:
-        """What a rule sees of several documents of one format, read as one page; and of which of them it failed."""
+        self, documents: Sequence[Document]
+    ) -> tuple[list[tuple[CorpusRule, Observed]], list[tuple[int, RuleFailure]]]:
+        """What its rules of corpus scope see of several documents of one format, read as one page.
+
+        And which of them which rule failed on, by number.
+        """
         page = Page(documents, protector=self._protector)
         readings = {i: r for i in suspects(page) if (r := Reading(documents[i])).differs}
         if readings:
             composed = (readings[i].document if i in readings else d for i, d in enumerate(documents))
             page = Page([Document(d.text, d.id, d.meta) for d in composed], protector=self._protector)
-        try:
-            return [rule.observe(page)], []
-        except Exception as error:
-            if len(documents) == 1:
-                return [], [(0, RuleFailure(rule.name, f"{type(error).__name__}: {error}"))]
-        found: list[Observed] = []
+        found: list[tuple[CorpusRule, Observed]] = []
         failures: list[tuple[int, RuleFailure]] = []
-        for number, document in enumerate(documents):
-            some, failed = self.observe([document], rule)
-            found += (Observed(one.documents + number, one.values) for one in some)
-            failures += ((number, failure) for _, failure in failed)
+        for rule in self.corpus_rules:
+            try:
+                found.append((rule, rule.observe(page)))
+            except Exception as error:
+                if len(documents) == 1:
+                    failures.append((0, RuleFailure(rule.name, f"{type(error).__name__}: {error}")))
+                    continue
+                alone = Linter([rule])
+                for number, document in enumerate(documents):
+                    some, failed = alone.observe([document])
+                    found += ((rule, Observed(one.documents + number, one.values)) for _, one in some)
+                    failures += ((number, failure) for _, failure in failed)
         return found, failures
 
     def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:

@@ -43,6 +43,7 @@ class CorpusRule(Rule):
 
     scope = Scope.CORPUS
     default = False  # it reads everything twice, and the files of a commit are no corpus
+    heeds_protection = False  # what it says is said of a text, whatever stands in its headline
     reads_others: ClassVar[bool] = False
     """Whether it is to be given the texts of the `others` of its conclusions."""
 

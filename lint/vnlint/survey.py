@@ -40,16 +40,16 @@ def observe_documents(
     documents: Sequence[Document], linter: Linter
 ) -> tuple[list[tuple[CorpusRule, Observed]], list[tuple[int, RuleFailure]]]:
     """What each rule of corpus scope sees of some documents, and which of them it failed on."""
-    found: dict[CorpusRule, list[Observed]] = {rule: [] for rule in linter.corpus_rules}
+    found: dict[CorpusRule, list[Observed]] = {}
     failures: list[tuple[int, RuleFailure]] = []
     first = 0
     for page in pages(documents):
-        for rule, parts in found.items():
-            observed, failed = linter.observe(page, rule)
-            parts += (Observed(one.documents + first, one.values) for one in observed)
-            failures += ((number + first, failure) for number, failure in failed)
+        observed, failed = linter.observe(page)
+        for rule, one in observed:
+            found.setdefault(rule, []).append(Observed(one.documents + first, one.values))
+        failures += ((number + first, failure) for number, failure in failed)
         first += len(page)
-    return [(rule, _joined(parts)) for rule, parts in found.items() if parts], failures
+    return [(rule, _joined(parts)) for rule, parts in found.items()], failures
 
 
 def _joined(parts: Sequence[Observed]) -> Observed:
