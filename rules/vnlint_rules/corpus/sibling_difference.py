@@ -132,7 +132,7 @@ def _differences(text: str, other: str) -> Iterator[tuple[Span, str]]:
             continue
         right = other[there[p].start() : there[q - 1].end()] if q > p else ""
         if kind == "insert" and q - p <= _LOST and not _PARTS.search(right):
-            if gap := _GAP.search(text, here[i - 1].end(), here[i].start()):
+            if gap := _GAP.search(text, here[i - 1].end(), here[i].end()):
                 yield Span(gap.start(), gap.end()), right
         elif kind == "replace" and j - i == q - p == 1 and _is_slip(here[i].group(), right):
             yield Span(here[i].start(), here[i].end()), right
