@@ -41,16 +41,17 @@ def _example(example: dict) -> list[str]:
     notes = [f"{name} = {value!r}" for name, value in example["options"].items()]
     notes += [example["format"]] if example["format"] != "plain" else []
     note = f" ({', '.join(notes)})" if notes else ""
+    beside = [line for text in example.get("beside", ()) for line in ("", "In a corpus with", "", *_block(text))]
     if "good" in example:
         why = f": {example['why']}" if example["why"] else ""
-        return [f"Left alone{note}{why}", "", *_block(example["good"])]
+        return [f"Left alone{note}{why}", "", *_block(example["good"]), *beside]
     shown = [f"Flagged{note}", "", *_block(example["bad"])]
     for key, label in (("fixed", "Fixed"), ("unsafe", "Fixed with `--unsafe-fixes`")):
         if example[key] is not None:
             shown += ["", label, "", *_block(example[key])]
     if example["choices"]:
         shown += ["", "Choices: " + ", ".join(f"`{visible(choice)}`" for choice in example["choices"])]
-    return shown
+    return shown + beside
 
 
 def _block(text: str) -> list[str]:

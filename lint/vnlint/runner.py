@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -15,14 +14,12 @@ from vnlint.assembly import Assembly
 from vnlint.checking import Mode, Piece
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
+from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching, unreadable
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
-from vnlint.source import Chunk, Location, Problem, Rewriting
+from vnlint.source import Chunk, Problem, Rewriting
 from vnlint.survey import Survey
 from vnlint.worker import Job, Profile, Worker
-
-if TYPE_CHECKING:
-    from vnlint.processes import Engine, Task
 
 BATCH = 4_000_000
 """Bytes of small files that are checked together."""
@@ -30,12 +27,6 @@ WORTH_A_POOL = 16_000_000
 """Bytes of input from which on several processes are faster than one, their start included."""
 _SHOWN_FAILURES = 3
 """Texts a rule fails on that are told one by one."""
-_AHEAD = 3
-"""Batches per process that are on their way while the oldest is waited for."""
-
-Batch = list[Chunk]
-Result = tuple[Chunk, Any] | Problem
-"""What came of a chunk, by the job."""
 
 
 class Runner:
@@ -47,43 +38,48 @@ class Runner:
         recipe: Recipe,
         mode: Mode = Mode(),
         jobs: int = 1,
-        engine: Callable[[int, Recipe, Mode], Engine] | None = None,
+        engine: MakeEngine | None = None,
     ) -> None:
         """``jobs``: how many processes; 1 for this one alone. ``engine``: where they run, if not on this machine."""
-        self._asked = engine
-        self._recipe = recipe
+        self._make_engine = engine
         self._mode = mode
         self._jobs = jobs
         self.worker = Worker(registry, recipe, mode)
         self.tally = Tally()
         self._failures: Counter[str] = Counter()
         """How many texts each rule failed on."""
+        self._seen: set[Problem] = set()
+        """What was told before the files are checked, and is not to be told again."""
         self._read: dict[str, os.stat_result] = {}
         """What the files on their way that may be fixed were like when they were read."""
         self.on_progress: Callable[[int], None] = lambda _: None
-        """Called with the number of bytes that are done, as they get done."""
+        """Called with the number of bytes that are done, as they get done; with those of a survey as well."""
 
     def run(self, files: Iterable[str | Problem]) -> Iterator[Part]:
         """What comes of each file, in order and in one or more parts; a problem among the files keeps its place."""
         files = list(files)
         with contextlib.ExitStack() as stack:
-            engine = stack.enter_context(self._engine()) if self._jobs > 1 or self._asked else None
+            dispatch = stack.enter_context(dispatching(self.worker, self._jobs, self._make_engine))
             batches = self._batches(files)
-            if any(self.worker.corpus_rules_of(path) for path in files if isinstance(path, str)):
+            if self.reads_twice(files):
                 survey = stack.enter_context(Survey())
-                yield from self._told(self._surveyed(survey, engine, files))
+                yield from self._told(self._surveyed(survey, dispatch, files))
                 batches = _with_conclusions(batches, survey)
-            yield from self._checked(engine, batches)
+            yield from self._checked(dispatch.results(Job.CHECK, batches))
         for rule, times in self._failures.items():
             if times > _SHOWN_FAILURES:
                 yield Part("", problems=[_often(rule, times)])
 
-    def _checked(self, engine: Engine | None, batches: Iterable[Batch | Problem]) -> Iterator[Part]:
+    def reads_twice(self, files: Iterable[str | Problem]) -> bool:
+        """Whether any of the files is to be surveyed first."""
+        return any(self.worker.corpus_rules_of(path) for path in files if isinstance(path, str))
+
+    def _checked(self, results: Iterable[Result]) -> Iterator[Part]:
         assembly: Assembly | None = None
         try:
-            for result in self._results(engine, Job.CHECK, batches):
+            for result in results:
                 if isinstance(result, Problem):
-                    part = Part(result.path, problems=[result])
+                    part = Part(result.path, problems=[result] * (result not in self._seen))
                 else:
                     chunk, outcome = result
                     if assembly is None or assembly.path != chunk.path:
@@ -100,12 +96,16 @@ class Runner:
             if assembly is not None:
                 assembly.abandon()
 
-    def _surveyed(self, survey: Survey, engine: Engine | None, files: Sequence[str | Problem]) -> Iterator[Problem]:
-        """Observe all files and conclude; what fails and is not going to fail again is a problem."""
-        for result in self._results(engine, Job.OBSERVE, self._batches(files)):
-            if not isinstance(result, Problem):
+    def _surveyed(self, survey: Survey, dispatch: Dispatch, files: Sequence[str | Problem]) -> Iterator[Problem]:
+        """Observe all files and conclude. Files that cannot be read keep their place among those that are checked."""
+        batches = (batch for batch in self._batches(files) if not isinstance(batch, Problem))
+        for result in dispatch.results(Job.OBSERVE, batches):
+            if isinstance(result, Problem):
+                yield result
+            else:
                 chunk, seen = result
                 survey.add(chunk, seen)
+                self.on_progress(chunk.size)
                 yield from seen.problems
         yield from survey.conclude()
         for batch in self._batches(files) if survey.asks else ():
@@ -116,6 +116,7 @@ class Runner:
 
     def _told(self, problems: Iterable[Problem]) -> Iterator[Part]:
         for problem in filter(self._is_news, problems):
+            self._seen.add(problem)
             part = Part(problem.path, problems=[problem])
             self.tally.add(part)
             yield part
@@ -183,7 +184,7 @@ class Runner:
                     read_only = self._mode.level is not None and self._is_read_only(chunk)
                 yield replace(chunk, read_only=True) if read_only else chunk
         except OSError as error:
-            yield _unreadable(path, error)
+            yield unreadable(path, error)
 
     def _is_read_only(self, first: Chunk) -> bool:
         """Whether a file is not to be fixed: no format claims it (a table?), or a later chunk cannot be written."""
@@ -199,62 +200,6 @@ class Runner:
         source, fields = self.worker.registry.source_of(path), self.worker.profile_of(path).fields
         return functools.partial(source.rewriting, path, fields, since)
 
-    def _results(self, engine: Engine | None, job: Job, batches: Iterable[Batch | Problem]) -> Iterator[Result]:
-        if engine is None:
-            for batch in batches:
-                yield from [batch] if isinstance(batch, Problem) else self._here(job, batch)
-            return
-        waiting: deque[tuple[Batch, Task] | Problem] = deque()
-        for batch in batches:
-            waiting.append(batch if isinstance(batch, Problem) else (batch, engine.submit(job, batch)))
-            while len(waiting) > _AHEAD * self._jobs:
-                yield from self._due(engine, job, waiting.popleft())
-        while waiting:
-            yield from self._due(engine, job, waiting.popleft())
-
-    def _engine(self) -> Engine:
-        if self._asked is not None:
-            return self._asked(self._jobs, self._recipe, self._mode)
-        from vnlint.processes import Processes  # only now: it takes longer to load than two files to check
-
-        return Processes(self._jobs, self._recipe, self._mode)
-
-    def _here(self, job: Job, batch: Batch) -> Sequence[Result]:
-        try:
-            return list(zip(batch, self.worker.do(job, batch), strict=True))
-        except OSError as error:
-            if len(batch) == 1:
-                return [_unreadable(batch[0].path, error)]
-            return [result for chunk in batch for result in self._here(job, [chunk])]
-
-    def _due(self, engine: Engine, job: Job, waiting: tuple[Batch, Task] | Problem) -> Iterable[Result]:
-        from vnlint.processes import DiedError
-
-        if isinstance(waiting, Problem):
-            return [waiting]
-        batch, task = waiting
-        try:
-            return list(zip(batch, task.result(), strict=True))
-        except OSError:
-            return self._here(job, batch)  # says which of the files it is
-        except DiedError:
-            return self._alone(engine, job, batch)
-
-    def _alone(self, engine: Engine, job: Job, batch: Batch) -> Iterator[Result]:
-        """A batch on its way when a process died, checked once more; of one that kills again chunk by chunk."""
-        from vnlint.processes import DiedError
-
-        try:
-            yield from zip(batch, engine.alone(job, batch), strict=True)
-        except OSError:
-            yield from self._here(job, batch)
-        except DiedError:
-            if len(batch) == 1:
-                yield _died(batch[0])
-            else:
-                for chunk in batch:
-                    yield from self._alone(engine, job, [chunk])
-
 
 def _with_conclusions(batches: Iterable[Batch | Problem], survey: Survey) -> Iterator[Batch | Problem]:
     for batch in batches:
@@ -262,25 +207,6 @@ def _with_conclusions(batches: Iterable[Batch | Problem], survey: Survey) -> Ite
             yield batch
         else:
             yield [replace(chunk, conclusions=survey.concluded(chunk)) for chunk in batch]
-
-
-def _unreadable(path: str, error: OSError) -> Problem:
-    what = error.strerror or str(error)
-    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
-
-
-def _died(chunk: Chunk) -> Problem:
-    en, vi = ("row", "dòng") if chunk.bytes_of_table else ("byte", "byte")
-    return Problem(
-        chunk.path,
-        Location(chunk.row, 1),
-        Message(
-            f"the process that checked it was killed twice, from here on to {en} {chunk.stop:,}: is memory short? "
-            "its findings are missing; try again with --jobs 1",
-            f"tiến trình kiểm tra bị giết hai lần, từ đây đến {vi} {chunk.stop:,}: thiếu bộ nhớ? "
-            "phần này chưa được kiểm tra; hãy thử lại với --jobs 1",
-        ),
-    )
 
 
 def _often(rule: str, times: int) -> Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import tempfile
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -82,8 +81,9 @@ class Survey:
         for number, name in enumerate(seen.names, first):
             self._names.put(number, name)
         for rule, observed in seen.observed:
-            if len(observed.documents):
-                self._rows.setdefault(rule, _Rows()).add(observed.documents + first, observed.values)
+            if rule not in self._rows:
+                self._rows[rule] = _Rows()
+            self._rows[rule].add(observed.documents + first, observed.values)
 
     def conclude(self) -> Iterator[Problem]:
         """Draw the conclusions. A rule that fails is a problem; those of the others stand."""
@@ -168,6 +168,8 @@ class _Rows:
         dtype, shape = self._kind
         for file in self._files:
             file.flush()
+        if not self._files[0].tell():  # nothing cannot be mapped
+            return Observed(np.empty(0, np.int64), np.empty((0, *shape), dtype))
         documents = np.memmap(self._files[0], np.int64, "r")
         return Observed(documents, np.memmap(self._files[1], dtype, "r", shape=(len(documents), *shape)))
 
@@ -216,6 +218,8 @@ class _Shelf:
 
 def _temporary(stack: contextlib.ExitStack) -> IO[bytes]:
     """A file without a name, that goes when the stack is closed."""
+    import tempfile  # only now: most runs survey nothing
+
     return stack.enter_context(tempfile.TemporaryFile())
 
 

@@ -56,7 +56,8 @@ class Worker:
     def __init__(self, registry: Registry, recipe: Recipe, mode: Mode = Mode()) -> None:
         self.resolver = Resolver(registry, recipe)
         self.registry = registry
-        self._mode = mode
+        self.recipe = recipe
+        self.mode = mode
         self.linter_of = functools.cache(_compile)
         self._globs_of = functools.cache(_globs)
         self._cache = Cache(mode.cache) if mode.cache and not mode.diff else None
@@ -93,14 +94,14 @@ class Worker:
 
     def _is_fixable(self, outcome: Outcome) -> bool:
         """Whether this run would fix something of what is known: then the text itself is needed."""
-        level = self._mode.level
+        level = self.mode.level
         fixes = (finding.applicability for finding in outcome.part.findings)
         return level is not None and any(fix is not None and fix >= level for fix in fixes)
 
     def check_pieces(self, pieces: Sequence[Piece]) -> list[Outcome]:
         """The same for chunks whose bytes are at hand."""
         profile = self.profile_of(pieces[0].chunk.path)
-        return check(pieces, profile.fields, self.linter_of(profile), self._mode)
+        return check(pieces, profile.fields, self.linter_of(profile), self.mode)
 
     def observe_pieces(self, pieces: Sequence[Piece]) -> list[Seen]:
         """What rules of corpus scope see of chunks whose bytes are at hand."""

@@ -12,6 +12,8 @@ repos:
   hooks:
   - id: vnlint
   - id: vnlint-fix
+  - id: vnlint-corpus
+    args: [texts]
 """
 GOOD = "Hội nghị đã khai mạc.\n\nĐại biểu đã đến.\n"
 BAD = "Hội nghị đã khai mạc.\t\tĐại biểu đã đến.\n"
@@ -102,7 +104,7 @@ def test_files_of_other_kinds_are_not_looked_at(repository, commit):
     (repository / "chương_trình.py").write_text("x\t\t= 'và  là'\n", "utf-8")
     taken, said = commit()
     assert taken, said
-    assert said.count("(no files to check)Skipped") == 2
+    assert said.count("(no files to check)Skipped") == 3
 
 
 def test_what_the_configuration_excludes_is_not_looked_at_though_it_is_named(repository, commit):
@@ -111,3 +113,15 @@ def test_what_the_configuration_excludes_is_not_looked_at_though_it_is_named(rep
     (repository / "thô" / "bài.txt").write_text(BAD, "utf-8")
     taken, said = commit()
     assert taken, said
+
+
+def test_the_corpus_hook_compares_what_is_committed_with_what_was_there(repository, commit):
+    (repository / "texts").mkdir()
+    (repository / "texts" / "cũ.txt").write_text(GOOD, "utf-8")
+    assert commit()[0]
+    (repository / "texts" / "mới.txt").write_text(GOOD, "utf-8")
+    taken, said = commit()
+    assert not taken
+    assert "- hook id: vnlint-corpus\n" in said
+    assert said.count("duplicate-document") == 1
+    assert "the same text as texts/cũ.txt" in said

@@ -137,7 +137,16 @@ def _prepared(recipe: bytes) -> _Prepared:
     """What a recipe makes, once a process: engines unpickle their functions for every task."""
     made = Worker(load(), msgspec.json.decode(recipe, type=Recipe))
     profile = made.profile_of("")
-    return _Prepared(made.linter_of(profile), profile.fields, profile.resolved.settings.unsafe_fixes)
+    linter = made.linter_of(profile)
+    if linter.corpus_rules:
+        names = ", ".join(rule.name for rule in linter.corpus_rules)
+        raise UsageError(
+            Message(
+                f"{names}: looks at a whole corpus, which a batch is not; leave it out, or run vnlint check",
+                f"{names}: cần xem toàn bộ kho văn bản, không phải từng lô; hãy bỏ ra, hoặc chạy vnlint check",
+            )
+        )
+    return _Prepared(linter, profile.fields, profile.resolved.settings.unsafe_fixes)
 
 
 class _Texts:

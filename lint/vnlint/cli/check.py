@@ -101,7 +101,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     cache = "" if values["no_cache"] else cache_of(setup)
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
     runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, _engine(values["engine"]))
-    with opened(values["output_file"]) as stream, Progress(inputs.size, not values["quiet"]) as progress:
+    size = inputs.size * (1 + runner.reads_twice(inputs.files))
+    with opened(values["output_file"]) as stream, Progress(size, not values["quiet"]) as progress:
         runner.on_progress = progress.advance
         show = Show(setup, values, mode, inputs, stream)
         for part in inputs.parts(runner, mode):

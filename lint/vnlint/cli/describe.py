@@ -88,6 +88,8 @@ def _example(example: Bad | Good) -> dict[str, Any]:
     data: dict[str, Any] = {"format": example.format, "options": _plain(dict(example.options))}
     if example.context:
         data["context"] = dict(example.context)
+    if example.beside:
+        data["beside"] = list(example.beside)
     if isinstance(example, Good):
         return {"good": example.text, "why": example.why, **data}
     return {

@@ -77,9 +77,9 @@ class NearDuplicateDocument(CorpusRule):
         enough = np.flatnonzero(words >= max(3, self.min_words))
         seen = np.empty(len(enough), _SEEN)
         if len(enough):
+            found = found.of(enough)
             seen["letters"], seen["size"] = page.view(letters)[enough], words[enough]
-            seen["runs"] = run_sketches(found, len(page.documents))[enough]
-            seen["words"] = word_sketches(found, len(page.documents))[enough]
+            seen["runs"], seen["words"] = run_sketches(found, len(enough)), word_sketches(found, len(enough))
         return Observed(enough, seen)
 
     def conclude(self, observed: Observed) -> Iterator[Concluded]:

@@ -26,6 +26,15 @@ class Terms(Struct, frozen=True):
     owners: Positions
     """The number of the document of the page that each stands in; of a document, 0."""
 
+    def of(self, documents: Positions) -> Terms:
+        """Those of some documents, ascending, which are numbered anew from 0."""
+        numbers = np.full(int(self.owners[-1]) + 1 if len(self.owners) else 0, -1)
+        inside = documents[documents < len(numbers)]
+        numbers[inside] = np.arange(len(inside))
+        owners = numbers[self.owners]
+        kept = owners >= 0
+        return Terms(self.starts[kept], self.ends[kept], self.hashes[kept], owners[kept])
+
 
 def terms(document: Document) -> Terms:
     """The words and runs of digits of a page or document; a view (`Document.view`)."""
