@@ -129,6 +129,8 @@ class Page:
         given = {**example.options, **example.context}
         if example.format != "plain":
             given["format"] = example.format
+        if example.beside:
+            given["corpus"] = " | ".join(visible(text, spaces=False) for text in example.beside)
         if not given:
             return ""
         words = ", ".join(f"{key.replace('_', '-')} = {value!r}" for key, value in given.items())
