@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from vnlint.charset import ANY, BLANK, DIGIT, LETTER, LINE_END, LOWER, MARK, UPPER, CharSet
     from vnlint.cli.corpora import Corpus, corpus_options
     from vnlint.cli.words import OTHER, Option, command, session_of
-    from vnlint.columns import Positions, Tokens, word_hash
+    from vnlint.columns import Positions, Tokens, word_hash, word_hashes
     from vnlint.corpus import Batch, stamp, texts_of
     from vnlint.damage import Damage, matches_at_random, words_at_random
     from vnlint.diagnostic import (
@@ -48,7 +48,7 @@ _HOMES = {
     "charset": "ANY BLANK CharSet DIGIT LETTER LINE_END LOWER MARK UPPER",
     "cli.corpora": "Corpus corpus_options",
     "cli.words": "OTHER Option command session_of",
-    "columns": "Positions Tokens word_hash",
+    "columns": "Positions Tokens word_hash word_hashes",
     "corpus": "Batch stamp texts_of",
     "damage": "Damage matches_at_random words_at_random",
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
@@ -137,6 +137,7 @@ __all__ = [
     "stamp",
     "texts_of",
     "word_hash",
+    "word_hashes",
     "words_at_random",
 ]
 

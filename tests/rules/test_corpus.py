@@ -15,10 +15,10 @@ from vnlint_rules.corpus.copies import equal_rows, letters
 from vnlint_rules.corpus.duplicate_document import DuplicateDocument
 from vnlint_rules.corpus.near_duplicate_document import NearDuplicateDocument
 from vnlint_rules.corpus.repeated_boilerplate import RepeatedBoilerplate
-from vnlint_rules.corpus.segments import segments
 from vnlint_rules.corpus.sibling_difference import SiblingDifference
 from vnlint_rules.corpus.sketches import run_sketches, word_sketches, words_in_common
-from vnlint_rules.corpus.terms import terms
+from vnlint_rules.language.segments import segments
+from vnlint_rules.language.terms import terms
 
 SYLLABLES = [a + b for a in "b c d đ g h l m n t".split() for b in "a á à e ê i o ô u ư".split()]
 

@@ -22,8 +22,8 @@ from vnlint import (
     option,
 )
 from vnlint_rules.corpus.copies import counts, equal_rows, letters
-from vnlint_rules.corpus.terms import terms
 from vnlint_rules.corpus.told import headline, named
+from vnlint_rules.language.terms import terms
 
 
 @dataclass(frozen=True)

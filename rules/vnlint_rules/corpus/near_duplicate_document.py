@@ -25,8 +25,8 @@ from vnlint import (
 )
 from vnlint_rules.corpus.copies import Groups, counts, equal_rows, letters
 from vnlint_rules.corpus.sketches import BINS, WordSketches, bands, run_sketches, word_sketches, words_in_common
-from vnlint_rules.corpus.terms import terms
 from vnlint_rules.corpus.told import headline, named
+from vnlint_rules.language.terms import terms
 
 _SEEN = np.dtype([("letters", np.uint64), ("size", np.uint32), ("runs", np.uint16, BINS), ("words", np.uint8, BINS)])
 _AT_ONCE = 1 << 14

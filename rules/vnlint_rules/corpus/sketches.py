@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import Positions
-from vnlint_rules.corpus.terms import Hashes, Terms, mixed
+from vnlint_rules.language.terms import Hashes, Terms, mixed
 
 BINS = 256
 _RUN = 3

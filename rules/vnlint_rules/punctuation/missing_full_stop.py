@@ -31,7 +31,7 @@ from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.syllable import is_readable
 from vnlint_rules.spacing.blanks import word_after, word_before
 
-_OPENERS = (
+OPENERS = (
     "Tuy nhiên|Tuy vậy|Mặc dù vậy|Ngoài ra|Bên cạnh đó|Cùng với đó|Trước đó|Sau đó|Theo đó|Do đó|Trong khi đó|Đặc biệt"
     "|Đồng thời|Được biết|Đáng chú ý|Hiện nay|Vì vậy|Do vậy|Bởi vậy|Như vậy"
 )
@@ -39,9 +39,9 @@ _OPENERS = (
 
 _AFTER_A_WORD = Pattern(
     rf"(?<![^\W\d_])(?<![{MARKS}])(?!(?:khu|lượng|đội|hạng) Đặc)"
-    rf"(?:[^\W_]|[{MARKS}])+[”\"’)]?([^\S\r\n]{{1,2}})(?:{_OPENERS})\Z"
+    rf"(?:[^\W_]|[{MARKS}])+[”\"’)]?([^\S\r\n]{{1,2}})(?:{OPENERS})\Z"
 )
-_ENDINGS = tuple(_OPENERS.split("|"))
+_ENDINGS = tuple(OPENERS.split("|"))
 _LAST_WORDS = "nhiên vậy ra đó biệt thời biết ý nay"
 _REACH = 60
 _CREDIT = Pattern(r"(?i:ảnh|nguồn|clip|video)\b")

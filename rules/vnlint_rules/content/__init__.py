@@ -1,0 +1,1 @@
+"""What is wrong with the content of a document: parts that stand twice, that belong elsewhere, or are no text."""

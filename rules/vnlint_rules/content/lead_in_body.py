@@ -1,0 +1,58 @@
+"""Rule: the lead of an article stands once more in its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from vnlint import Applicability, Bad, Diagnostic, Document, Good, Message, Page, Phase, Positions, Rule, Scope
+from vnlint_rules.content.heads import LONG_LEAD, is_apart, lead_of, places_of
+from vnlint_rules.content.parts import EVERY_DOCUMENT
+from vnlint_rules.residue.removal import removal
+
+_SHOWN = 60
+_LEAD = "Đoàn công tác của tỉnh đã đến thăm và tặng quà các gia đình ở vùng lũ trong sáng nay."
+
+
+class LeadInBody(Rule):
+    """The lead of an article stands once more in its body.
+
+    Sites show the lead above the article and in it, and a scraper takes both, so that every such article begins by
+    saying the same thing twice. The lead is the field `lead` of a record (`--context-field lead`), or else the
+    second line of a text of three lines or more. It is removed from the body where all of it stands there.
+    """
+
+    message = Message("the lead stands here once more: “{text}”", "sa pô lặp lại ở đây: “{text}”")
+    scope = Scope.DOCUMENT
+    phase = Phase.RESIDUE
+    applicability = Applicability.UNSAFE
+    heeds_protection = False
+    silences = frozenset({"repeated-sentence", "repeated-paragraph"})
+    triggers = EVERY_DOCUMENT
+    examples = (
+        Bad(
+            f"Quà cho vùng lũ\n{_LEAD}\n⟦{_LEAD}⟧ Nước đang rút.",
+            unsafe=f"Quà cho vùng lũ\n{_LEAD}\nNước đang rút.",
+        ),
+        Bad(f"⟦{_LEAD}⟧ Nước đang rút.", unsafe="Nước đang rút.", context={"lead": _LEAD}),
+        Bad(f"Quà cho vùng lũ\n{_LEAD} Trời tạnh.\n⟦{_LEAD}⟧ Nước đang rút."),
+        Good(f"Quà cho vùng lũ\n{_LEAD[:-1]}, trời tạnh.\n{_LEAD[:-1]} vẫn mưa.", "the same words, another sentence"),
+        Good(f"Quà cho vùng lũ\n{_LEAD}\nNước đang rút."),
+    )
+
+    def gate(self, page: Page, places: Positions) -> Positions:
+        found = []
+        for start, document in zip(page.starts, page.documents, strict=True):
+            lead, body = lead_of(document)
+            if len(lead) >= LONG_LEAD and (at := document.text.find(lead[:LONG_LEAD], body)) >= 0:
+                found.append(start + at)
+        return np.array(found, np.int64)
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        lead, body = lead_of(document)
+        text = document.text
+        for span in places_of(text, lead, body):
+            whole = len(span) == len(lead) and is_apart(text, span)
+            edits = [removal(text, span.start, span.end)] if whole else []
+            yield self.found(span.start, span.end, edits=edits, text=span.of(text)[:_SHOWN])

@@ -1,0 +1,64 @@
+"""Sentences and lines of a page as runs of words, and which of them stand twice in their document."""
+
+from __future__ import annotations
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint import LETTER, LINE_END, CharSet, Page, Pairs, Pattern, Positions, Tokens
+
+_ENDS = 6
+"""Words at either end of a part that tell it from others; whoever is told of two compares them whole."""
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+
+_STOP = CharSet.of(".!?…")
+_AFTER_A_STOP = CharSet.of(' \u00a0”"’)')
+SENTENCE_ENDS = (Pairs(_STOP, _AFTER_A_STOP), Pairs(_STOP, LINE_END))
+"""Triggers that fire at the last character of a sentence, or the one before a quote or bracket."""
+
+EVERY_DOCUMENT = (Pairs(LETTER, LINE_END),)
+"""For rules that look for themselves: whatever the triggers, their gate is asked once a page."""
+
+_SENTENCE = Pattern(r"(?m)[^\r\n]*?(?:[.!?…]+[”\"’)]*(?=[^\S\r\n]|$)|(?=[\r\n])|$)")
+
+
+class Parts(Struct, frozen=True):
+    """Runs of words, by the numbers of their words: from ``firsts`` to before ``stops``."""
+
+    firsts: NDArray[np.int64]
+    stops: NDArray[np.int64]
+
+
+def parts_of(page: Page, cuts: Positions, least: int) -> Parts:
+    """What lies between places (code points, ascending) and holds as many words."""
+    edges = np.unique(page.tokens.starts.searchsorted(cuts))
+    firsts, stops = edges[:-1], edges[1:]
+    long = stops - firsts >= least
+    return Parts(firsts[long], stops[long])
+
+
+def later_ones(page: Page, parts: Parts) -> Positions:
+    """Where those parts begin that stand in the same document before; some may differ in their midst."""
+    tokens = page.tokens
+    if not len(parts.firsts):
+        return parts.firsts
+    owners = page.owners(tokens.starts[parts.firsts])
+    keys = _keys(tokens, parts) * _MIX + owners.astype(np.uint64)
+    order = np.argsort(keys, kind="stable")
+    again = np.flatnonzero(keys[order][1:] == keys[order][:-1]) + 1
+    return np.sort(tokens.starts[parts.firsts[order[again]]])
+
+
+def _keys(tokens: Tokens, parts: Parts) -> NDArray[np.uint64]:
+    keys = (parts.stops - parts.firsts).astype(np.uint64)
+    for step in range(_ENDS):
+        for places in (parts.firsts + step, parts.stops - 1 - step):
+            keys = (keys ^ (keys >> np.uint64(29))) * _MIX + tokens.hashes[places]
+    return keys
+
+
+def sentence_at(text: str, place: int) -> int:
+    """Where the sentence that begins at ``place`` ends, with its stop."""
+    match = _SENTENCE.match(text, place)
+    return match.end() if match else len(text)

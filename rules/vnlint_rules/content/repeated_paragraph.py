@@ -1,0 +1,68 @@
+"""Rule: a line that stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vnlint import (
+    Applicability,
+    Bad,
+    Diagnostic,
+    Document,
+    Evidence,
+    Good,
+    Message,
+    Page,
+    Phase,
+    Positions,
+    Rule,
+    Scope,
+    Span,
+    option,
+)
+from vnlint_rules.content.parts import EVERY_DOCUMENT, later_ones, parts_of
+from vnlint_rules.residue.removal import removal
+
+_BEFORE = Message("stands here before", "đã có ở chỗ này")
+_SHOWN = 60
+
+_ONE = "Đoàn công tác của tỉnh đã đến thăm các gia đình ở vùng lũ. Quà được trao tận tay từng hộ."
+
+
+@dataclass(frozen=True)
+class RepeatedParagraph(Rule):
+    """A paragraph (a line of the text) stands twice in a document.
+
+    Pages hold a paragraph once more for small screens, for printing or behind "read more", and a scraper takes both; a
+    model learns to repeat itself. Short lines repeat rightly (refrains, forms, headings); only long ones are looked at.
+    """
+
+    message = Message("this paragraph stands twice: “{text}”", "đoạn này có hai lần: “{text}”")
+    scope = Scope.DOCUMENT
+    phase = Phase.RESIDUE
+    applicability = Applicability.UNSAFE
+    heeds_protection = False
+    silences = frozenset({"repeated-sentence"})
+    triggers = EVERY_DOCUMENT
+    examples = (
+        Bad(f"{_ONE}\nTrời vẫn mưa.\n⟦{_ONE}⟧\nNước rút chậm.", unsafe=f"{_ONE}\nTrời vẫn mưa.\nNước rút chậm."),
+        Good("Em ơi có nhớ mùa thu năm ấy\nLá rơi đầy sân\nEm ơi có nhớ mùa thu năm ấy", "a refrain"),
+    )
+    min_words: int = option(12, "Words that a paragraph has to have.")
+
+    def gate(self, page: Page, places: Positions) -> Positions:
+        return later_ones(page, parts_of(page, page.columns.line_starts, self.min_words))
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        text = document.text
+        for place in places.tolist():
+            line = document.line(place)
+            start, end = line.start, line.start + len(line.of(text).rstrip())
+            start += end - start - len(text[start:end].lstrip())
+            before = text.find(text[start:end])
+            if before < start and document.line(before).of(text).strip() == text[start:end]:
+                seen = Evidence(Span(before, before + end - start), text[start:end][:_SHOWN], _BEFORE)
+                yield self.found(
+                    start, end, edits=[removal(text, start, end)], evidence=[seen], text=text[start:end][:_SHOWN]
+                )
