@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from vnlint import Applicability, Bad, Diagnostic, Document, Good, Message, Page, Phase, Positions, Rule, Scope
+from vnlint import (
+    Applicability,
+    Bad,
+    Diagnostic,
+    Document,
+    Good,
+    Measured,
+    Message,
+    Page,
+    Phase,
+    Positions,
+    Rule,
+    Scope,
+)
 from vnlint_rules.content.heads import LONG_LEAD, is_apart, lead_of, places_of
 from vnlint_rules.content.parts import EVERY_DOCUMENT
 from vnlint_rules.residue.removal import removal
@@ -29,6 +42,9 @@ class LeadInBody(Rule):
     applicability = Applicability.UNSAFE
     heeds_protection = False
     silences = frozenset({"repeated-sentence", "repeated-paragraph"})
+    measured = Measured(
+        corpus="raw news, 6,375 articles", per_10k=0.85, read=47, true=45, defensible=2, date="2026-11-26"
+    )
     triggers = EVERY_DOCUMENT
     examples = (
         Bad(

@@ -12,6 +12,7 @@ from vnlint import (
     Document,
     Evidence,
     Good,
+    Measured,
     Message,
     Page,
     Phase,
@@ -49,6 +50,7 @@ class RepeatedParagraph(Rule):
         Bad(f"{_ONE}\nTrời vẫn mưa.\n⟦{_ONE}⟧\nNước rút chậm.", unsafe=f"{_ONE}\nTrời vẫn mưa.\nNước rút chậm."),
         Good("Em ơi có nhớ mùa thu năm ấy\nLá rơi đầy sân\nEm ơi có nhớ mùa thu năm ấy", "a refrain"),
     )
+    measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.0018, read=3, true=3, date="2026-11-26")
     min_words: int = option(12, "Words that a paragraph has to have.")
 
     def gate(self, page: Page, places: Positions) -> Positions:

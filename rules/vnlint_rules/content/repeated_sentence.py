@@ -14,6 +14,7 @@ from vnlint import (
     Document,
     Evidence,
     Good,
+    Measured,
     Message,
     Page,
     Phase,
@@ -55,6 +56,9 @@ class RepeatedSentence(Rule):
         ),
         Good("Xin cảm ơn ông. Trời vẫn mưa. Xin cảm ơn ông.", "short"),
         Good(f"{_ONE} {_ONE.replace('vùng lũ', 'vùng núi')}", "not the same"),
+    )
+    measured = Measured(
+        corpus="raw news, 4,243 articles", per_10k=1.2, read=50, true=48, defensible=1, date="2026-11-26"
     )
     min_words: int = option(12, "Words that a sentence has to have.")
 
