@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from vnlint import (
     Applicability,
     Bad,
@@ -26,6 +28,7 @@ _LONGEST = 240
 _SHOWN = 60
 _SENTENCE_END = Pattern(r"[.!?…][”\"’)]*[^\S\r\n]+|[\r\n]+")
 _STOPPED = Pattern(r"[.!?…:;,][”\"’)]*\Z")
+_STOPS = tuple('.!?…”"')
 _ILLUSTRATION = Pattern(r"(?i)minh h[oọ][aạ]")
 _LEAST_WORDS, _MOST_WORDS = 3, 45
 
@@ -71,7 +74,8 @@ class CaptionInBody(Rule):
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         text, done = document.text, 0
-        for credit in credits_at(text, places):
+        worth = np.array([place for place in places.tolist() if _may_follow_one(text, place)], np.int64)
+        for credit in credits_at(text, worth):
             start = _caption(text, credit, done)
             if start is not None:
                 end = credit.end if credit.sure else credit.start
@@ -79,6 +83,14 @@ class CaptionInBody(Rule):
                 shown = text[start : credit.start].strip()
                 yield self.found(start, start + len(text[start:end].rstrip()), edits=edits, text=shown[:_SHOWN])
             done = credit.end
+
+
+def _may_follow_one(text: str, place: int) -> bool:
+    """Whether there may be a caption before the credit whose first word is at ``place``: most stand behind a stop."""
+    end = place
+    while end and text[end - 1] in " \t\u00a0(":
+        end -= 1
+    return text[end - 1 : end] not in _STOPS or text.rfind("\n", max(0, end - _LONGEST), end) >= 0 or end < _LONGEST
 
 
 def _caption(text: str, credit: Credit, done: int) -> int | None:

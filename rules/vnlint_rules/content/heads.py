@@ -15,7 +15,7 @@ _GOES_ON = Pattern(r"[^\S\n]*(?:\p{Ll}|[,;–-])")
 
 
 def title_of(document: Document) -> tuple[str, int]:
-    """The title, and where the text begins that may hold it again.
+    """The title, and where the text begins that may hold it again; a view (`Document.view`).
 
     It is the field `title` of the record, or else the first of several lines; empty when there is none.
     """
@@ -29,7 +29,7 @@ def title_of(document: Document) -> tuple[str, int]:
 
 
 def lead_of(document: Document) -> tuple[str, int]:
-    """The lead, and where the text begins that may hold it again.
+    """The lead, and where the text begins that may hold it again; a view (`Document.view`).
 
     It is the field `lead` of the record, or else the second of more than two lines; empty when there is none.
     """

@@ -60,13 +60,13 @@ class LeadInBody(Rule):
     def gate(self, page: Page, places: Positions) -> Positions:
         found = []
         for start, document in zip(page.starts, page.documents, strict=True):
-            lead, body = lead_of(document)
+            lead, body = document.view(lead_of)
             if len(lead) >= LONG_LEAD and (at := document.text.find(lead[:LONG_LEAD], body)) >= 0:
                 found.append(start + at)
         return np.array(found, np.int64)
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        lead, body = lead_of(document)
+        lead, body = document.view(lead_of)
         text = document.text
         for span in places_of(text, lead, body):
             whole = len(span) == len(lead) and is_apart(text, span)

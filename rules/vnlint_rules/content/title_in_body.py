@@ -39,13 +39,13 @@ class TitleInBody(Rule):
     def gate(self, page: Page, places: Positions) -> Positions:
         found = []
         for start, document in zip(page.starts, page.documents, strict=True):
-            title, body = title_of(document)
+            title, body = document.view(title_of)
             if len(title) >= LONG_TITLE and (at := document.text.find(title, body)) >= 0:
                 found.append(start + at)
         return np.array(found, np.int64)
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        title, body = title_of(document)
+        title, body = document.view(title_of)
         for span in places_of(document.text, title, body):
             if len(span) == len(title) and is_apart(document.text, span):
                 yield self.found(span.start, span.end, text=title)
