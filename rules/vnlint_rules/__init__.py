@@ -11,7 +11,7 @@ from vnlint import Damage, Protection, Rule, hookimpl, rules_in
 if TYPE_CHECKING:
     import click
 
-GROUPS = ("content", "corpus", "punctuation", "residue", "spacing", "spelling", "unicode", "wording")
+GROUPS = ("consistency", "content", "corpus", "punctuation", "residue", "spacing", "spelling", "unicode", "wording")
 """The folders with rules."""
 _DAMAGES = (
     "tones", "shapes", "sounds", "keys", "typing_methods", "words", "capitals", "boundaries", "sentences", "encodings",
