@@ -17,10 +17,18 @@ from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem, Rewriting
 class Assembly:
     """The parts of one file, which come in order."""
 
-    def __init__(self, path: str, mode: Mode, begin: Callable[[], Rewriting] | None = None) -> None:
-        """``begin`` begins to write the file anew; None when it is not to be written."""
+    def __init__(
+        self,
+        path: str,
+        mode: Mode,
+        begin: Callable[[], Rewriting] | None = None,
+        copy: Callable[[], None] | None = None,
+    ) -> None:
+        """``begin`` begins to write the file anew; None when it is not to be written. ``copy``: what is to be done with
+        a file that stays as it is; None for nothing."""
         self.path = path
         self._begin = begin
+        self._copy = copy
         self._mode = mode
         self._rows_added = 0
         self._code_points_added = 0
@@ -85,6 +93,8 @@ class Assembly:
             if chunk.last and self._writable and self._rewriting:
                 self._rewriting.commit()
                 self._rewriting = None
+            elif chunk.last and self._copy:
+                self._copy()
         except OSError as error:
             part.problems.append(_unwritten(self.path, error))
             self._writable = False

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching, un
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
 from vnlint.source import Chunk, Problem, Rewriting
+from vnlint.sources.atomic import copy_file
 from vnlint.survey import Survey
 from vnlint.worker import Job, Profile, Worker
 
@@ -39,11 +40,16 @@ class Runner:
         mode: Mode = Mode(),
         jobs: int = 1,
         engine: MakeEngine | None = None,
+        targets: Mapping[str, str] | None = None,
     ) -> None:
-        """``jobs``: how many processes; 1 for this one alone. ``engine``: where they run, if not on this machine."""
+        """``jobs``: how many processes; 1 for this one alone. ``engine``: where they run, if not on this machine.
+
+        ``targets``: where fixed files and copies of all others go; None to replace the files that are fixed.
+        """
         self._make_engine = engine
         self._mode = mode
         self._jobs = jobs
+        self._targets = targets
         self.worker = Worker(registry, recipe, mode)
         self.tally = Tally()
         self._failures: Counter[str] = Counter()
@@ -85,7 +91,7 @@ class Runner:
                     if assembly is None or assembly.path != chunk.path:
                         if assembly is not None:
                             assembly.abandon()
-                        assembly = Assembly(chunk.path, self._mode, self._rewriting(chunk.path))
+                        assembly = Assembly(chunk.path, self._mode, *self._written(chunk.path))
                     part = assembly.take(chunk, outcome)
                     part.problems = [problem for problem in part.problems if self._is_news(problem)]
                     self.tally.files += chunk.last
@@ -193,12 +199,15 @@ class Runner:
             first.last or registry.source_of(first.path).can_write(first.path)
         )
 
-    def _rewriting(self, path: str) -> Callable[[], Rewriting] | None:
+    def _written(self, path: str) -> tuple[Callable[[], Rewriting] | None, Callable[[], None] | None]:
+        """How a file is written anew, and what is done with one that stays as it is."""
         since = self._read.pop(path, None)
         if since is None:
-            return None
+            return None, None
         source, fields = self.worker.registry.source_of(path), self.worker.profile_of(path).fields
-        return functools.partial(source.rewriting, path, fields, since)
+        target = None if self._targets is None else self._targets[path]
+        copy = None if target is None else functools.partial(copy_file, path, target, since)
+        return functools.partial(source.rewriting, path, fields, since, target), copy
 
 
 def _with_conclusions(batches: Iterable[Batch | Problem], survey: Survey) -> Iterator[Batch | Problem]:

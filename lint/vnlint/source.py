@@ -141,8 +141,13 @@ class Source(Protocol):
     def can_write(self, path: str) -> bool:
         """Whether all chunks of a file can be written back; asked of a file in several chunks before it is fixed."""
 
-    def rewriting(self, path: str, fields: Fields, since: os.stat_result | None) -> Rewriting:
-        """The way to a new version of a file, which must be as it was at ``since``. Raises OSError."""
+    def rewriting(
+        self, path: str, fields: Fields, since: os.stat_result | None, target: str | None = None
+    ) -> Rewriting:
+        """The way to a new version of a file, which must be as it was at ``since``: in its place, or at ``target``.
+
+        Raises OSError.
+        """
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The documents of a chunk, given its bytes."""

@@ -37,6 +37,9 @@ _ABOUT = Message(
     "Mã kết thúc: 0 khi không phát hiện gì, 1 khi có, 2 khi có lỗi.",
 )
 _FIXING = Message("Repair", "Sửa lỗi")
+_NOTHING_WRITTEN = Message(
+    "--output-dir: --diff writes nothing; take one", "--output-dir: --diff không ghi gì; chỉ chọn một"
+)
 
 
 def _fixing() -> Iterator[Option]:
@@ -49,6 +52,14 @@ def _fixing() -> Iterator[Option]:
     )
     yield flag("--diff", "Show what fixes would change; write nothing.", "Cho xem thay đổi; không ghi tệp.")
     yield flag("--show-fixes", "List the edits that were made.", "Liệt kê các chỗ đã sửa.")
+    yield Option(
+        "--output-dir",
+        about=Message(
+            "Fix, but write all files to this folder; leave the old ones.", "Sửa, nhưng ghi mọi tệp vào thư mục này."
+        ),
+        section=_FIXING,
+        metavar="FOLDER",
+    )
     yield flag("--fix-only", "Fix, and do not report the rest.", "Chỉ sửa, không báo phần còn lại.")
     yield flag("--exit-non-zero-on-fix", "End with 1 if anything was fixed.", "Kết thúc với mã 1 nếu có sửa.")
 
@@ -97,10 +108,13 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     settings = setup.settings
     inputs = Inputs.of(setup, paths, values)
     level = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
-    fixing = settings.fix or values["fix_only"] or values["diff"]
+    fixing = settings.fix or values["fix_only"] or values["diff"] or bool(values["output_dir"])
+    if values["output_dir"] and values["diff"]:
+        raise UsageError(_NOTHING_WRITTEN)
     cache = "" if values["no_cache"] else cache_of(setup)
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
-    runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, _engine(values["engine"]))
+    engine = _engine(values["engine"])
+    runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, engine, inputs.targets)
     size = inputs.size * (1 + runner.reads_twice(inputs.files))
     with opened(values["output_file"]) as stream, Progress(size, not values["quiet"]) as progress:
         runner.on_progress = progress.advance

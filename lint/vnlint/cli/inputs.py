@@ -19,7 +19,7 @@ from vnlint.report import Part
 from vnlint.runner import Runner, processes
 from vnlint.source import Problem
 from vnlint.sources.containers import codec_of
-from vnlint.sources.files import STDIN, discover, read_file_list
+from vnlint.sources.files import STDIN, Found, discover, read_file_list
 from vnlint.sources.ignoring import TOOL_FOLDERS, Globs
 
 _TOGETHER = Message(
@@ -29,6 +29,17 @@ _TOGETHER = Message(
 _NOT_TEXT = Message(
     "--stdin-filename {name}: standard input is read as text; unpack it first, or name the file itself",
     "--stdin-filename {name}: đầu vào chuẩn được đọc như văn bản; hãy giải nén trước, hoặc nêu chính tệp đó",
+)
+_NO_FILES = Message(
+    "--output-dir: standard input goes to standard output", "--output-dir: đầu vào chuẩn được ghi ra đầu ra chuẩn"
+)
+_SAME_TARGET = Message(
+    "--output-dir: {one} and {other} would both become {target}; run vnlint for each",
+    "--output-dir: {one} và {other} sẽ cùng ghi vào {target}; hãy chạy riêng từng tệp",
+)
+_THERE_ALREADY = Message(
+    "--output-dir: there is a file {target} already; remove it, or name another folder",
+    "--output-dir: đã có tệp {target}; hãy xóa nó, hoặc chọn thư mục khác",
 )
 _NO_LIST = Message("--file-list {path}: {error}", "--file-list {path}: {error}")
 
@@ -44,13 +55,18 @@ class Inputs(Struct, frozen=True):
     """Bytes of all files."""
     processes: int = 1
     """How many processes to read them with."""
+    targets: Mapping[str, str] | None = None
+    """Where fixed files and copies of all others are to go; None for the places of the files."""
 
     @classmethod
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
         """What the arguments and options name. Raises UsageError."""
         exclude = _exclusion(Resolver(setup.plugins, setup.recipe))
         force_exclude = setup.settings.force_exclude
+        output_dir = values.get("output_dir")
         if STDIN in paths:
+            if output_dir:
+                raise UsageError(_NO_FILES)
             if len(paths) > 1 or values["file_list"]:
                 raise UsageError(_TOGETHER)
             name = values["stdin_filename"] or STDIN
@@ -61,16 +77,19 @@ class Inputs(Struct, frozen=True):
             paths = [*paths, *_listed(values["file_list"])]
         elif not paths:
             paths = [os.curdir]
-        found = discover(
-            paths,
-            suffixes=setup.registry.suffixes,
-            exclude=exclude,
-            respect_gitignore=setup.settings.respect_gitignore,
-            force_exclude=force_exclude,
+        found = list(
+            discover(
+                paths,
+                suffixes=setup.registry.suffixes,
+                exclude=exclude,
+                respect_gitignore=setup.settings.respect_gitignore,
+                force_exclude=force_exclude,
+            )
         )
         files = [one if isinstance(one, Problem) else one.path for one in found]
         size = sum(_size(file) for file in files if isinstance(file, str))
-        return cls(files, size=size, processes=processes(setup.settings.jobs, size))
+        targets = _targets(output_dir, [one for one in found if not isinstance(one, Problem)]) if output_dir else None
+        return cls(files, size=size, processes=processes(setup.settings.jobs, size), targets=targets)
 
     def parts(self, runner: Runner, mode: Mode) -> Iterator[Part]:
         """What comes of them. The fixed text of standard input goes to standard output."""
@@ -86,6 +105,19 @@ class Inputs(Struct, frozen=True):
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         yield from parts
+
+
+def _targets(folder: str, found: Sequence[Found]) -> dict[str, str]:
+    """Where in a folder each file goes. Raises UsageError for two of one place, and for a place that is taken."""
+    sources: dict[str, str] = {}
+    for one in found:
+        target = os.path.join(folder, one.inside)
+        if target in sources:
+            raise UsageError(_SAME_TARGET(one=sources[target], other=one.path, target=target))
+        if os.path.lexists(target):
+            raise UsageError(_THERE_ALREADY(target=target))
+        sources[target] = one.path
+    return {path: target for target, path in sources.items()}
 
 
 def _exclusion(resolver: Resolver) -> Callable[[str, bool], bool]:

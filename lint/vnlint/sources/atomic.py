@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -23,18 +24,26 @@ class FileChangedError(OSError):
 
 
 @contextlib.contextmanager
-def replace_file(path: str, since: os.stat_result | None = None) -> Iterator[BinaryIO]:
+def replace_file(path: str, since: os.stat_result | None = None, target: str | None = None) -> Iterator[BinaryIO]:
     """A stream for the new content of an existing file; on leaving the block without an error it takes its place.
 
     Mode stays, owner and group where the system lets us; a symbolic link stays one and its target is replaced; other
     hard links keep the old content. Nothing is replaced when the block raises, when the file is read-only
-    (PermissionError), or when it is not as it was at ``since`` (`FileChangedError`).
+    (PermissionError), or when it is not as it was at ``since`` (`FileChangedError`). With ``target`` it becomes a new
+    file there, whose folder is made if need be, and the old one stays (FileExistsError if there is one already).
     """
-    target = os.path.realpath(path)
-    before = since or os.stat(target)
-    if not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is read-only", path)
-    folder, name = os.path.split(target)
+    old = os.path.realpath(path)
+    before = since or os.stat(old)
+    if target is None:
+        new = old
+        if not os.access(old, os.W_OK):
+            raise PermissionError(13, "the file is read-only", path)
+    else:
+        new = os.path.abspath(target)
+        os.makedirs(os.path.dirname(new), exist_ok=True)
+        if os.path.lexists(new):
+            raise FileExistsError(17, "there is such a file already", target)
+    folder, name = os.path.split(new)
     prefix = "." + os.fsdecode(os.fsencode(name)[:_NAME_LENGTH]) + "."
     descriptor, temporary = tempfile.mkstemp(TEMPORARY, prefix, folder)
     try:
@@ -43,15 +52,21 @@ def replace_file(path: str, since: os.stat_result | None = None) -> Iterator[Bin
             stream.flush()
             _copy_owner(descriptor, before)
             os.fsync(descriptor)
-        now = os.stat(target)
+        now = os.stat(old)
         if _version(now) != _version(before):
             raise FileChangedError(f"{path} was changed while it was being rewritten")
-        os.replace(temporary, target)
+        os.replace(temporary, new)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
     _sync_folder(folder)
+
+
+def copy_file(path: str, target: str, since: os.stat_result | None = None) -> None:
+    """Make a copy of a file as `replace_file` makes a new version. Raises OSError."""
+    with open(path, "rb") as old, replace_file(path, since, target) as new:
+        shutil.copyfileobj(old, new, 1 << 20)
 
 
 def give_up(undo: contextlib.ExitStack) -> None:

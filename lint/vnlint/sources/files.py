@@ -34,6 +34,13 @@ class Found(Struct, frozen=True):
     path: str
     guessed: bool = False
     """Whether it was named by the user but has no known suffix: read as plain text, better not written."""
+    folder: str | None = None
+    """The folder that was named and holds it; None for a file that was named itself."""
+
+    @property
+    def inside(self) -> str:
+        """Its path inside the folder that was named; its own name, when it was named itself."""
+        return os.path.basename(self.path) if self.folder is None else os.path.relpath(self.path, self.folder)
 
 
 def read_file_list(data: bytes) -> list[str]:
@@ -102,14 +109,17 @@ class _Search:
             ignore = ignore_of(real) if self._respect_gitignore else None
             if ignore and _leads_into_ignored(ignore, real):
                 ignore = below(real, None)
-            yield from self._walk("" if folder == os.curdir else folder, real, ignore, not excluded)
+            named = "" if folder == os.curdir else folder
+            yield from self._walk(named, real, ignore, not excluded, folder)
         elif stat.S_ISREG(mode):
             if self._is_new(os.path.realpath(path)):
                 yield self._known(path)
         else:
             yield Problem(path, None, _NOT_A_FILE)
 
-    def _walk(self, folder: str, real: str, ignore: GitIgnore | None, excluding: bool) -> Iterator[Found | Problem]:
+    def _walk(
+        self, folder: str, real: str, ignore: GitIgnore | None, excluding: bool, named: str
+    ) -> Iterator[Found | Problem]:
         try:
             with os.scandir(folder or os.curdir) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
@@ -126,9 +136,9 @@ class _Search:
                 continue
             if is_dir:
                 inner = below(real_path, ignore) if self._respect_gitignore else None
-                yield from self._walk(path, real_path, inner, excluding)
+                yield from self._walk(path, real_path, inner, excluding, named)
             elif entry.is_file() and self._is_new(os.path.realpath(real_path) if entry.is_symlink() else real_path):
-                yield Found(path)
+                yield Found(path, folder=named)
 
     def _is_new(self, real: str) -> bool:
         known = real in self._seen

@@ -16,11 +16,14 @@ _BLOCK = 1 << 20
 class StoredRewriting:
     """The new version of a file on its way, compressed as the old one (`vnlint.source.Rewriting`)."""
 
-    def __init__(self, path: str, since: os.stat_result | None) -> None:
-        """``since``: what the file was like when it was read. Raises OSError for a file that cannot be written."""
+    def __init__(self, path: str, since: os.stat_result | None, target: str | None = None) -> None:
+        """``since``: what the file was like when it was read; ``target``: where to write, if not there.
+
+        Raises OSError for a file that cannot be written.
+        """
         self._undo = contextlib.ExitStack()
         self._old = self._undo.enter_context(opened(path))
-        file = self._undo.enter_context(replace_file(path, since))
+        file = self._undo.enter_context(replace_file(path, since, target))
         self._new = self._undo.enter_context(packed(path, file))
         self._at = 0
         """How much of the old content is done."""

@@ -31,6 +31,8 @@ class Stored:
             return False  # whoever reads it says why
         return True
 
-    def rewriting(self, path: str, fields: Fields, since: os.stat_result | None) -> Rewriting:
+    def rewriting(
+        self, path: str, fields: Fields, since: os.stat_result | None, target: str | None = None
+    ) -> Rewriting:
         """The file written anew, content that is not replaced byte for byte."""
-        return StoredRewriting(path, since)
+        return StoredRewriting(path, since, target)

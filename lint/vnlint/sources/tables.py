@@ -93,11 +93,13 @@ class TableSource:
         """All that can be read can be written."""
         return True
 
-    def rewriting(self, path: str, fields: Fields, since: os.stat_result | None) -> Rewriting:
+    def rewriting(
+        self, path: str, fields: Fields, since: os.stat_result | None, target: str | None = None
+    ) -> Rewriting:
         """The table written anew, with the texts that changed."""
         undo = contextlib.ExitStack()
         table = undo.enter_context(self.opened(path))
-        stream = undo.enter_context(replace_file(path, since))
+        stream = undo.enter_context(replace_file(path, since, target))
         return _Rewriting(table, undo.enter_context(table.writer(stream)), fields, undo, self.kind)
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:

@@ -49,7 +49,7 @@ class MixedCapitals(Rule):
     triggers = EVERY_DOCUMENT
     examples = (
         Bad(
-            "Hồ sơ nộp cho thường trực huyện. Bản sao gửi cho thường trực huyện, rồi trình cho ⟦Thường trực⟧ huyện xem.",
+            "Đơn nộp cho thường trực huyện. Bản sao gửi cho thường trực huyện, rồi trình cho ⟦Thường trực⟧ huyện xem.",
             choices=("thường trực",),
         ),
         Good("Thường trực huyện họp. Cuộc họp của thường trực huyện đã xong.", "the beginning of a sentence"),
