@@ -93,10 +93,10 @@ def _quotations(document: Document, places: Positions) -> Iterator[Span]:
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether marks stand as those of a quotation do: no blank inside, no letter or digit outside."""
-    before = text[start - 1 : start] if start else ""
-    return not (
-        before.isalnum() or text[start + 1].isspace() or text[end - 2].isspace() or text[end : end + 1].isalnum()
-    )
+    outside = text[max(0, start - 1) : start] + text[end : end + 1]
+    if "=" in outside or any(map(str.isalnum, outside)):
+        return False
+    return not (text[start + 1].isspace() or text[end - 2].isspace())
 
 
 def _kind(text: str, span: Span) -> str:

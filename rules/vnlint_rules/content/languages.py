@@ -66,7 +66,7 @@ _LEAST_KINDS = 3
 _MOST_SYLLABLES = 0.5
 """Share of its words, the commonest ones aside, that may be Vietnamese syllables."""
 _MOST_MARKED = 0.05
-"""Share of its words that may be Vietnamese syllables with marks."""
+"""Share of its words, the commonest ones aside, that may be Vietnamese syllables with marks."""
 _IN_SCRIPT = 0.5
 """Share of the letters that must be of a script."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -81,14 +81,14 @@ def language_of(text: str) -> Message | None:
         if len(regex.findall(script, text)) >= _IN_SCRIPT * letters:
             return Message(name, vietnamese)
     words = [word.lower() for word in _WORD.findall(text)]
-    known = syllables()
-    if sum(word in known and not word.isascii() for word in words) > _MOST_MARKED * len(words):
-        return None
     best, count, kinds = _best(words)
-    rest = [word for word in words if word not in _common(best)]
     if count < _LEAST_COMMON * len(words) or kinds < _LEAST_KINDS:
         return None
-    if sum(word in known for word in rest) > _MOST_SYLLABLES * len(rest):
+    rest = [word for word in words if word not in _common(best)]
+    known = [word for word in rest if word in syllables()]
+    if len(known) > _MOST_SYLLABLES * len(rest):
+        return None
+    if sum(not word.isascii() for word in known) > _MOST_MARKED * len(words):
         return None
     return Message(best, _COMMON[best][0])
 
