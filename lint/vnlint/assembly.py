@@ -97,6 +97,7 @@ class Assembly:
                 self._copy()
         except OSError as error:
             part.problems.append(_unwritten(self.path, error))
+            part.applied = []
             self._writable = False
         if not self._writable:
             self.abandon()

@@ -181,16 +181,22 @@ class Runner:
             yield batch
 
     def _chunks(self, path: str, profile: Profile) -> Iterator[Chunk | Problem]:
+        damage: Problem | None = None
         try:
             if self._mode.level is not None:
                 self._read[path] = os.stat(path)
             read_only: bool | None = None
             for chunk in self.worker.registry.chunks(path, profile.fields):
-                if read_only is None:
-                    read_only = self._mode.level is not None and self._is_read_only(chunk)
+                if read_only is None and self._mode.level is not None:
+                    try:
+                        read_only = self._is_read_only(chunk)
+                    except OSError as error:
+                        read_only, damage = True, unreadable(path, error)
+                        yield damage
                 yield replace(chunk, read_only=True) if read_only else chunk
         except OSError as error:
-            yield unreadable(path, error)
+            if (problem := unreadable(path, error)) != damage:
+                yield problem
 
     def _is_read_only(self, first: Chunk) -> bool:
         """Whether a file is not to be fixed: no format claims it (a table?), or a later chunk cannot be written."""

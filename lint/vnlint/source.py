@@ -139,7 +139,10 @@ class Source(Protocol):
         """The content of a chunk that carries none. Raises OSError."""
 
     def can_write(self, path: str) -> bool:
-        """Whether all chunks of a file can be written back; asked of a file in several chunks before it is fixed."""
+        """Whether all chunks of a file can be written back; asked of a file in several chunks before it is fixed.
+
+        Raises OSError for a file of which a part cannot be read.
+        """
 
     def rewriting(
         self, path: str, fields: Fields, since: os.stat_result | None, target: str | None = None

@@ -178,3 +178,20 @@ def test_two_columns_of_one_name_are_told(tmp_path):
     pq.write_table(pa.table([pa.array(["a"]), pa.array(["b"])], names=["text", "text"]), path)
     parts, _ = run(path)
     assert problems(parts) == ["there are several columns `text`; rename all but one"]
+
+
+@pytest.mark.parametrize("column", ["text", "number"])
+def test_a_table_that_is_damaged_in_its_midst_is_not_fixed_in_part(tmp_path, column):
+    path = tmp_path / "a.parquet"
+    table = pa.table({"text": [f"{BAD} {n}" for n in range(3_000)], "number": list(range(3_000))})
+    pq.write_table(table, path, row_group_size=1_000, compression="zstd", write_page_checksum=True)
+    part = pq.ParquetFile(path).metadata.row_group(2).column(table.schema.names.index(column))
+    data = bytearray(path.read_bytes())
+    middle = part.data_page_offset + part.total_compressed_size // 2
+    data[middle : middle + 40] = bytes(40)
+    path.write_bytes(bytes(data))
+    _, tally = run(path, Applicability.SAFE)
+    assert path.read_bytes() == bytes(data)
+    assert tally.problems == 1
+    assert sum(tally.fixed.values()) == 0
+    assert sum(tally.findings.values()) >= 2_000

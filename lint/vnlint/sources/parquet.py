@@ -26,7 +26,7 @@ class Parquet(TableSource):
         with arrow_errors(self.kind):
             import pyarrow.parquet as pq
 
-            with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
+            with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True) as file:
                 yield _Parquet(file)
 
 

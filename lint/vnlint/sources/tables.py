@@ -90,7 +90,10 @@ class TableSource:
         return b""
 
     def can_write(self, path: str) -> bool:
-        """All that can be read can be written."""
+        """Whether all of it can be read, the columns without texts as well: to write one group all are written."""
+        with self.opened(path) as table:
+            for group in range(len(table.groups)):
+                table.whole(group)
         return True
 
     def rewriting(
