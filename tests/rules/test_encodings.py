@@ -18,7 +18,11 @@ from vnlint_rules.unicode.mojibake import Mojibake
 
 REGISTRY = load()
 ENCODINGS = Linter([Mojibake(), LegacyEncoding()], encodings=REGISTRY.encodings)
-ALL = Linter([rule() for rule in REGISTRY.rules.values()], REGISTRY.protections, encodings=REGISTRY.encodings)
+ALL = Linter(
+    [rule() for rule in REGISTRY.rules.values() if rule.name != "too-short"],
+    REGISTRY.protections,
+    encodings=REGISTRY.encodings,
+)
 ARTICLE = """Chợ nổi họp từ năm giờ sáng
 Trời còn tối mà ghe thuyền đã đậu kín một khúc sông. Người bán treo hàng lên đầu sào: “cây bẹo”.
 Ông Hồ Đắc Lợi (68 tuổi) nói: “Hồi đó, cả trăm ghe, giờ còn chừng hai chục – vậy mà vẫn vui…”

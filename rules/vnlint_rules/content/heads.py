@@ -17,14 +17,16 @@ _GOES_ON = Pattern(r"[^\S\n]*(?:\p{Ll}|[,;–-])")
 def title_of(document: Document) -> tuple[str, int]:
     """The title, and where the text begins that may hold it again; a view (`Document.view`).
 
-    It is the field `title` of the record, or else the first of several lines; empty when there is none.
+    It is the field `title` of the record, or else the first of several lines, if it does not end like a sentence; empty
+    when there is none.
     """
     known = document.meta.context.get("title", "").strip()
     first = _lines(document.text, 1)
     if known:
         return known, first[0].end if first and first[0].of(document.text).strip() == known else 0
     if first and document.meta.first and first[0].end < len(document.text.rstrip()):
-        return first[0].of(document.text).strip(), first[0].end
+        title = first[0].of(document.text).strip()
+        return "" if title.endswith(".") else title, first[0].end
     return "", 0
 
 
