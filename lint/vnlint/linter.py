@@ -131,6 +131,8 @@ class Linter:
         found: list[tuple[CorpusRule, Observed]] = []
         failures: list[tuple[int, RuleFailure]] = []
         for rule in self.corpus_rules:
+            if page.meta.format not in rule.formats:
+                continue
             try:
                 found.append((rule, rule.observe(page)))
             except Exception as error:

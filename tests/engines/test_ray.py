@@ -54,6 +54,7 @@ def test_the_command_line_says_the_same_wherever_it_runs(corpus):
         return out.splitlines()
 
     assert said("--engine", "ray") == said()
+    assert said("--engine", "ray", "--select", "corpus") == said("--select", "corpus")
 
 
 def test_the_command_line_fixes_the_same(corpus, tmp_path):

@@ -86,7 +86,7 @@ def _draw(setup: Setup, paths: tuple[str, ...], values: Mapping[str, Any]) -> in
     inputs = Inputs.of(setup, paths, values)
     runner = Runner(setup.plugins, setup.recipe, Mode(), inputs.processes)
     sample = sheet.Sample(values["sample"], values["seed"])
-    with Progress(inputs.size) as progress:
+    with Progress(inputs.size * (1 + runner.reads_twice(inputs.files))) as progress:
         runner.on_progress = progress.advance
         for part in inputs.parts(runner, Mode()):
             for problem in part.problems:

@@ -64,7 +64,6 @@ class RepeatedParagraph(Rule):
             start += end - start - len(text[start:end].lstrip())
             before = text.find(text[start:end])
             if before < start and document.line(before).of(text).strip() == text[start:end]:
-                seen = Evidence(Span(before, before + end - start), text[start:end][:_SHOWN], _BEFORE)
-                yield self.found(
-                    start, end, edits=[removal(text, start, end)], evidence=[seen], text=text[start:end][:_SHOWN]
-                )
+                shown = text[start:end][:_SHOWN]
+                seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
+                yield self.found(start, end, edits=[removal(text, start, end)], evidence=[seen], text=shown)

@@ -72,6 +72,6 @@ class RepeatedSentence(Rule):
             end = sentence_at(text, place)
             before = text.find(text[place:end])
             if before < place:
-                seen = Evidence(Span(before, before + end - place), text[place:end][:_SHOWN], _BEFORE)
-                edits = [removal(text, place, end)]
-                yield self.found(place, end, edits=edits, evidence=[seen], text=text[place:end][:_SHOWN])
+                shown = text[place:end][:_SHOWN]
+                seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
+                yield self.found(place, end, edits=[removal(text, place, end)], evidence=[seen], text=shown)
