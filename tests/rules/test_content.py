@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnlint.diagnostic import Applicability
+from vnlint.diagnostic import Applicability, Span
 from vnlint.document import Document, Meta
 from vnlint.fixing import Fixer
 from vnlint.linter import Linter
@@ -107,6 +107,7 @@ def test_a_text_that_goes_on_in_the_next_piece_does_not_break_off():
     assert found("truncated-text", text, Meta(last=False)) == []
     assert found("too-short", text, Meta(last=False)) == []
     assert found("too-short", text) == [text]
+    assert found("too-short", "# Tin\n\nTrời nắng.", Meta(format="markdown", fenced=(Span(0, 2),))) == ["Trời nắng."]
 
 
 def test_the_context_has_the_title():

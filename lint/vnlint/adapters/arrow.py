@@ -266,4 +266,11 @@ def over_batches(
     transform: Callable[[pa.RecordBatch], pa.RecordBatch],
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """A function of one batch as one of many, as Spark and `pyarrow.dataset` scanners hand them over."""
-    return functools.partial(map, transform)
+    return _OverBatches(transform)
+
+
+class _OverBatches(Struct, frozen=True):  # no partial(map, …): Spark asks for the signature
+    transform: Callable[[pa.RecordBatch], pa.RecordBatch]
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return map(self.transform, batches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint import BLANK, LINE_END, Page
+from vnlint import BLANK, LINE_END, Document, Page, Span
 
 Counts = NDArray[np.int64]
 
@@ -39,3 +39,13 @@ def signs(page: Page) -> Counts:
     sums = np.concatenate(([0], np.cumsum(seen)))
     found: Counts = sums[ends] - sums[starts]
     return found
+
+
+def opening(document: Document) -> Span:
+    """What a finding about a whole document shows: its first line that is neither empty nor code or the like."""
+    text = document.text
+    lines = (document.line(start) for start in document.columns.line_starts.tolist())
+    found = (line for line in lines if line.of(text).strip())
+    line = next((line for line in found if not document.is_fenced(line)), document.line(0))
+    shown = line.of(text)
+    return Span(line.start + len(shown) - len(shown.lstrip()), line.start + len(shown.rstrip()))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Positions, Rule, Scope, option
-from vnlint_rules.content.measures import letters, signs
+from vnlint_rules.content.measures import letters, opening, signs
 from vnlint_rules.content.parts import EVERY_DOCUMENT
-from vnlint_rules.language.excerpt import excerpt
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,5 @@ class SymbolHeavy(Rule):
         total = sum(not character.isspace() for character in text)
         tokens = document.tokens
         share = 1 - int((tokens.ends - tokens.starts).sum()) / total
-        start = len(text) - len(text.lstrip())
-        line = document.line(start)
-        end = line.start + len(line.of(text).rstrip())
-        yield self.found(start, end, share=f"{share:.0%}", text=excerpt(text[start:end]))
+        span = opening(document)
+        yield self.found(span.start, span.end, share=f"{share:.0%}")

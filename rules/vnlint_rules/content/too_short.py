@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Positions, Rule, Scope, option
-from vnlint_rules.content.measures import words
+from vnlint_rules.content.measures import opening, words
 from vnlint_rules.content.parts import EVERY_DOCUMENT
 from vnlint_rules.language.excerpt import excerpt
 
@@ -41,9 +41,9 @@ class TooShort(Rule):
         return np.fromiter(found, np.int64)
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        text = document.text
-        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        yield self.found(start, end, count=len(document.tokens.starts), text=excerpt(text[start:end]))
+        span = opening(document)
+        shown = excerpt(span.of(document.text))
+        yield self.found(span.start, span.end, count=len(document.tokens.starts), text=shown)
 
 
 def _is_whole(document: Document) -> bool:

@@ -21,8 +21,9 @@ from vnlint import (
     Page,
     option,
 )
+from vnlint_rules.content.measures import opening
 from vnlint_rules.corpus.copies import counts, equal_rows, letters
-from vnlint_rules.corpus.told import headline, named
+from vnlint_rules.corpus.told import named
 from vnlint_rules.language.terms import terms
 
 
@@ -62,5 +63,5 @@ class DuplicateDocument(CorpusRule):
                     yield Concluded(other, others=(first,))
 
     def judge(self, document: Document, conclusion: Conclusion) -> Iterator[Diagnostic]:
-        span = headline(document)
+        span = opening(document)
         yield self.found(span.start, span.end, other=named(conclusion.others[0]))

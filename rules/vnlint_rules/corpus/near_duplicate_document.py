@@ -23,9 +23,10 @@ from vnlint import (
     Positions,
     option,
 )
+from vnlint_rules.content.measures import opening
 from vnlint_rules.corpus.copies import Groups, counts, equal_rows, letters
 from vnlint_rules.corpus.sketches import BINS, WordSketches, bands, run_sketches, word_sketches, words_in_common
-from vnlint_rules.corpus.told import headline, named
+from vnlint_rules.corpus.told import named
 from vnlint_rules.language.terms import terms
 
 _SEEN = np.dtype([("letters", np.uint64), ("size", np.uint32), ("runs", np.uint16, BINS), ("words", np.uint8, BINS)])
@@ -96,7 +97,7 @@ class NearDuplicateDocument(CorpusRule):
                 yield Concluded(document, share, (other,))
 
     def judge(self, document: Document, conclusion: Conclusion) -> Iterator[Diagnostic]:
-        span = headline(document)
+        span = opening(document)
         share = float(conclusion.value)
         yield self.found(
             span.start, span.end, confidence=round(share, 2), other=named(conclusion.others[0]), share=f"{share:.0%}"

@@ -1,15 +1,8 @@
-"""How findings about whole texts show them: a text by its first line, another one by its name."""
+"""How messages name another text."""
 
 from __future__ import annotations
 
-from vnlint import Document, Elsewhere, Span
-
-
-def headline(document: Document) -> Span:
-    """The first line that is not empty."""
-    text = document.text
-    line = document.line(len(text) - len(text.lstrip()))
-    return Span(line.start, line.start + len(line.of(text).rstrip()))
+from vnlint import Elsewhere
 
 
 def named(other: Elsewhere) -> str:
