@@ -30,6 +30,7 @@ _SENTENCE_END = Pattern(r"[.!?…][”\"’)]*[^\S\r\n]+|[\r\n]+")
 _STOPPED = Pattern(r"[.!?…:;,][”\"’)]*\Z")
 _STOPS = tuple('.!?…”"')
 _ILLUSTRATION = Pattern(r"(?i)minh h[oọ][aạ]")
+_CREDIT = Pattern(r"(?i)(?:ảnh|nguồn|photo|video|clip)(?: ảnh)? ?:")
 _REST = Pattern(r"[^\S\r\n]*\S")
 _LEAST_WORDS, _MOST_WORDS = 3, 45
 
@@ -65,6 +66,10 @@ class CaptionInBody(Rule):
         Bad(
             f"Nước đang rút. ⟦{_CAPTION}⟧ (Ảnh: TTXVN) Trời đã tạnh.",
             unsafe="Nước đang rút. Trời đã tạnh.",
+        ),
+        Bad(
+            f"Quà cho vùng lũ\n⟦{_CAPTION}⟧ (Ảnh: TTXVN). Trời đã tạnh.",
+            unsafe="Quà cho vùng lũ\nTrời đã tạnh.",
         ),
         Good(f"Quà cho vùng lũ\n{_CAPTION}. Ảnh: Hải Nam\nSáng nay, nước đang rút.", "a line of its own"),
         Good("Nước đang rút. Trời đã tạnh. (Ảnh: TTXVN)", "perhaps of the story"),
@@ -113,7 +118,9 @@ def _caption(text: str, credit: Credit, done: int) -> int | None:
         return None
     while text[start].isspace():
         start += 1
+    if not text[start].isupper() or _CREDIT.match(text, start, end):
+        return None
     at_head = not start or text[start - 1] in "\r\n"
-    if not text[start].isupper() or (not at_head and (start == done or _STOPPED.search(text, start, end))):
+    if not at_head and (start == done or _STOPPED.search(text, start, end)):
         return None
     return start

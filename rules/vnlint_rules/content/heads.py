@@ -10,7 +10,7 @@ LONG_TITLE, LONG_LEAD = 20, 60
 """Code points from which a title, and a lead, are no phrase that comes back by chance."""
 
 _STOP = Pattern(r"[.!?…][”\"]?(?=\s)")
-_BEGINS = Pattern(r"(?:^|[\n.!?:…>][”\"’)\]]{0,2}\s*)\Z")
+_BEGINS = Pattern(r"(?:^|[\n.!?…>][”\"’)\]]{0,2}\s*)\Z")
 _GOES_ON = Pattern(r"[^\S\n]*(?:\p{Ll}|[,;–-])")
 
 

@@ -15,7 +15,7 @@ def removal(text: str, start: int, end: int, *, stop: bool = False) -> Edit:
 
     A line that held nothing else goes with its line end. Inside a line one blank stays between the words on either
     side. With ``stop`` a full stop joins it where a sentence would begin after a word without one, or where the stretch
-    took the only stop away. A stop or comma behind the stretch goes when one stands before it.
+    took the only stop away. A stop or comma behind the stretch goes when one, or nothing, stands before it.
     """
     stopped = text[start:end].endswith(".")
     while start and text[start - 1] in _BLANKS:
@@ -27,7 +27,7 @@ def removal(text: str, start: int, end: int, *, stop: bool = False) -> Edit:
     if first and last:
         return _without_line(text, start, end)
     if first:
-        return Edit(Span(start, end), "")
+        return Edit(Span(start, _behind_stops(text, end)), "")
     unstopped = stop and text[start - 1] not in _ENDS
     if last:
         return Edit(Span(start, end), "." if unstopped and stopped else "")
@@ -35,6 +35,18 @@ def removal(text: str, start: int, end: int, *, stop: bool = False) -> Edit:
     if after in _NO_BLANK_BEFORE:
         return Edit(Span(start, end + (after in ".," and text[start - 1] in _ENDS)), "")
     return Edit(Span(start, end), ". " if unstopped and (after.isupper() or after in _OPENS) else " ")
+
+
+def _behind_stops(text: str, end: int) -> int:
+    """Where the text goes on when what was before the stops at ``end`` is gone: behind them and the blanks."""
+    after = end
+    while after < len(text) and text[after] in _ENDS:
+        after += 1
+    if after == end or (after < len(text) and text[after] not in _BLANKS):
+        return end
+    while after < len(text) and text[after] in _BLANKS:
+        after += 1
+    return after
 
 
 def _without_line(text: str, start: int, end: int) -> Edit:
