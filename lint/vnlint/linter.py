@@ -212,7 +212,8 @@ def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, 
                 for diagnostic in rule.check(page.opened(index), places):
                     yield index, diagnostic
     elif rule.scope is Scope.DOCUMENT:
-        for index, part in page.split(rule.gate(page, places)) if rule.triggers else page.split_all():
+        gated = rule.triggers or type(rule).gate is not Rule.gate
+        for index, part in page.split(rule.gate(page, places)) if gated else page.split_all():
             for diagnostic in rule.check(page.opened(index), part):
                 yield index, diagnostic
     elif len(places) or not rule.triggers:

@@ -152,7 +152,7 @@ class Rule:
     """What is said of a finding; lower case, concrete, with the text in it."""
     examples: ClassVar[tuple[Bad | Good, ...]]
     triggers: ClassVar[tuple[Trigger, ...]] = ()
-    """What makes a place worth a look; a rule without triggers is called on everything."""
+    """What makes a place worth a look; a rule without triggers and `gate` is called on everything."""
     scope: ClassVar[Scope] = Scope.LINE
     phase: ClassVar[Phase] = Phase.WORDING
     applicability: ClassVar[Applicability] = Applicability.DISPLAY_ONLY
@@ -190,8 +190,8 @@ class Rule:
     def gate(self, page: Page, places: Positions) -> Positions:
         """Those of a page's places that are worth opening their document for; judged on columns, for many at once.
 
-        For rules of DOCUMENT scope whose triggers fire often, or that find their places otherwise: other places of the
-        page may be among the answer. ``places`` are offsets into the page.
+        For rules of DOCUMENT scope whose triggers fire often, or that have none and find their places otherwise: other
+        places of the page may be among the answer. ``places`` are offsets into the page.
         """
         return places
 

@@ -11,25 +11,19 @@ from vnlint import (
     Bad,
     Diagnostic,
     Document,
-    Evidence,
     Good,
     Measured,
-    Message,
     Page,
     Positions,
-    Rule,
-    Scope,
     Span,
 )
+from vnlint_rules.consistency.base import TwoWaysRule
 from vnlint_rules.consistency.majority import usual
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.terms import Hashes, mixed
 
-_HERE = Message("stands here", "có ở chỗ này")
 
-
-class MixedCapitals(Rule):
+class MixedCapitals(TwoWaysRule):
     """A word of two syllables is written with and without a capital inside sentences of one document.
 
     "Văn phòng ủy ban tỉnh" beside "Văn phòng Ủy ban tỉnh": a name or a title was written in two ways, and searches and
@@ -38,15 +32,9 @@ class MixedCapitals(Rule):
     plain word was meant a person has to say.
     """
 
-    message = Message(
-        "“{text}” is “{usual}” elsewhere in this document", "“{text}” ở chỗ khác trong văn bản viết là “{usual}”"
-    )
-    scope = Scope.DOCUMENT
-    default = False
     measured = Measured(
         corpus="raw news, 6,388 articles", per_10k=0.64, read=90, true=82, defensible=8, date="2026-11-26"
     )
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad(
             "Đơn nộp cho thường trực huyện. Bản sao gửi cho thường trực huyện, rồi trình cho ⟦Thường trực⟧ huyện xem.",
@@ -80,11 +68,8 @@ class MixedCapitals(Rule):
         for word, spans in found.items():
             left, _, right = word.partition(" ")
             form = usual([span.of(text) for span in spans]) if frequent_compound(left, right) else None
-            for span in spans if form else ():
-                shown = span.of(text)
-                if form and shown != form:
-                    seen = [Evidence(other, form, _HERE) for other in spans if other.of(text) == form]
-                    yield self.found(span.start, span.end, choices=[form], evidence=seen, text=shown, usual=form)
+            if form:
+                yield from self.otherwise(text, spans, form)
 
 
 def _pairs(page: Page) -> tuple[Positions, np.ndarray[tuple[int], np.dtype[np.bool_]], Hashes]:

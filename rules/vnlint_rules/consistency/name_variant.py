@@ -14,27 +14,22 @@ from vnlint import (
     Bad,
     Diagnostic,
     Document,
-    Evidence,
     Good,
     Measured,
-    Message,
     Page,
     Positions,
-    Rule,
-    Scope,
     Span,
 )
-from vnlint_rules.content.parts import EVERY_DOCUMENT
+from vnlint_rules.consistency.base import TwoWaysRule
 from vnlint_rules.language.lexicon import syllables
 
 _LEAST = 5
 """Letters of a name: shorter ones differ in one letter by chance."""
 _ENDINGS = ("s", "es", "n", "an", "ian", "a", "o", "i", "e", "ese", "er")
 """What parts a name from another word made from it: "America" and "American", "Daniel" and "Daniela"."""
-_HERE = Message("stands here", "có ở chỗ này")
 
 
-class NameVariant(Rule):
+class NameVariant(TwoWaysRule):
     """A foreign name is spelt in two ways in one document.
 
     "Aliyev" beside "Aliev", "Gaddafi" beside "Gadhafi": one of them is a slip, or the text was put together from two
@@ -43,15 +38,9 @@ class NameVariant(Rule):
     variants. Two persons may be called alike, so that a person has to choose.
     """
 
-    message = Message(
-        "“{text}” is “{usual}” elsewhere in this document", "“{text}” ở chỗ khác trong văn bản viết là “{usual}”"
-    )
-    scope = Scope.DOCUMENT
-    default = False
     measured = Measured(
         corpus="raw news, 6,388 articles", per_10k=0.57, read=60, true=50, defensible=4, date="2026-11-26"
     )
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad(
             "Ông Aliyev đến Hà Nội. Theo ông Aliyev, hai nước sẽ ký kết. ⟦Aliev⟧ nói rất vui.",
@@ -81,12 +70,7 @@ class NameVariant(Rule):
             if one[0] == other[0] and abs(len(one) - len(other)) <= 1 and _is_variant(one, other):
                 rare, usual = sorted((one, other), key=counts.__getitem__)
                 if counts[usual] >= 2 * counts[rare]:
-                    seen = [Evidence(span, usual, _HERE) for span in spans if span.of(text) == usual]
-                    for span in spans:
-                        if span.of(text) == rare:
-                            yield self.found(
-                                span.start, span.end, choices=[usual], evidence=seen, text=rare, usual=usual
-                            )
+                    yield from self.otherwise(text, [s for s in spans if s.of(text) in (rare, usual)], usual)
 
 
 def _is_variant(one: str, other: str) -> bool:

@@ -21,7 +21,6 @@ from vnlint import (
     Scope,
 )
 from vnlint_rules.content.heads import LONG_LEAD, is_apart, lead_of, places_of
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 from vnlint_rules.residue.removal import removal
 
 _SHOWN = 60
@@ -45,7 +44,6 @@ class LeadInBody(Rule):
     measured = Measured(
         corpus="raw news, 6,375 articles", per_10k=0.85, read=47, true=45, defensible=2, date="2026-11-26"
     )
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad(
             f"Quà cho vùng lũ\n{_LEAD}\n⟦{_LEAD}⟧ Nước đang rút.",

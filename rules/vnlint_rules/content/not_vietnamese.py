@@ -24,7 +24,6 @@ from vnlint import (
     word_hashes,
 )
 from vnlint_rules.content.languages import language_of
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 from vnlint_rules.language.lexicon import WordTable, syllables
 
 _SHOWN = 60
@@ -51,7 +50,6 @@ class NotVietnamese(Rule):
     scope = Scope.DOCUMENT
     heeds_protection = False
     silences = frozenset({"spelling", "punctuation", "wording"})
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad(
             "Trời hôm nay rất đẹp, mọi người ra đường từ sớm.\n"

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint import LETTER, LINE_END, CharSet, Page, Pairs, Pattern, Positions, Tokens
+from vnlint import LINE_END, CharSet, Page, Pairs, Pattern, Positions, Tokens
 
 _ENDS = 6
 """Words at either end of a part that tell it from others; whoever is told of two compares them whole."""
@@ -16,9 +16,6 @@ _STOP = CharSet.of(".!?…")
 _AFTER_A_STOP = CharSet.of(' \u00a0”"’)')
 SENTENCE_ENDS = (Pairs(_STOP, _AFTER_A_STOP), Pairs(_STOP, LINE_END))
 """Triggers that fire at the last character of a sentence, or the one before a quote or bracket."""
-
-EVERY_DOCUMENT = (Pairs(LETTER, LINE_END),)
-"""For rules that look for themselves: whatever the triggers, their gate is asked once a page."""
 
 _SENTENCE = Pattern(r"(?m)[^\r\n]*?(?:[.!?…]+[”\"’)]*(?=[^\S\r\n]|$)|(?=[\r\n])|$)")
 

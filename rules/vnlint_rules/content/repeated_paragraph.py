@@ -6,33 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnlint import (
-    Applicability,
     Bad,
     Diagnostic,
     Document,
-    Evidence,
     Good,
     Measured,
     Message,
     Page,
-    Phase,
     Positions,
-    Rule,
-    Scope,
     Span,
     option,
 )
-from vnlint_rules.content.parts import EVERY_DOCUMENT, later_ones, parts_of
-from vnlint_rules.residue.removal import removal
-
-_BEFORE = Message("stands here before", "đã có ở chỗ này")
-_SHOWN = 60
+from vnlint_rules.content.base import RepeatedPartRule
+from vnlint_rules.content.parts import later_ones, parts_of
 
 _ONE = "Đoàn công tác của tỉnh đã đến thăm các gia đình ở vùng lũ. Quà được trao tận tay từng hộ."
 
 
 @dataclass(frozen=True)
-class RepeatedParagraph(Rule):
+class RepeatedParagraph(RepeatedPartRule):
     """A paragraph (a line of the text) stands twice in a document.
 
     Pages hold a paragraph once more for small screens, for printing or behind "read more", and a scraper takes both; a
@@ -40,12 +32,7 @@ class RepeatedParagraph(Rule):
     """
 
     message = Message("this paragraph stands twice: “{text}”", "đoạn này có hai lần: “{text}”")
-    scope = Scope.DOCUMENT
-    phase = Phase.RESIDUE
-    applicability = Applicability.UNSAFE
-    heeds_protection = False
     silences = frozenset({"repeated-sentence"})
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad(f"{_ONE}\nTrời vẫn mưa.\n⟦{_ONE}⟧\nNước rút chậm.", unsafe=f"{_ONE}\nTrời vẫn mưa.\nNước rút chậm."),
         Good("Em ơi có nhớ mùa thu năm ấy\nLá rơi đầy sân\nEm ơi có nhớ mùa thu năm ấy", "a refrain"),
@@ -64,6 +51,4 @@ class RepeatedParagraph(Rule):
             start += end - start - len(text[start:end].lstrip())
             before = text.find(text[start:end])
             if before < start and document.line(before).of(text).strip() == text[start:end]:
-                shown = text[start:end][:_SHOWN]
-                seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
-                yield self.found(start, end, edits=[removal(text, start, end)], evidence=[seen], text=shown)
+                yield self.again(text, Span(start, end), before)

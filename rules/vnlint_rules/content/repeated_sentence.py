@@ -8,33 +8,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from vnlint import (
-    Applicability,
     Bad,
     Diagnostic,
     Document,
-    Evidence,
     Good,
     Measured,
     Message,
     Page,
-    Phase,
     Positions,
-    Rule,
-    Scope,
     Span,
     option,
 )
+from vnlint_rules.content.base import RepeatedPartRule
 from vnlint_rules.content.parts import SENTENCE_ENDS, later_ones, parts_of, sentence_at
-from vnlint_rules.residue.removal import removal
-
-_BEFORE = Message("stands here before", "đã có ở chỗ này")
-_SHOWN = 60
 
 _ONE = "Đoàn công tác của tỉnh đã đến thăm và tặng quà các gia đình ở vùng lũ."
 
 
 @dataclass(frozen=True)
-class RepeatedSentence(Rule):
+class RepeatedSentence(RepeatedPartRule):
     """A sentence stands twice in a document.
 
     Pages show a sentence once more as a caption, a pull quote or a summary, and a scraper takes both; a model learns
@@ -44,10 +36,6 @@ class RepeatedSentence(Rule):
     """
 
     message = Message("this sentence stands twice: “{text}”", "câu này có hai lần: “{text}”")
-    scope = Scope.DOCUMENT
-    phase = Phase.RESIDUE
-    applicability = Applicability.UNSAFE
-    heeds_protection = False
     triggers = SENTENCE_ENDS
     examples = (
         Bad(
@@ -72,6 +60,4 @@ class RepeatedSentence(Rule):
             end = sentence_at(text, place)
             before = text.find(text[place:end])
             if before < place:
-                shown = text[place:end][:_SHOWN]
-                seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
-                yield self.found(place, end, edits=[removal(text, place, end)], evidence=[seen], text=shown)
+                yield self.again(text, Span(place, end), before)

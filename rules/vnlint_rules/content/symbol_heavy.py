@@ -9,7 +9,6 @@ import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Positions, Rule, Scope, option
 from vnlint_rules.content.measures import letters, opening, signs
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,6 @@ class SymbolHeavy(Rule):
     scope = Scope.DOCUMENT
     default = False
     heeds_protection = False
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad("⟦Câu 1: A; 2: B; 3: D; 4: C; 5: A; 6: D⟧", options={"min_length": 20}),
         Good("Sáng nay 6/2, ba xe va chạm trên quốc lộ 1, không ai bị thương.", options={"min_length": 20}),

@@ -8,7 +8,6 @@ import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Phase, Positions, Rule, Scope
 from vnlint_rules.content.heads import LONG_TITLE, is_apart, places_of, title_of
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 
 
 class TitleInBody(Rule):
@@ -27,7 +26,6 @@ class TitleInBody(Rule):
     measured = Measured(
         corpus="raw news, 6,375 articles", per_10k=0.29, read=50, true=49, defensible=1, date="2026-11-26"
     )
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad("Cầu mới qua sông đã thông xe\nSáng nay trời nắng. ⟦Cầu mới qua sông đã thông xe⟧ Ảnh: L.A."),
         Bad("⟦Cầu mới qua sông đã thông xe⟧ Ảnh: L.A.", context={"title": "Cầu mới qua sông đã thông xe"}),

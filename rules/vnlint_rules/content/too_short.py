@@ -9,7 +9,6 @@ import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Positions, Rule, Scope, option
 from vnlint_rules.content.measures import opening, words
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 from vnlint_rules.language.excerpt import excerpt
 
 
@@ -25,7 +24,6 @@ class TooShort(Rule):
     scope = Scope.DOCUMENT
     default = False
     heeds_protection = False
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad("⟦Video: Cầu mới thông xe⟧"),
         Good("Cầu mới thông xe sáng nay.", "long enough", options={"min_words": 5}),

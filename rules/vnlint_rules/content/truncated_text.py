@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Pattern, Positions, Rule, Scope, option
-from vnlint_rules.content.parts import EVERY_DOCUMENT
 
 _END = Pattern(
     r"(?<!\p{L})(?:(?<!(?i:(?:xem|đọc) |liên |tin |bài ))[\p{L}\d%”\"’)]{1,20} ?[,:]"
@@ -29,7 +28,6 @@ class TruncatedText(Rule):
     message = Message("the text breaks off: “{text}”", "văn bản bị cắt ngang: “{text}”")
     scope = Scope.DOCUMENT
     heeds_protection = False
-    triggers = EVERY_DOCUMENT
     examples = (
         Bad("Nước đang rút ở các xã vùng trũng, trời đã tạnh từ sáng. Dưới đây là hình ảnh của vùng ⟦lũ:⟧"),
         Bad("Nước đang rút ở các xã vùng trũng, trời đã tạnh từ sáng, nhiều nhà vẫn ngập, đường còn lầy ⟦lội,⟧"),

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from vnlint import (
-    LETTER,
     Applicability,
     Bad,
-    CharSet,
     Diagnostic,
     Document,
     Evidence,
@@ -19,7 +17,6 @@ from vnlint import (
     Measured,
     Message,
     Page,
-    Pairs,
     Phase,
     Positions,
     Rule,
@@ -88,8 +85,6 @@ class MissingWord(Rule):
         Good("Hai bên đã ký kết.  Qua đó, hợp tác thêm chặt chẽ."),
         Good("Anh trả cả tiền của , công sức và thời gian.", "a compound that ends in “của”"),
     )
-    # For the gate, which looks for itself: whatever the triggers, it is asked once a page.
-    triggers = (Pairs(LETTER, CharSet.of("\n")),)
     scope = Scope.DOCUMENT
     phase = Phase.WORDING
     applicability = Applicability.DISPLAY_ONLY

@@ -1,0 +1,27 @@
+"""What rules on words that a document writes in two ways have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vnlint import Diagnostic, Evidence, Message, Rule, Scope, Span
+
+_HERE = Message("stands here", "có ở chỗ này")
+
+
+class TwoWaysRule(Rule):
+    """A word that a document mostly writes otherwise; a person chooses."""
+
+    message = Message(
+        "“{text}” is “{usual}” elsewhere in this document", "“{text}” ở chỗ khác trong văn bản viết là “{usual}”"
+    )
+    scope = Scope.DOCUMENT
+    default = False
+
+    def otherwise(self, text: str, spans: Sequence[Span], usual: str) -> Iterator[Diagnostic]:
+        """The findings for those of some spans that are not written in the usual way."""
+        seen = [Evidence(span, usual, _HERE) for span in spans if span.of(text) == usual]
+        for span in spans:
+            shown = span.of(text)
+            if shown != usual:
+                yield self.found(span.start, span.end, choices=[usual], evidence=seen, text=shown, usual=usual)

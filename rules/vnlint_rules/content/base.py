@@ -1,0 +1,26 @@
+"""What rules on parts that stand twice have in common."""
+
+from __future__ import annotations
+
+from vnlint import Applicability, Diagnostic, Evidence, Message, Phase, Rule, Scope, Span
+from vnlint_rules.residue.removal import removal
+
+_BEFORE = Message("stands here before", "đã có ở chỗ này")
+_SHOWN = 60
+
+
+class RepeatedPartRule(Rule):
+    """A part of a document that stands there before, and is taken out where it stands again."""
+
+    scope = Scope.DOCUMENT
+    phase = Phase.RESIDUE
+    applicability = Applicability.UNSAFE
+    heeds_protection = False
+
+    def again(self, text: str, span: Span, before: int) -> Diagnostic:
+        """The finding for a part that begins at ``before`` as well."""
+        shown = span.of(text)[:_SHOWN]
+        seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
+        return self.found(
+            span.start, span.end, edits=[removal(text, span.start, span.end)], evidence=[seen], text=shown
+        )
