@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,7 @@ from vnlint_rules.language.terms import terms
 
 _SEEN = np.dtype([("letters", np.uint64), ("size", np.uint32), ("runs", np.uint16, BINS), ("words", np.uint8, BINS)])
 _AT_ONCE = 1 << 14
+_LEADERS = 1_000
 
 _FIRST = "Sáng nay, mưa lớn ở Huế làm nhiều tuyến đường ngập sâu, học sinh phải nghỉ học, chợ vắng người mua."
 _SECOND = "Sáng nay, mưa to ở Huế làm nhiều tuyến đường ngập sâu, học sinh phải nghỉ học, chợ vắng người mua và bán."
@@ -86,11 +87,10 @@ class NearDuplicateDocument(CorpusRule):
     def conclude(self, observed: Observed) -> Iterator[Concluded]:
         once = _without_copies(observed.values["letters"])
         seen = observed.values if len(once) == len(observed.values) else observed.values[once]
-        clusters = _Clusters()
+        clusters = _Clusters(len(seen))
         for keys in bands(seen["runs"]):
             for groups in equal_rows(keys):
-                for one, other in _alike(seen["words"], *_pairs(groups), self.similarity):
-                    clusters.join(one, other)
+                clusters.join(*_alike(seen["words"], *clusters.apart(*_pairs(groups)), self.similarity))
         for cluster in clusters:
             for row, kept, share in _led(cluster, seen, self.similarity):
                 document, other = observed.documents[once[[row, kept]]].tolist()
@@ -121,48 +121,64 @@ def _pairs(groups: Groups) -> tuple[Positions, Positions]:
     return np.concatenate([rows[later - 1], firsts[far]]), np.concatenate([rows[later], rows[far]])
 
 
-def _alike(seen: WordSketches, ones: Positions, others: Positions, least: float) -> Iterator[tuple[int, int]]:
-    """Those of the pairs whose sketches agree far enough."""
+def _alike(seen: WordSketches, ones: Positions, others: Positions, least: float) -> tuple[Positions, Positions]:
+    """Those of the pairs whose texts have enough words in common."""
+    close = np.zeros(len(ones), np.bool_)
     for at in range(0, len(ones), _AT_ONCE):
-        a, b = ones[at : at + _AT_ONCE], others[at : at + _AT_ONCE]
-        close = words_in_common(seen[a], seen[b]) >= least
-        yield from zip(a[close].tolist(), b[close].tolist(), strict=True)
+        pair = slice(at, at + _AT_ONCE)
+        close[pair] = words_in_common(seen[ones[pair]], seen[others[pair]]) >= least
+    return ones[close], others[close]
 
 
 class _Clusters:
-    """Rows that are alike, directly or by others."""
+    """Rows that are alike, directly or by others: each knows one above it, the first of a cluster itself."""
 
-    def __init__(self) -> None:
-        self._above: dict[int, int] = {}
+    def __init__(self, rows: int) -> None:
+        self._above = np.arange(rows)
 
-    def join(self, one: int, other: int) -> None:
-        """Say that two are alike."""
-        one, other = self._root(one), self._root(other)
-        self._above[max(one, other)] = min(one, other)
+    def apart(self, ones: Positions, others: Positions) -> tuple[Positions, Positions]:
+        """Those of the pairs that are not known to be in one cluster."""
+        new = self._firsts(ones) != self._firsts(others)
+        return ones[new], others[new]
 
-    def _root(self, row: int) -> int:
+    def join(self, ones: Positions, others: Positions) -> None:
+        """Say that the rows of each pair are alike."""
         above = self._above
-        while (higher := above.setdefault(row, row)) != row:
-            above[row] = row = above[higher]
+        for pair in zip(ones.tolist(), others.tolist(), strict=True):
+            one, other = (self._first(row) for row in pair)
+            above[max(one, other)] = min(one, other)
+
+    def _first(self, row: int) -> int:
+        above = self._above
+        while (higher := int(above[row])) != row:
+            above[row] = row = int(above[higher])
         return row
 
-    def __iter__(self) -> Iterator[Sequence[int]]:
-        found: dict[int, list[int]] = {}
-        for row in sorted(self._above):
-            found.setdefault(self._root(row), []).append(row)
-        return iter(found.values())
+    def _firsts(self, rows: Positions) -> Positions:
+        found: Positions = self._above[rows]
+        while not np.array_equal(higher := self._above[found], found):
+            found = higher
+        return found
+
+    def __iter__(self) -> Iterator[Positions]:
+        """The clusters of two rows and more, each ascending."""
+        firsts = self._firsts(np.arange(len(self._above)))
+        return (rows for groups in equal_rows(firsts.astype(np.uint64)) for rows in groups)
 
 
-def _led(cluster: Sequence[int], seen: NDArray[np.void], least: float) -> Iterator[tuple[int, int, float]]:
-    """Each row of a cluster that is alike to one that stays, with that one and what they share; the longest stays."""
-    rows = np.array(cluster)
-    rows = rows[np.argsort(-seen["size"][rows].astype(np.int64), kind="stable")]
+def _led(cluster: Positions, seen: NDArray[np.void], least: float) -> Iterator[tuple[int, int, float]]:
+    """Each row of a cluster that is alike to one that stays, with that one and what they share; the longest stays.
+
+    In clusters out of all bounds, of which thousands stay (forms filled in anew), a row is compared with the last ones.
+    """
+    rows = cluster[np.argsort(-seen["size"][cluster].astype(np.int64), kind="stable")]
     some = seen["words"][rows]
     kept: list[int] = []
     for number in range(len(rows)):
-        shares = words_in_common(some[number], some[kept])
-        best = int(shares.argmax()) if kept else -1
+        near = kept[-_LEADERS:]
+        shares = words_in_common(some[number], some[near])
+        best = int(shares.argmax()) if near else -1
         if best >= 0 and shares[best] >= least:
-            yield int(rows[number]), int(rows[kept[best]]), float(shares[best])
+            yield int(rows[number]), int(rows[near[best]]), float(shares[best])
         else:
             kept.append(number)
