@@ -38,8 +38,8 @@ class NotVietnamese(Rule):
 
     A corpus that is said to be Vietnamese teaches and counts as Vietnamese what is in it. A line is judged by the marks
     of Vietnamese that it lacks, and by its script or the commonest words of the other language, so that lists of names,
-    codes and Vietnamese without marks are left alone, and so are words and short quotations inside a line. Where most
-    of a document is foreign, it is reported once, at its first foreign line.
+    codes and Vietnamese without marks are left alone, and so are words and short quotations inside a line, and
+    Markdown files. Where most of a document is foreign, it is reported once, at its first foreign line.
     """
 
     message = Message("{en}", "{vi}")
@@ -48,6 +48,7 @@ class NotVietnamese(Rule):
         "most of this document is in {language}: “{text}”", "phần lớn văn bản này viết bằng {language}: “{text}”"
     )
     scope = Scope.DOCUMENT
+    formats = frozenset({"plain"})  # Markdown in a repository is mostly about it, in whatever language its makers read
     heeds_protection = False
     silences = frozenset({"spelling", "punctuation", "wording"})
     examples = (
