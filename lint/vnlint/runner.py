@@ -15,6 +15,7 @@ from vnlint.checking import Mode, Piece
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
 from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching, unreadable
+from vnlint.observing import CorpusRule
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
 from vnlint.source import Chunk, Problem, Rewriting
@@ -77,8 +78,11 @@ class Runner:
                 yield Part("", problems=[_often(rule, times)])
 
     def reads_twice(self, files: Iterable[str | Problem]) -> bool:
-        """Whether any of the files is to be surveyed first."""
-        return any(self.worker.corpus_rules_of(path) for path in files if isinstance(path, str))
+        """Whether any of the files is to be surveyed first; asked by folders, for files may be very many."""
+        folders = {os.path.dirname(path) or os.curdir for path in files if isinstance(path, str)}
+        return any(
+            isinstance(rule, CorpusRule) for folder in folders for rule in self.worker.resolver.for_path(folder).rules
+        )
 
     def _checked(self, results: Iterable[Result]) -> Iterator[Part]:
         assembly: Assembly | None = None

@@ -242,6 +242,6 @@ def concluded(documents: Sequence[Document], linter: Linter) -> list[Document]:
 
 def _no_conclusion(failure: RuleFailure) -> Message:
     return Message(
-        f"rule `{failure.rule}` failed to conclude: {failure.error}; its findings are missing",
+        f"rule `{failure.rule}` failed to conclude: {failure.error}; findings of it are missing",
         f"quy tắc `{failure.rule}` bị lỗi khi tổng kết: {failure.error}; thiếu các phát hiện của nó",
     )

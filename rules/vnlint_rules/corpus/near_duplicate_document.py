@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,15 +75,7 @@ class NearDuplicateDocument(CorpusRule):
     min_words: int = option(20, "Words and numbers that a text has to have.")
 
     def observe(self, page: Page) -> Observed:
-        found = page.view(terms)
-        words = counts(found.owners, page)
-        enough = np.flatnonzero(words >= max(3, self.min_words))
-        seen = np.empty(len(enough), _SEEN)
-        if len(enough):
-            found = found.of(enough)
-            seen["letters"], seen["size"] = page.view(letters)[enough], words[enough]
-            seen["runs"], seen["words"] = run_sketches(found, len(enough)), word_sketches(found, len(enough))
-        return Observed(enough, seen)
+        return page.view(_seen(max(3, self.min_words)))
 
     def conclude(self, observed: Observed) -> Iterator[Concluded]:
         once = _without_copies(observed.values["letters"])
@@ -102,6 +95,25 @@ class NearDuplicateDocument(CorpusRule):
         yield self.found(
             span.start, span.end, confidence=round(share, 2), other=named(conclusion.others[0]), share=f"{share:.0%}"
         )
+
+
+@functools.cache
+def _seen(min_words: int) -> Callable[[Document], Observed]:
+    """A view: what rules that compare texts of so many words see of a page."""
+
+    def view(page: Document) -> Observed:
+        assert isinstance(page, Page)
+        found = page.view(terms)
+        words = counts(found.owners, page)
+        enough = np.flatnonzero(words >= min_words)
+        seen = np.empty(len(enough), _SEEN)
+        if len(enough):
+            found = found.of(enough)
+            seen["letters"], seen["size"] = page.view(letters)[enough], words[enough]
+            seen["runs"], seen["words"] = run_sketches(found, len(enough)), word_sketches(found, len(enough))
+        return Observed(enough, seen)
+
+    return view
 
 
 def _without_copies(keys: NDArray[np.uint64]) -> Positions:
