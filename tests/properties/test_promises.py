@@ -93,7 +93,8 @@ def test_a_rule_alone_keeps_its_promise_in_the_whole_text(rule, text):
     kept = _KEPT.get(REGISTRY.rules[rule].invariant, lambda text: None)
     fixed = Fixer(_alone(rule), SAFE).fix(Text(text).document()).text
     assert kept(fixed) == kept(text)
-    assert is_subsequence(runs_of_evidence(text), runs_of_evidence(fixed))
+    if REGISTRY.rules[rule].phase is not Phase.ENCODING:  # a blank of a text that is read wrongly may be half a letter
+        assert is_subsequence(runs_of_evidence(text), runs_of_evidence(fixed))
 
 
 def test_evidence_is_what_the_law_says():

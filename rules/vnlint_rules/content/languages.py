@@ -67,7 +67,7 @@ _MOST_SYLLABLES = 0.5
 """Share of its words, the commonest ones aside, that may be Vietnamese syllables."""
 _MOST_MARKED = 0.05
 """Share of its words, the commonest ones aside, that may be Vietnamese syllables with marks."""
-_IN_SCRIPT = 0.5
+_IN_SCRIPT = 0.7
 """Share of the letters that must be of a script."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
