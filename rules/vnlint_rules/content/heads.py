@@ -11,7 +11,8 @@ LONG_TITLE, LONG_LEAD = 20, 60
 
 _STOP = Pattern(r"[.!?…][”\"]?(?=\s)")
 _BEGINS = Pattern(r"(?:^|[\n.!?…>][”\"’)\]]{0,2}\s*)\Z")
-_GOES_ON = Pattern(r"[^\S\n]*(?:\p{Ll}|[,;–-])")
+_GOES_ON = Pattern(r"[^\S\n]*(?:\p{Ll}|[,;–-]|\((?!\s*(?i:ảnh|nguồn|clip|video)))")
+_IN_A_WORD = Pattern(r"(?<=\p{Lu}|\d)[\p{L}\d]|(?<=\p{Ll})[\p{Ll}\d]")
 
 
 def title_of(document: Document) -> tuple[str, int]:
@@ -45,7 +46,7 @@ def lead_of(document: Document) -> tuple[str, int]:
 
 
 def places_of(text: str, head: str, start: int) -> Iterator[Span]:
-    """Where the head, or its first sentences, stand once more, from ``start`` on."""
+    """Where the head, or as many of its first sentences as are long enough, stand once more, from ``start`` on."""
     key = head[:LONG_LEAD]
     at = text.find(key, start)
     while at >= 0:
@@ -55,7 +56,7 @@ def places_of(text: str, head: str, start: int) -> Iterator[Span]:
         if end - at < len(head):
             stops = list(_STOP.finditer(text, at, end))
             end = stops[-1].end() if stops else at
-        if end > at:
+        if end - at >= len(key) and not _IN_A_WORD.match(text, end):
             yield Span(at, end)
         at = text.find(key, max(end, at + len(key)))
 

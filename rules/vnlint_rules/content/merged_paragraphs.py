@@ -22,7 +22,9 @@ from vnlint import (
     Span,
     Words,
 )
+from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.punctuation.missing_full_stop import OPENERS
+from vnlint_rules.spacing.blanks import word_after, word_before
 
 _OPENING = Pattern(
     r"(?:Theo|Tại|Khi|Nhưng|Dù|Bởi|Với|Để|Vào|Bên cạnh|Mặc dù|Cụ thể"
@@ -36,9 +38,18 @@ _CREDIT = Pattern(r"(?i)\b(?:ảnh|nguồn|clip|video|photo)\b[^.!?]*\Z")
 _WORK = Pattern(
     r"(?i)\b(?:bài|phim|khúc|cuốn|sách|trình|truyện|thuyết|vở|tập|mục|album|mv|đề|thi|phẩm|hát|thơ|kịch|game|show"
     r"|báo|án|đoàn|quỹ|diễn đàn|chiến dịch|phong trào|trung tâm|tạp chí|tên|gọi|ấn phẩm|chuyên trang|fanpage|nhóm"
-    r"|dự án|là)(?: \S+){0,3}\Z|\b(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|bé|can)\Z"
+    r"|dự án|tạm dịch|là)(?: \S+){0,3}\Z|\b(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|bé|can|nghị quyết|quyết định)\Z"
 )
 """What may be followed by a title that begins with such a word, or by a name that is one."""
+_OPENING_PAIRS = frozenset(
+    ("bởi vì", "dù cho", "dù sao", "nhưng mà", "tại sao", "tại vì", "vào khoảng", "với lại", "để dành", "để ý")
+)
+"""Words of two syllables that open a sentence; others that begin so are names: "Tổ chức Theo dõi Nhân quyền"."""
+_NEVER_LAST = frozenset("bởi các của hoặc mỗi một nhạc những rằng và về với".split())
+"""Words that no paragraph ends with: the title of a work follows."""
+_NAMES = frozenset({"Cường Để", "Đình Dù", "Đồng Dù"})
+_AIRBORNE = frozenset("binh chủng đoàn đội lính lượng quân".split())
+"""Words before Dù, which is the name of paratroopers as well."""
 _REACH, _FAR = 40, 90
 
 
@@ -48,8 +59,9 @@ class MergedParagraphs(CharacterRule):
     Scrapers join what the page shows one below the other: "… vì nóng Theo bác sĩ …", "3. Cẩn thận với sương mù Vào
     mùa xuân …". A splitter takes both for one sentence. They are told by words that open sentences and have a capital
     nowhere else; titles of films, songs and books begin with such words as well and are left alone, as far as the
-    words before them tell. What opens with an adverb and a comma is missing-full-stop's, what follows a credit
-    photo-credit's.
+    words before them tell, and so are names: those that make a word of the dictionary with what stands beside them, and
+    those that come back behind the same name. What opens with an adverb and a comma is missing-full-stop's, what
+    follows a credit photo-credit's.
     """
 
     message = Message("a paragraph seems to begin at “{text}”", "có lẽ một đoạn mới bắt đầu ở “{text}”")
@@ -74,6 +86,8 @@ class MergedParagraphs(CharacterRule):
         ),
         Good("Cô hát ca khúc Khi người lớn cô đơn. Theo cô, bài này rất khó.", "the title of a song"),
         Good("Chiều qua, ông Để đến nhà anh Ba.", "a name"),
+        Good("Báo cáo của Tổ chức Theo dõi Nhân quyền và của Lữ đoàn Nhảy Dù năm ấy.", "names"),
+        Good("Nhật không giúp Cường Để nữa. Từ đó Cường Để về nước.", "a name that comes back"),
         Good("Ông nói: “Trời sẽ mưa.” Theo ông, nên ở nhà."),
         Good("Cầu mới. Ảnh: Hải Nam Theo ông Ba, cầu dài 2 km.", "behind a credit"),
     )
@@ -92,5 +106,22 @@ class MergedParagraphs(CharacterRule):
             return None
         if _WORK.search(text, max(0, place - _REACH), place - 1) or _CREDIT.search(text, max(0, place - _FAR), place):
             return None
+        if " " not in match.group() and _is_in_a_name(text, place, match.end()):
+            return None
         edit = Edit(Span(place - 1, place - 1), ".")
         return self.found(place, match.end(), edits=[edit], text=match.group())
+
+
+def _is_in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the word from ``start`` to ``end`` belongs to one: by the words beside it, or since both come back."""
+    word, before, after = text[start:end].lower(), word_before(text, start - 1), word_after(text, end + 1)
+    if (
+        f"{before} {text[start:end]}" in _NAMES
+        or before.lower() in _NEVER_LAST
+        or (word == "dù" and before in _AIRBORNE)
+    ):
+        return True
+    if frequent_compound(word, after):
+        return f"{word} {after}" not in _OPENING_PAIRS
+    comes_back = text.count(f"{before} {text[start:end]}") > 1
+    return before[:1].isupper() and (comes_back or frequent_compound(before, word))

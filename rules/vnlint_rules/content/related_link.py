@@ -20,6 +20,9 @@ from vnlint import (
 from vnlint_rules.residue.removal import removal
 
 _LINK = Pattern(r"\[[^\S\r\n]*(\p{Lu}[^\[\]\r\n]{14,118}[^\[\]\r\n.…:,;])\]")
+_BEHIND_A_SENTENCE = Pattern(r"(?:[.!?…:\r\n]|[.!?…][”\")]|\))\Z")
+"""A quoted title is followed by its translation in brackets: "Catholic News" [Tin Công giáo]."""
+_BLANKS, _FAR = " \t\u00a0", 200
 _SENTENCE = Pattern(r"[.!?] \p{Lu}")
 
 
@@ -28,7 +31,8 @@ class RelatedLink(CharacterRule):
 
     News sites set links to related articles between paragraphs, and a scraper keeps their titles: "… hai bên. [Belarus
     sẽ mở liên doanh ở Việt Nam] Theo ông …". They cut the text and tell another story. Remarks in brackets inside a
-    sentence, references and placeholders are left alone.
+    sentence, references, the
+    translations of titles and placeholders are left alone.
     """
 
     message = Message("link to another article: “{text}”", "liên kết đến bài khác: “{text}”")
@@ -44,6 +48,7 @@ class RelatedLink(CharacterRule):
         ),
         Good("Ông nói: “Họ [các nhà thầu Việt Nam] đã làm xong”.", "a remark"),
         Good("Xem [Phụ lục 2] và [Nguyễn Văn A, 2015].", "references"),
+        Good("Xem “Ten Years On” [Mười năm sau sự kiện ấy] (tiếng Anh).", "the translation of a title"),
         Good("Theo báo cáo [Bộ Y tế nói gì về việc này?] chiều nay, số ca giảm.", "inside a sentence"),
     )
 
@@ -57,8 +62,8 @@ class RelatedLink(CharacterRule):
 
 def _is_between(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends before, and another begins behind."""
-    before = (
-        text[:start].rstrip(" \t\u00a0")[-1:] if start < 200 else text[start - 200 : start].rstrip(" \t\u00a0")[-1:]
-    )
-    after = text[end : end + 20].lstrip(" \t\u00a0")[:1]
-    return (not before or before in '.!?…”")\n\r:') and (not after or (not after.islower() and after not in ",.;:"))
+    before = text[max(0, start - _FAR) : start].rstrip(_BLANKS)
+    after = text[end : end + _FAR].lstrip(_BLANKS)[:1]
+    if before and not _BEHIND_A_SENTENCE.search(before):
+        return False
+    return not after or (not after.islower() and after not in ",.;:(")

@@ -15,12 +15,21 @@ from vnlint import (
     Measured,
     Message,
     Page,
+    Pattern,
     Positions,
     Span,
     option,
 )
 from vnlint_rules.content.base import RepeatedPartRule
 from vnlint_rules.content.parts import SENTENCE_ENDS, later_ones, parts_of, sentence_at
+
+_SOURCE = Pattern(
+    r"\^|https?:|www\.|(?i:\b(?:truy cập ngày|lưu trữ bản gốc|nxb|nhà xuất bản)\b)|\b(?:t|tr|TP|No|[Vv]ol|pp?)\.\Z"
+)
+"""What only an entry of a list of sources has, or where it is cut: "tr. 140"."""
+_CITED = Pattern(r"[”\"]?\s*(?i:truy cập|lưu trữ|bản gốc|nxb|nhà xuất bản|isbn|issn|tr\.)")
+_BULLET = Pattern(r"(?:\A|[\r\n])[^\S\r\n]*(?:\d{1,3}(?:\.\d{1,2})*|\p{L})[.)-][^\S\r\n]*\Z")
+_REACH = 16
 
 _ONE = "Đoàn công tác của tỉnh đã đến thăm và tặng quà các gia đình ở vùng lũ."
 
@@ -30,7 +39,8 @@ class RepeatedSentence(RepeatedPartRule):
     """A sentence stands twice in a document.
 
     Pages show a sentence once more as a caption, a pull quote or a summary, and a scraper takes both; a model learns
-    to repeat itself. Short sentences and the lines of forms repeat rightly; only long ones are looked at. A whole line
+    to repeat itself. Short sentences, the items of lists ("7. Thực hiện nhiệm vụ khác …") and the parts of references
+    repeat rightly; only long sentences of running text are looked at. A whole line
     that stands twice is repeated-paragraph's, the lead and the title of an article are lead-in-body's and
     title-in-body's.
     """
@@ -43,6 +53,8 @@ class RepeatedSentence(RepeatedPartRule):
             unsafe=f"{_ONE} Trời vẫn mưa. Nước rút chậm.",
         ),
         Good("Xin cảm ơn ông. Trời vẫn mưa. Xin cảm ơn ông.", "short"),
+        Good(f"Mưa.\n1. {_ONE}\nMưa lớn.\n2. {_ONE}", "items of lists"),
+        Good("Trường Chinh, Tuyển tập, tập hai, nhà xuất bản Chính trị quốc gia, Hà Nội, tr. 3. " * 2, "references"),
         Good(f"{_ONE} {_ONE.replace('vùng lũ', 'vùng núi')}", "not the same"),
     )
     measured = Measured(
@@ -59,5 +71,17 @@ class RepeatedSentence(RepeatedPartRule):
         for place in places.tolist():
             end = sentence_at(text, place)
             before = text.find(text[place:end])
-            if before < place:
+            if before < place and _is_prose(text, place, end):
                 yield self.again(text, Span(place, end), before)
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is no item of a list, and no part of a reference: those hold little but names."""
+    if (
+        _SOURCE.search(text, start, end)
+        or _CITED.match(text, end)
+        or _BULLET.search(text, max(0, start - _REACH), start)
+    ):
+        return False
+    words = text[start:end].split()
+    return 2 * sum(word[:1].isupper() for word in words) <= len(words)
