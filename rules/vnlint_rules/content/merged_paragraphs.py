@@ -45,7 +45,7 @@ _OPENING_PAIRS = frozenset(
     ("bởi vì", "dù cho", "dù sao", "nhưng mà", "tại sao", "tại vì", "vào khoảng", "với lại", "để dành", "để ý")
 )
 """Words of two syllables that open a sentence; others that begin so are names: "Tổ chức Theo dõi Nhân quyền"."""
-_NEVER_LAST = frozenset("bởi các của hoặc mỗi một nhạc những rằng và về với".split())
+_NEVER_LAST = frozenset("bởi các của hoặc mỗi một nhạc như những rằng và về với".split())
 """Words that no paragraph ends with: the title of a work follows."""
 _NAMES = frozenset({"Cường Để", "Đình Dù", "Đồng Dù"})
 _AIRBORNE = frozenset("binh chủng đoàn đội lính lượng quân".split())
@@ -106,22 +106,23 @@ class MergedParagraphs(CharacterRule):
             return None
         if _WORK.search(text, max(0, place - _REACH), place - 1) or _CREDIT.search(text, max(0, place - _FAR), place):
             return None
-        if " " not in match.group() and _is_in_a_name(text, place, match.end()):
+        if _is_in_a_name(text, place, match.end()):
             return None
         edit = Edit(Span(place - 1, place - 1), ".")
         return self.found(place, match.end(), edits=[edit], text=match.group())
 
 
 def _is_in_a_name(text: str, start: int, end: int) -> bool:
-    """Whether the word from ``start`` to ``end`` belongs to one: by the words beside it, or since both come back."""
-    word, before, after = text[start:end].lower(), word_before(text, start - 1), word_after(text, end + 1)
-    if (
-        f"{before} {text[start:end]}" in _NAMES
-        or before.lower() in _NEVER_LAST
-        or (word == "dù" and before in _AIRBORNE)
-    ):
+    """Whether what begins at ``start`` belongs to one: by the words beside it, or since it comes back behind a name."""
+    opening, before = text[start:end], word_before(text, start - 1)
+    if before.lower() in _NEVER_LAST:
         return True
+    if " " in opening:
+        return False
+    if f"{before} {opening}" in _NAMES or (opening == "Dù" and before in _AIRBORNE):
+        return True
+    word, after = opening.lower(), word_after(text, end + 1)
     if frequent_compound(word, after):
         return f"{word} {after}" not in _OPENING_PAIRS
-    comes_back = text.count(f"{before} {text[start:end]}") > 1
+    comes_back = text.count(f"{before} {opening}") > 1
     return before[:1].isupper() and (comes_back or frequent_compound(before, word))
