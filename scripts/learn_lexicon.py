@@ -43,7 +43,7 @@ KEPT = frozenset(
     hoóc xổng đẻn ừm ỳ ngúm đuông gẩy dèm oóc pít xèng tễu khộp dợt bùm
     phộc sỉnh soóng nhền dáo gú phé chảng rốp xủi dớn xuyệt càphê phátxít kilôgram zắc zích zăng ôxi sơvin
     sróc dzô dziên cup mooc kip flan hip hop khaki camo tint xilanh viba sêri cp cos amiđan nhợn bẫng hyđrat
-    dước lazăng dão tẳng rếu súa lỉa búc rến hều zin xể xồn pía bía xất ngật sũ chẹp nghẻ
+    dước lazăng dão tẳng rếu súa lỉa búc rến hều zin xể xồn pía bía xất ngật sũ chẹp nghẻ gịa
     """.split()
 )
 """Settled loans, names and rare syllables that stand near a frequent one."""

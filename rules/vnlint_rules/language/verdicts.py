@@ -20,6 +20,7 @@ from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.keyed import keyed_words
 from vnlint_rules.language.lexicon import is_attested
 from vnlint_rules.language.restorations import Restorer, Run
+from vnlint_rules.language.romanised import is_romanised
 from vnlint_rules.language.slips import Slip
 from vnlint_rules.language.typed import Way
 from vnlint_rules.language.verdict import Verdict, asked_once, probability
@@ -58,7 +59,7 @@ class Judge:
         return [verdict for verdict in self._beside_runs(document, found) if verdict.rule == _MISUSED]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
-        """Verdicts on single words and those of noisy passages, in order of place; one for each word."""
+        """Verdicts on single words and those of noisy passages, in order of place; one a word, none for Chinese."""
         wide: list[Span] = []
         read: dict[Span, Verdict] = {}
         for run in document.view(self.runs):
@@ -79,7 +80,8 @@ class Judge:
                 read[verdict.span] = verdict  # which knows best what the slip is called
             elif not _meets(verdict.span, places):
                 found.append(verdict)
-        return sorted((*found, *read.values()), key=lambda verdict: verdict.span)
+        kept = [verdict for verdict in (*found, *read.values()) if not is_romanised(document, verdict.span)]
+        return sorted(kept, key=lambda verdict: verdict.span)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
         for keyed in keyed_words(document):

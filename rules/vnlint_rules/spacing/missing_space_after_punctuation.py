@@ -31,6 +31,8 @@ from vnlint_rules.spacing.quotes import REACH, opens_quote
 _RATIO = re.compile(r"\b(?:t[ỉỷ] (?:lệ|số|giá)|(?:định )?dạng)\b", re.IGNORECASE)
 """After these words a colon between two words stands for "to": "tỉ lệ đực:cái", "định dạng giờ:phút"."""
 _RATIO_REACH = 40
+_NAMESPACES = ("Bản mẫu", "Tập tin", "Thể loại")
+"""Before a colon these name the pages of a wiki: "Bản mẫu:Đang dịch"."""
 
 
 class MissingSpaceAfterPunctuation(CharacterRule):
@@ -52,6 +54,7 @@ class MissingSpaceAfterPunctuation(CharacterRule):
         Good("Giá tăng 3,5% lúc 8:30, tỉ số 2:1."),
         Good("Xem https://vi.example.org/tim?tu=hoa,la nhé :D"),
         Good("Tỉ lệ đực:cái là 2:1, ghi theo dạng giờ:phút."),
+        Good("Trang Bản mẫu:Đang dịch và Thể loại:Hồ Việt Nam.", "pages of a wiki"),
         Good("Hàm f(x) và người(s) thân, nước(1)."),
     )
     triggers = (
@@ -105,7 +108,7 @@ def _after_mark(text: str, mark: int) -> Applicability | None:
         if not left or not (_is_word(left) and has_mark(left)) or len(right) < 2:
             return None
         if right[0].isupper():
-            return Applicability.SAFE
+            return None if text.endswith(_NAMESPACES, 0, mark) else Applicability.SAFE
         if _RATIO.search(text, max(0, mark - _RATIO_REACH), mark):
             return None
         return Applicability.SAFE if _is_word(right) else Applicability.UNSAFE

@@ -27,6 +27,8 @@ class MisplacedTone(SpellingRule):
         Bad("Trẻ nhỏ ⟦qúa⟧ giờ ăn.", fixed="Trẻ nhỏ quá giờ ăn."),
         Good("Hòa bình và hoà bình, thúy và thuý, khỏe và khoẻ đều đúng."),
         Good("Luíz và José là bạn.", why="foreign names"),
+        Good("Hoa Hạ (chữ Hán: 華夏; bính âm: huá xià) là tên cũ.", why="Chinese in Latin letters"),
+        Good("Áo quần giặt gịa xong thì đem phơi.", why="the one word that is written so"),
     )
 
     def certainty(self, text: str, verdict: Verdict) -> Applicability:
