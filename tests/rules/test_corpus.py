@@ -14,6 +14,7 @@ from vnlint_rules.corpus import copies
 from vnlint_rules.corpus.copies import equal_rows, letters
 from vnlint_rules.corpus.duplicate_document import DuplicateDocument
 from vnlint_rules.corpus.near_duplicate_document import NearDuplicateDocument
+from vnlint_rules.corpus.rare_name_spelling import RareNameSpelling
 from vnlint_rules.corpus.repeated_boilerplate import RepeatedBoilerplate
 from vnlint_rules.corpus.sibling_difference import SiblingDifference
 from vnlint_rules.corpus.sketches import run_sketches, word_sketches, words_in_common
@@ -163,3 +164,32 @@ def test_siblings_fill_holes_only_where_there_is_a_trace():
     ]
     for text, choices in zip(here, [[("Vinh",)], [], []], strict=True):
         assert [one.choices for one in found(SiblingDifference(), [whole, text])[1]] == choices
+
+
+def of_president(name, times):
+    return [f"Tổng thống {name} Trump họp lần {number}." for number in range(times)]
+
+
+def answers(texts):
+    return [one.fix.edits[0].content for some in found(RareNameSpelling(), texts) for one in some]
+
+
+def test_a_slip_is_told_with_what_most_documents_have():
+    texts = [*of_president("Donald", 100), *of_president("Donad", 5), *of_president("Doanld", 1)]
+    assert answers(texts) == ["Donald"] * 6
+
+
+def test_a_slip_is_no_answer_to_another_one():
+    texts = [*of_president("Donald", 110), *of_president("Donad", 11), *of_president("Donnad", 1)]
+    assert answers(texts) == ["Donald"] * 11
+
+
+def test_a_document_counts_once_and_capitals_do_not():
+    many_times = " ".join(of_president("Donald", 20))
+    assert answers([many_times, *of_president("Donad", 1)]) == []
+    assert answers([*of_president("Donald", 20), *of_president("DonAld", 1)]) == []
+
+
+def test_each_place_of_a_slip_is_told_and_names_at_the_edge_of_a_text_are_seen():
+    texts = [*of_president("Donald", 10), "Donad Trump gặp Donad Trump"]
+    assert answers(texts) == ["Donald"] * 2
