@@ -20,6 +20,9 @@ from vnlint.sources.jsonl import LoadedRecords
 from vnlint.sources.paths import begins, find, replaced
 from vnlint.sources.pieces import PIECE
 
+_SLICE = PIECE // 4
+"""Bytes of a slice: its rows and its lines are in memory together, beside a large library."""
+
 
 class Table(Protocol):
     """An open table of Arrow's kinds. Reading raises OSError for damage."""
@@ -47,7 +50,7 @@ class TableSource:
     """What users call it."""
     may_be_compressed: bool = False
 
-    def __init__(self, size: int = PIECE) -> None:
+    def __init__(self, size: int = _SLICE) -> None:
         self._size = size
         """Bytes of the columns read, from which on a group is cut."""
 
@@ -68,6 +71,7 @@ class TableSource:
             for group in range(len(table.groups)):
                 for batch in table.slices(group, columns, self._size):
                     data, stop = as_lines(batch.to_pylist()), row + batch.num_rows
+                    del batch  # while its lines are checked
                     pa.default_memory_pool().release_unused()
                     if stop > row:
                         size = max(1, len(data))
