@@ -39,7 +39,7 @@ class Mode(Struct, frozen=True):
     diff: bool = False
     """Whether the changes are to be shown."""
     cache: str = ""
-    """The folder in which is kept what is known of chunks (`vnlint.cache`); empty for none."""
+    """The folder in which is kept what is known of chunks (`vnlint.store`); empty for none."""
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, cast
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +19,7 @@ from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
 from vnlint.own import OwnRule, make_rule
 from vnlint.plugins import Registry
+from vnlint.replay import LookedAt
 from vnlint.rule import Rule
 from vnlint.selection import Layer, chosen, matching
 from vnlint.source import Fields
@@ -123,7 +124,9 @@ class Resolved(Struct, frozen=True, eq=False):
 class Resolver:
     """Settings for paths; every file and folder is looked at once."""
 
-    def __init__(self, registry: Registry, recipe: Recipe = Recipe()) -> None:
+    def __init__(self, registry: Registry, recipe: Recipe = Recipe(), looked_at: LookedAt | None = None) -> None:
+        """``looked_at`` is told of all files that decide."""
+        self.looked_at = looked_at or LookedAt()
         self._registry = registry
         self._recipe = recipe
         self._override = _checked(dict(recipe.overrides), COMMAND_LINE)
@@ -145,6 +148,7 @@ class Resolver:
     def _find(self, folder: str) -> str | None:
         for name in FILES:
             path = os.path.join(folder, name)
+            self.looked_at.files.add(path)
             if os.path.isfile(path) and (name != "pyproject.toml" or _read(path) is not None):
                 return path
         parent = os.path.dirname(folder)
@@ -152,6 +156,8 @@ class Resolver:
 
     def _resolve(self, path: str | None) -> Resolved:
         layers = [*(_chain(path) if path else ()), (COMMAND_LINE, self._override)]
+        self.looked_at.files.update(origin for origin, _ in layers[:-1])
+        self.looked_at.files.update(beside(origin, name) for origin, layer in layers for name in _word_files(layer))
         values: dict[str, Any] = {}
         origins = dict.fromkeys(_FIELDS, "default")
         for origin, layer in layers:
@@ -176,6 +182,7 @@ class Resolver:
         model: dict[str, Any] = {}
         if settings.model:
             model = {"model": beside(origins["model"], settings.model), "model-share": settings.model_share}
+            self.looked_at.stamped.add(model["model"])
         return Resolved(
             settings,
             os.path.dirname(path) if path else os.getcwd(),
@@ -218,9 +225,13 @@ def _names(layer: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
     return tuple(layer[key]) if key in layer else None
 
 
+def _word_files(layer: Mapping[str, Any]) -> Sequence[str]:
+    return cast(Sequence[str], layer.get("word-files", ()))
+
+
 def _words(layer: Mapping[str, Any], origin: str) -> Iterator[str]:
     yield from layer.get("words", ())
-    for name in layer.get("word-files", ()):
+    for name in _word_files(layer):
         path = beside(origin, name)
         try:
             with open(path, encoding="utf-8-sig") as file:

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from vnlint.cache import Cache, key_of, signature_of, stamps
+from vnlint.cache import key_of, stamps
 from vnlint.checking import Mode, Outcome, Piece, check, check_documents, observe
 from vnlint.config import Recipe, Resolved, Resolver
 from vnlint.document import Document
@@ -26,6 +26,7 @@ from vnlint.plugins import Registry, homes, load
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs
+from vnlint.store import Store, signature_of
 from vnlint.survey import Seen
 
 
@@ -60,7 +61,7 @@ class Worker:
         self.mode = mode
         self.linter_of = functools.cache(_compile)
         self._globs_of = functools.cache(_globs)
-        self._cache = Cache(mode.cache) if mode.cache and not mode.diff else None
+        self._cache = Store(mode.cache) if mode.cache and not mode.diff else None
         self._signature_of = functools.cache(_signature)
 
     def profile_of(self, path: str) -> Profile:

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from vnlint.cache import TAG, Cache
 from vnlint.reporters import FORMATS
+from vnlint.store import TAG, Store
 
 from .conftest import CITY, CONFIG, DASHES
 
@@ -159,7 +159,7 @@ def test_a_folder_that_cannot_be_used_is_no_cache(vnlint, corpus, folder):
 
 
 def test_it_is_bounded(tmp_path):
-    cache = Cache(str(tmp_path / "c"), largest=10_000)
+    cache = Store(str(tmp_path / "c"), largest=10_000)
     keys = [bytes([number]) * 32 for number in range(20)]
     for number, key in enumerate(keys):
         cache.put(key, bytes(1_000))

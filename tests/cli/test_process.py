@@ -22,7 +22,7 @@ def call(*args, **more):
 def test_the_version_is_told_without_click_and_numpy():
     code = (
         "import sys; sys.argv[1:] = ['--version']; from vnlint.__main__ import main; code = main(); "
-        "sys.exit(code or bool({'click', 'numpy', 'regex', 'rich'} & sys.modules.keys()))"
+        "sys.exit(code or bool({'click', 'json', 'numpy', 'regex', 'rich'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout.split()[0]) == (0, b"vnlint")

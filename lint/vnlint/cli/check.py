@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vnlint.cache import Cache
 from vnlint.checking import Mode
 from vnlint.cli import options
 from vnlint.cli.inputs import Inputs
@@ -16,12 +15,16 @@ from vnlint.cli.output import opened
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import cache_of, setup_of
 from vnlint.cli.show import Show
+from vnlint.cli.tally import time_taken
 from vnlint.cli.words import Option, command, session_of
 from vnlint.config import Recipe
 from vnlint.diagnostic import Applicability, Message
 from vnlint.errors import UsageError
+from vnlint.plugins import homes
+from vnlint.replay import MOST_READ, listening
 from vnlint.report import Tally
 from vnlint.runner import Runner
+from vnlint.store import Store
 
 if TYPE_CHECKING:
     from vnlint.processes import Engine
@@ -116,7 +119,11 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     engine = _engine(values["engine"])
     runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, engine, inputs.targets)
     size = inputs.size * (1 + runner.reads_twice(inputs.files))
-    with opened(values["output_file"]) as stream, Progress(size, not values["quiet"]) as progress:
+    with (
+        Progress(size, not values["quiet"]) as progress,
+        listening(session.call) as ears,
+        opened(values["output_file"]) as stream,
+    ):
         runner.on_progress = progress.advance
         show = Show(setup, values, mode, inputs, stream)
         for part in inputs.parts(runner, mode):
@@ -126,9 +133,13 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
         progress.hide()
         runner.tally.seconds = time.perf_counter() - session.begun
         show.end(runner.tally)
+    code = _exit_code(runner.tally, mode, values)
     if cache:
-        Cache(cache).trim(time.time())
-    return _exit_code(runner.tally, mode, values)
+        if session.call and ears and _is_repeatable(runner.tally, inputs, values) and session.call.folder == cache:
+            setup.looked_at.code(homes())
+            session.call.remember(setup.looked_at, ears, code, time_taken(runner.tally, setup.lang))
+        Store(cache).trim(time.time())
+    return code
 
 
 def _engine(name: str) -> Callable[[int, Recipe, Mode], Engine] | None:
@@ -145,6 +156,13 @@ def _engine(name: str) -> Callable[[int, Recipe, Mode], Engine] | None:
             )
         ) from error
     return RayTasks
+
+
+def _is_repeatable(sums: Tally, inputs: Inputs, values: Mapping[str, Any]) -> bool:
+    """Whether a run did nothing but read files, not too many, and speak."""
+    wrote = any(values[option] for option in ("output_file", "output_dir", "summary"))
+    read_more = inputs.stdin is not None or values["file_list"]
+    return not (wrote or read_more or sums.fixed or sums.problems or inputs.size > MOST_READ)
 
 
 def _exit_code(sums: Tally, mode: Mode, values: Mapping[str, Any]) -> int:

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from vnlint.cache import Cache
 from vnlint.cli import options
 from vnlint.cli.recipe import cache_of, setup_of
 from vnlint.cli.words import Option, command, session_of
 from vnlint.diagnostic import Message
+from vnlint.store import Store
 
 _ABOUT = Message(
     "Empty the cache. Nothing but its own entries is deleted.",
@@ -33,6 +33,6 @@ def clean(ctx: click.Context, /, **values: Any) -> int:
     """0."""
     setup = setup_of(session_of(ctx), values)
     folder = cache_of(setup)
-    count, size = Cache(folder).clean()
+    count, size = Store(folder).clean()
     click.echo(_DONE(folder=folder, count=count, size=size / 1e6).text(setup.lang))
     return 0

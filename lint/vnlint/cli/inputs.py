@@ -61,7 +61,7 @@ class Inputs(Struct, frozen=True):
     @classmethod
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
         """What the arguments and options name. Raises UsageError."""
-        exclude = _exclusion(Resolver(setup.plugins, setup.recipe))
+        exclude = _exclusion(Resolver(setup.plugins, setup.recipe, setup.looked_at))
         force_exclude = setup.settings.force_exclude
         output_dir = values.get("output_dir")
         if STDIN in paths:
@@ -84,11 +84,13 @@ class Inputs(Struct, frozen=True):
                 exclude=exclude,
                 respect_gitignore=setup.settings.respect_gitignore,
                 force_exclude=force_exclude,
+                looked_at=setup.looked_at,
             )
         )
         files = [one if isinstance(one, Problem) else one.path for one in found]
         size = sum(_size(file) for file in files if isinstance(file, str))
         targets = _targets(output_dir, [one for one in found if not isinstance(one, Problem)]) if output_dir else None
+        setup.looked_at.files.update(file for file in files if isinstance(file, str))
         return cls(files, size=size, processes=processes(setup.settings.jobs, size), targets=targets)
 
     def parts(self, runner: Runner, mode: Mode) -> Iterator[Part]:

@@ -16,6 +16,7 @@ from vnlint import __version__, lang
 from vnlint.cli.words import Session
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
+from vnlint.replay import Call, pipe_closed
 
 _COMMANDS = ("check", "rules", "rule", "config", "audit", "selftest", "clean")
 _DEFAULT = "check"
@@ -23,7 +24,6 @@ _NAME = re.compile("[a-z]+(-[a-z]+)*")
 _FLAGS = {"--help", "-h", "--version", "-V"}
 _FAILURE = 2
 _INTERRUPTED = 130
-_PIPE_CLOSED = 141
 
 _ABOUT = Message(
     "The linter for Vietnamese text corpora.\n\nWithout a command, files are checked: vnlint PATHS.",
@@ -102,10 +102,13 @@ program = Program(
 program = click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")(program)
 
 
-def run(args: Sequence[str]) -> int:
-    """Run a command line; the exit code. Errors of use are told on standard error."""
+def run(args: Sequence[str], call: Call | None = None) -> int:
+    """Run a command line; the exit code. Errors of use are told on standard error.
+
+    ``call`` is what the run is to be remembered as, if it can be.
+    """
     asked = _asked_language(args)
-    session = Session(lang.choose(asked, os.environ), asked)
+    session = Session(lang.choose(asked, os.environ), asked, call=call)
     try:
         result = program.main(list(args), prog_name="vnlint", standalone_mode=False, obj=session)
         sys.stdout.flush()
@@ -116,8 +119,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(error.format_message())
         return 0
     except (_PipeClosedError, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to fail at exit
-        return _PIPE_CLOSED
+        return pipe_closed()
     except click.Abort:
         return _INTERRUPTED
     except click.ClickException as error:

@@ -21,7 +21,8 @@ class Progress:
     def __init__(self, total: int, wanted: bool = True) -> None:
         self._total = total
         self._done = 0
-        self._wanted = wanted and sys.stderr.isatty()
+        self._stream = sys.stderr
+        self._wanted = wanted and self._stream.isatty()
         self._quiet_since = time.monotonic()
         self._bar: tuple[Bar, TaskID] | None = None
 
@@ -57,7 +58,7 @@ class Progress:
             BarColumn(),
             DownloadColumn(),
             TimeRemainingColumn(),
-            console=Console(stderr=True),
+            console=Console(file=self._stream),
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,

@@ -14,7 +14,9 @@ from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
 from vnlint.lang import LANGUAGES
 from vnlint.plugins import Registry, load
+from vnlint.replay import LookedAt
 from vnlint.reporters import ALIASES, FORMATS
+from vnlint.store import default_folder
 
 _OPTIONS = (
     "select",
@@ -42,6 +44,8 @@ class Setup(Struct, frozen=True):
     recipe: Recipe
     resolved: Resolved
     lang: str
+    looked_at: LookedAt
+    """The files that said so; more is added as files are found."""
 
     @property
     def settings(self) -> Settings:
@@ -56,8 +60,6 @@ class Setup(Struct, frozen=True):
 
 def cache_of(setup: Setup) -> str:
     """The folder of the cache."""
-    from vnlint.cache import default_folder
-
     folder = setup.settings.cache_dir
     return default_folder() if folder is None else beside(setup.resolved.origins["cache-dir"], folder)
 
@@ -66,7 +68,8 @@ def setup_of(session: Session, values: Mapping[str, Any]) -> Setup:
     """Load the plugins and the settings. Raises UsageError for what cannot be used."""
     plugins = load()
     recipe = recipe_of(session, values)
-    resolved = Resolver(plugins, recipe).for_path(os.getcwd())
+    looked_at = LookedAt()
+    resolved = Resolver(plugins, recipe, looked_at).for_path(os.getcwd())
     settings = resolved.settings
     if settings.lang is not None and settings.lang not in LANGUAGES:
         kind = Message("language", "ngôn ngữ")
@@ -74,7 +77,7 @@ def setup_of(session: Session, values: Mapping[str, Any]) -> Setup:
     if settings.output_format not in (*FORMATS, *ALIASES):
         where = f"{resolved.origins['output-format']}: output-format"
         raise unknown(Message("format", "định dạng"), settings.output_format, (*FORMATS, *ALIASES), where)
-    return Setup(plugins, recipe, resolved, settings.lang or session.lang)
+    return Setup(plugins, recipe, resolved, settings.lang or session.lang, looked_at)
 
 
 def recipe_of(session: Session, values: Mapping[str, Any]) -> Recipe:

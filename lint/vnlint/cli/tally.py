@@ -60,8 +60,7 @@ def words(tally: Tally, lang: str, *, unsafe: bool, dry: bool, remaining: bool) 
         records = tally.records if tally.records != tally.files else 0
         counts = [(tally.files, _FILE), (records, _RECORD), (tally.syllables, _SYLLABLE)]
         what = ", ".join(count(n, noun, lang) for n, noun in counts if n)
-        seconds = decimal(tally.seconds, 2 if tally.seconds < 10 else 0, lang)
-        yield _CHECKED(what=what, seconds=seconds).text(lang)
+        yield _CHECKED(what=what, seconds=time_taken(tally, lang)).text(lang)
     if tally.skipped:
         reasons = (
             _REASONS.get(why, _OTHER_REASON)(n=number(n, lang), why=why).text(lang)
@@ -70,6 +69,11 @@ def words(tally: Tally, lang: str, *, unsafe: bool, dry: bool, remaining: bool) 
         yield _SKIPPED(what=", ".join(reasons)).text(lang)
     if tally.problems:
         yield count(tally.problems, _PROBLEM, lang)
+
+
+def time_taken(tally: Tally, lang: str) -> str:
+    """The seconds of a run, as `words` tells them."""
+    return decimal(tally.seconds, 2 if tally.seconds < 10 else 0, lang)
 
 
 def _fixable(tally: Tally, lang: str, unsafe: bool) -> str:

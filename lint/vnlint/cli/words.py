@@ -10,6 +10,7 @@ import click
 from msgspec import Struct, field
 
 from vnlint.diagnostic import Message
+from vnlint.replay import Call
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
@@ -22,6 +23,8 @@ class Session(Struct, frozen=True):
     asked: str | None = None
     """The language that the command line asks for."""
     begun: float = field(default_factory=time.perf_counter)
+    call: Call | None = None
+    """What the run is to be remembered as, if it can be."""
 
 
 def session_of(context: click.Context) -> Session:

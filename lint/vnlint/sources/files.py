@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from vnlint.diagnostic import Message
+from vnlint.replay import LookedAt
 from vnlint.source import Problem
 from vnlint.sources.decoding import foreign
 from vnlint.sources.ignoring import GitIgnore, below, ignore_of
@@ -57,15 +58,18 @@ def discover(
     exclude: Callable[[str, bool], bool] = lambda path, is_dir: False,
     respect_gitignore: bool = True,
     force_exclude: bool = False,
+    looked_at: LookedAt | None = None,
 ) -> Iterator[Found | Problem]:
     """The files under ``paths``, each once, folders in the order of names; what cannot be read is a problem.
 
     ``exclude(path, is_dir)`` and ``.gitignore`` leave out what is met on the way through a folder. Who names a path
     means it: a named file is read whatever they say, and in a named folder that they would leave out they do not
     count. With ``force_exclude``, ``exclude`` holds for named paths too. Links to files are followed, links to
-    folders are not, unless named.
+    folders are not, unless named. ``looked_at`` is told of folders and of what may say what to leave out.
     """
-    search = _Search(tuple(s.lower() for s in suffixes), exclude, respect_gitignore, force_exclude)
+    search = _Search(
+        tuple(s.lower() for s in suffixes), exclude, respect_gitignore, force_exclude, looked_at or LookedAt()
+    )
     for path in paths:
         yield from search.named(path)
 
@@ -77,11 +81,13 @@ class _Search:
         exclude: Callable[[str, bool], bool],
         respect_gitignore: bool,
         force_exclude: bool,
+        looked_at: LookedAt,
     ) -> None:
         self._suffixes = suffixes
         self._exclude = exclude
         self._respect_gitignore = respect_gitignore
         self._force_exclude = force_exclude
+        self._looked_at = looked_at
         self._seen: set[str] = set()
         """The real paths of all files found."""
 
@@ -106,9 +112,9 @@ class _Search:
         if is_dir:
             folder = os.path.normpath(path)
             real = os.path.realpath(path)
-            ignore = ignore_of(real) if self._respect_gitignore else None
+            ignore = ignore_of(real, self._looked_at) if self._respect_gitignore else None
             if ignore and _leads_into_ignored(ignore, real):
-                ignore = below(real, None)
+                ignore = below(real, None, self._looked_at)
             named = "" if folder == os.curdir else folder
             yield from self._walk(named, real, ignore, not excluded, folder)
         elif stat.S_ISREG(mode):
@@ -120,6 +126,7 @@ class _Search:
     def _walk(
         self, folder: str, real: str, ignore: GitIgnore | None, excluding: bool, named: str
     ) -> Iterator[Found | Problem]:
+        self._looked_at.folders.add(folder or os.curdir)
         try:
             with os.scandir(folder or os.curdir) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
@@ -135,7 +142,7 @@ class _Search:
             if (excluding and self._exclude(path, is_dir)) or (ignore and ignore.ignores(real_path, is_dir)):
                 continue
             if is_dir:
-                inner = below(real_path, ignore) if self._respect_gitignore else None
+                inner = below(real_path, ignore, self._looked_at) if self._respect_gitignore else None
                 yield from self._walk(path, real_path, inner, excluding, named)
             elif entry.is_file() and self._is_new(os.path.realpath(real_path) if entry.is_symlink() else real_path):
                 yield Found(path, folder=named)

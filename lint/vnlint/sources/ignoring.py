@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from vnlint.replay import LookedAt
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -49,29 +51,32 @@ class GitIgnore(Struct, frozen=True):
         return False
 
 
-def ignore_of(folder: str) -> GitIgnore | None:
+def ignore_of(folder: str, looked_at: LookedAt) -> GitIgnore | None:
     """What git leaves out below an absolute folder: its `.gitignore`, those up to the repository's, `info/exclude`."""
     above: list[str] = []
     while True:
         above.append(folder)
-        if os.path.exists(os.path.join(folder, ".git")):
+        repository = os.path.join(folder, ".git")
+        looked_at.presence.add(repository)
+        if os.path.exists(repository):
             break
         folder, name = os.path.split(folder)
         if not name:  # not in a repository: only what stands in the folder itself counts
             del above[1:]
             break
-    layer = _layer(above[-1], os.path.join(above[-1], ".git", "info", "exclude"), None)
+    layer = _layer(above[-1], os.path.join(above[-1], ".git", "info", "exclude"), None, looked_at)
     for folder in reversed(above):
-        layer = below(folder, layer)
+        layer = below(folder, layer, looked_at)
     return layer
 
 
-def below(folder: str, above: GitIgnore | None) -> GitIgnore | None:
+def below(folder: str, above: GitIgnore | None, looked_at: LookedAt) -> GitIgnore | None:
     """``above`` and the `.gitignore` of an absolute folder, if it has one."""
-    return _layer(folder, os.path.join(folder, ".gitignore"), above)
+    return _layer(folder, os.path.join(folder, ".gitignore"), above, looked_at)
 
 
-def _layer(root: str, path: str, above: GitIgnore | None) -> GitIgnore | None:
+def _layer(root: str, path: str, above: GitIgnore | None, looked_at: LookedAt) -> GitIgnore | None:
+    looked_at.files.add(path)
     try:
         with open(path, encoding="utf-8-sig", errors="surrogateescape") as stream:
             lines = stream.read().split("\n")
