@@ -131,14 +131,17 @@ def _lower_table() -> NDArray[np.uint64]:
 
 def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """At least ``size`` powers of the base and as many of its inverse."""
-    return _powers_of(1 << max(12, (size - 1).bit_length()))
+    global _known_powers
+    if len(_known_powers[0]) < size:
+        _known_powers = _powers_of(_PRIME, size), _powers_of(pow(_PRIME, -1, 1 << 64), size)
+    return _known_powers
 
 
-@functools.lru_cache(maxsize=16)
-def _powers_of(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    result = []
-    for base in (_PRIME, pow(_PRIME, -1, 1 << 64)):
-        factors = np.full(size, base, np.uint64)
-        factors[0] = 1
-        result.append(np.cumprod(factors))
-    return result[0], result[1]
+_known_powers: tuple[NDArray[np.uint64], NDArray[np.uint64]] = (np.ones(1, np.uint64), np.ones(1, np.uint64))
+"""Those worked out so far: the more of them hold the fewer."""
+
+
+def _powers_of(base: int, size: int) -> NDArray[np.uint64]:
+    factors = np.full(1 << max(12, (size - 1).bit_length()), base, np.uint64)
+    factors[0] = 1
+    return np.cumprod(factors)

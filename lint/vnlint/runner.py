@@ -23,7 +23,7 @@ from vnlint.sources.atomic import copy_file
 from vnlint.survey import Survey
 from vnlint.worker import Job, Profile, Worker
 
-BATCH = 4_000_000
+BATCH = 2_000_000
 """Bytes of small files that are checked together."""
 WORTH_A_POOL = 16_000_000
 """Bytes of input from which on several processes are faster than one, their start included."""
