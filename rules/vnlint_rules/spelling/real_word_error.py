@@ -15,8 +15,9 @@ class RealWordError(SpellingRule):
     "Đoản" for "đoàn", "tần xuất", "cuộc chiên": no list of words finds these, only what stands around them does. A
     model of word sequences, learned from news, Wikipedia and law, tells which words cannot stand where they do, and
     which of those that a slip of hand or ear may have turned into them would. Names, spellings with i for y, words of
-    the dictionary and what a text says again and again are left alone as far as they can be told; rare and old words
-    are what is wrongly flagged most. The finding's confidence says how often ones like it are true.
+    the dictionary and what a text says again and again are left alone as far as they can be told, but not what is a
+    well-known name with other marks ("Hà Nôi"). Rare and old words are what is wrongly flagged most. The finding's
+    confidence says how often ones like it are true.
     """
 
     message = Message(
@@ -32,7 +33,9 @@ class RealWordError(SpellingRule):
         ),
         Bad("Xe chạy với ⟦tóc⟧ độ cao.", unsafe="Xe chạy với tốc độ cao."),
         Bad("Đây là một trong ⟦nhưng⟧ người đầu tiên.", unsafe="Đây là một trong những người đầu tiên."),
+        Bad("Ông sống ở Hà ⟦Nôi⟧ từ nhỏ.", unsafe="Ông sống ở Hà Nội từ nhỏ."),
         Good("Anh gửi thư cho tòa soạn từ năm ngoái."),
+        Good("Anh Hoàng Tuân quê ở Hà Tĩnh.", why="a person may be called what few are"),
         Good("Bà Quí ở phố Lí Thường Kiệt, nước Mĩ.", why="names, and i for y"),
     )
 
