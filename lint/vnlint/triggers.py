@@ -139,11 +139,8 @@ class _PairTable:
                 for second in members[right]:
                     cell = first << 8 | second
                     asked[cell] = asked.get(cell, 0) | bit
-        kinds = {bits: kind for kind, bits in enumerate(dict.fromkeys(asked.values()), 1)}
-        self._owners = {kind: [i for i in range(bits.bit_length()) if bits >> i & 1] for bits, kind in kinds.items()}
-        """By the kind of a pair: the owners that asked for it."""
         self._kinds = np.zeros(1 << 16, np.uint16)
-        self._kinds[list(asked)] = [kinds[bits] for bits in asked.values()]
+        self._kinds[list(asked)], self._owners = _kinds(list(asked.values()))
 
     def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
         classes = np.take(self._classes, columns.rows, mode="clip")
@@ -154,13 +151,7 @@ class _PairTable:
         pairs |= classes[1:]
         kinds = np.take(self._kinds, pairs, mode="clip")
         places = np.flatnonzero(kinds)
-        kinds = kinds[places]
-        order = np.argsort(kinds, kind="stable")  # so that a place costs the same however many owners there are
-        places, kinds = places[order], kinds[order]
-        cuts = np.flatnonzero(np.diff(kinds, prepend=0, append=0)).tolist()
-        for first, last in itertools.pairwise(cuts):
-            for owner in self._owners[int(kinds[first])]:
-                found[owner].append(places[first:last])
+        _hand_out(places, kinds[places], self._owners, found)
 
 
 class _WordTable:
@@ -170,11 +161,12 @@ class _WordTable:
 
     def __init__(self, words: Sequence[tuple[int, Words]]) -> None:
         listed = [(owner, word) for owner, trigger in words for word in trigger.words]
-        owners: dict[int, set[int]] = {}
+        asked: dict[int, int] = {}
+        """By the hash of a word a bit for each owner."""
         for (owner, _), key in zip(listed, word_hashes([word for _, word in listed]).tolist(), strict=True):
-            owners.setdefault(key, set()).add(owner)
-        self._owners = owners
-        self._hashes = np.array(sorted(owners), np.uint64)
+            asked[key] = asked.get(key, 0) | 1 << owner
+        self._hashes = np.array(sorted(asked), np.uint64)
+        self._kinds, self._owners = _kinds([asked[key] for key in self._hashes.tolist()])
         self._likely = np.zeros(1 << 16, np.bool_)
         self._likely[self._hashes >> self._REST] = True
 
@@ -182,13 +174,28 @@ class _WordTable:
         tokens = columns.tokens
         likely = np.flatnonzero(np.take(self._likely, (tokens.hashes >> self._REST).view(np.int64), mode="clip"))
         hashes = tokens.hashes[likely]
-        known = self._hashes[np.searchsorted(self._hashes[:-1], hashes)] == hashes
-        places: dict[int, list[int]] = {}
-        for key, start in zip(hashes[known].tolist(), tokens.starts[likely[known]].tolist(), strict=True):
-            for owner in self._owners[key]:
-                places.setdefault(owner, []).append(start)
-        for owner, several in places.items():
-            found[owner].append(np.array(several, np.int64))
+        rows = np.searchsorted(self._hashes[:-1], hashes)
+        known = self._hashes[rows] == hashes
+        _hand_out(tokens.starts[likely[known]], self._kinds[rows[known]], self._owners, found)
+
+
+def _kinds(asked: Sequence[int]) -> tuple[NDArray[np.uint16], list[list[int]]]:
+    """For sets of owners, each as bits, the numbers of the different ones, from 1 on; and by number the owners."""
+    numbers = {bits: number for number, bits in enumerate(dict.fromkeys(asked), 1)}
+    owners = [[i for i in range(bits.bit_length()) if bits >> i & 1] for bits in (0, *numbers)]
+    return np.array([numbers[bits] for bits in asked], np.uint16), owners
+
+
+def _hand_out(
+    places: Positions, kinds: NDArray[np.uint16], owners: Sequence[Sequence[int]], found: list[list[Positions]]
+) -> None:
+    """Give each owner the places of the kinds that it asked for; a place costs the same however many owners there are."""
+    order = np.argsort(kinds, kind="stable")
+    places, kinds = places[order], kinds[order]
+    cuts = np.flatnonzero(np.diff(kinds, prepend=0, append=0)).tolist()
+    for first, last in itertools.pairwise(cuts):
+        for owner in owners[int(kinds[first])]:
+            found[owner].append(places[first:last])
 
 
 _STEP = np.uint64(0x2545F4914F6CDD1D)
