@@ -134,3 +134,10 @@ def test_the_context_has_the_title():
 )
 def test_consistency(rule, text, spans):
     assert found(rule, text) == spans
+
+
+def test_a_name_of_another_text_is_none_here():
+    run_on = "Đội bóng sang Malaysia Với hai bàn thắng, họ vào chung kết."
+    page = [Document(run_on), Document(run_on.replace("hai", "ba"))]
+    spans = [one.span for checked in linter("merged-paragraphs").check_page(page) for one in checked.diagnostics]
+    assert spans == [Span(23, 26)] * 2

@@ -106,14 +106,15 @@ class MergedParagraphs(CharacterRule):
             return None
         if _WORK.search(text, max(0, place - _REACH), place - 1) or _CREDIT.search(text, max(0, place - _FAR), place):
             return None
-        if _is_in_a_name(text, place, match.end()):
+        if _is_in_a_name(document, place, match.end()):
             return None
         edit = Edit(Span(place - 1, place - 1), ".")
         return self.found(place, match.end(), edits=[edit], text=match.group())
 
 
-def _is_in_a_name(text: str, start: int, end: int) -> bool:
+def _is_in_a_name(document: Document, start: int, end: int) -> bool:
     """Whether what begins at ``start`` belongs to one: by the words beside it, or since it comes back behind a name."""
+    text = document.text
     opening, before = text[start:end], word_before(text, start - 1)
     if before.lower() in _NEVER_LAST:
         return True
@@ -124,5 +125,7 @@ def _is_in_a_name(text: str, start: int, end: int) -> bool:
     word, after = opening.lower(), word_after(text, end + 1)
     if frequent_compound(word, after):
         return f"{word} {after}" not in _OPENING_PAIRS
-    comes_back = text.count(f"{before} {opening}") > 1
-    return before[:1].isupper() and (comes_back or frequent_compound(before, word))
+    if not before[:1].isupper():
+        return False
+    whole = document.extent(start)
+    return frequent_compound(before, word) or text.count(f"{before} {opening}", whole.start, whole.end) > 1
