@@ -104,9 +104,11 @@ def is_undecided(document: Document, start: int) -> bool:
 
 def _undecided(document: Document) -> frozenset[int]:
     stream = document.view(reader().read)
-    numbers = _before_marks(document, np.arange(len(document.tokens.ends)))
+    tokens = document.tokens
+    further = np.append(tokens.starts[1:], len(document.text))
+    numbers = _before_marks(document, np.flatnonzero(further - tokens.ends > 1))  # one word in six
     odds = _odds(stream, numbers, np.ones(len(numbers), np.bool_))[0]
-    marks: list[int] = document.tokens.ends[numbers[odds >= _UNDECIDED_MARK]].tolist()
+    marks: list[int] = tokens.ends[numbers[odds >= _UNDECIDED_MARK]].tolist()
     told = {gap.start: gap.reported for gap in document.view(gaps)}
     return frozenset(start for start in (*marks, *told) if not told.get(start))
 
