@@ -189,7 +189,7 @@ def _kinds(asked: Sequence[int]) -> tuple[NDArray[np.uint16], list[list[int]]]:
 def _hand_out(
     places: Positions, kinds: NDArray[np.uint16], owners: Sequence[Sequence[int]], found: list[list[Positions]]
 ) -> None:
-    """Give each owner the places of the kinds that it asked for; a place costs the same however many owners there are."""
+    """Give each owner the places of the kinds that it asked for; a place costs the same however many ask."""
     order = np.argsort(kinds, kind="stable")
     places, kinds = places[order], kinds[order]
     cuts = np.flatnonzero(np.diff(kinds, prepend=0, append=0)).tolist()
