@@ -33,6 +33,8 @@ def main() -> int:
         code = call.replay() if call else None
     except BrokenPipeError:
         return pipe_closed()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     return _called(call) if code is None else code
 
 

@@ -28,6 +28,8 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM"
 """Of the environment, beside those of vnlint, what decides how things are said."""
 _CACHE_DIR = "--cache-dir"
 _NO_CACHE = "--no-cache"
+_FORMAT = "replay 1"
+"""Of what is remembered: another one when that changes, so that nothing older is read."""
 _TIME = "time"
 """The stream of what is said anew each time."""
 
@@ -74,7 +76,7 @@ class Call:
         streams = [(stream.isatty(), _width(stream)) for stream in (sys.stdout, sys.stderr)]
         names = sorted({*_VARIABLES, *(name for name in os.environ if name.startswith("VNLINT_"))})
         variables = [(name, os.environ.get(name)) for name in names]
-        self._key = signature_of("replay", sys.version, sys.path, os.getcwd(), arguments, variables, streams)
+        self._key = signature_of(_FORMAT, sys.version, sys.path, os.getcwd(), arguments, variables, streams)
 
     def replay(self) -> int | None:
         """Say what the same call said before, if nothing changed since; its exit code, or None to make it."""
