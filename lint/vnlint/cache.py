@@ -45,6 +45,6 @@ def key_of(chunk: Chunk, data: bytes, signature: bytes) -> bytes:
     return known.digest()
 
 
-def stamps(paths: Sequence[str]) -> list[tuple[str, tuple[int, int] | None]]:
+def stamps(paths: Sequence[str]) -> list[tuple[str, str | None]]:
     """Of files, and of all files below folders, what tells one version from another."""
     return [(file, stamp_of(file)) for file in files_below(paths)]

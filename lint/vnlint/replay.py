@@ -131,6 +131,8 @@ class Ears:
         self._size += len(text)
         if self._size <= _MOST_SAID:
             self._heard.append((name, text))
+        else:
+            self._heard.clear()
 
     def said(self) -> Said | None:
         """All that was said; None where it was too much."""
@@ -249,10 +251,5 @@ def _names(path: str) -> str | None:
     return hashlib.blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def _stamp(path: str) -> list[int] | None:
-    stamp = stamp_of(path)
-    return None if stamp is None else list(stamp)
-
-
-_STATES = {"stamped": _stamp, "folders": _names, "presence": os.path.exists, "files": _content}
+_STATES = {"stamped": stamp_of, "folders": _names, "presence": os.path.exists, "files": _content}
 """How the state of each kind of thing that is looked at is told, the quickest first."""

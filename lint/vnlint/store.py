@@ -142,13 +142,13 @@ def files_below(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def stamp_of(path: str) -> tuple[int, int] | None:
+def stamp_of(path: str) -> str | None:
     """What tells one version of a file from another without reading it: its size and time; None where there is none."""
     try:
         status = os.stat(path)
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def default_folder() -> str:

@@ -118,10 +118,11 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
     engine = _engine(values["engine"])
     runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, engine, inputs.targets)
+    call = session.call if _is_repeatable(inputs, values) and session.call and session.call.folder == cache else None
     size = inputs.size * (1 + runner.reads_twice(inputs.files))
     with (
         Progress(size, not values["quiet"]) as progress,
-        listening(session.call) as ears,
+        listening(call) as ears,
         opened(values["output_file"]) as stream,
     ):
         runner.on_progress = progress.advance
@@ -135,9 +136,9 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
         show.end(runner.tally)
     code = _exit_code(runner.tally, mode, values)
     if cache:
-        if session.call and ears and _is_repeatable(runner.tally, inputs, values) and session.call.folder == cache:
+        if call and ears and not (runner.tally.fixed or runner.tally.problems):
             setup.looked_at.code(homes())
-            session.call.remember(setup.looked_at, ears, code, time_taken(runner.tally, setup.lang))
+            call.remember(setup.looked_at, ears, code, time_taken(runner.tally, setup.lang))
         Store(cache).trim(time.time())
     return code
 
@@ -158,11 +159,11 @@ def _engine(name: str) -> Callable[[int, Recipe, Mode], Engine] | None:
     return RayTasks
 
 
-def _is_repeatable(sums: Tally, inputs: Inputs, values: Mapping[str, Any]) -> bool:
-    """Whether a run did nothing but read files, not too many, and speak."""
+def _is_repeatable(inputs: Inputs, values: Mapping[str, Any]) -> bool:
+    """Whether a run that fixes nothing does nothing but read files, not too many, and speak."""
     wrote = any(values[option] for option in ("output_file", "output_dir", "summary"))
     read_more = inputs.stdin is not None or values["file_list"]
-    return not (wrote or read_more or sums.fixed or sums.problems or inputs.size > MOST_READ)
+    return not (wrote or read_more or inputs.size > MOST_READ)
 
 
 def _exit_code(sums: Tally, mode: Mode, values: Mapping[str, Any]) -> int:

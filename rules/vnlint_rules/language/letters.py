@@ -6,7 +6,6 @@ Twelve vowels in six tones, and đ, in two cases: 146 letters, 134 of them outsi
 from __future__ import annotations
 
 import functools
-import unicodedata
 
 TONE_MARKS = "\u0300\u0301\u0309\u0303\u0323"
 """The combining marks of huyền, sắc, hỏi, ngã and nặng: the order of `Tone` after its first."""
@@ -26,17 +25,6 @@ def vowel_rows() -> dict[str, str]:
 def has_mark(word: str) -> bool:
     """Whether ``word`` (in NFC) has a letter that Vietnamese has and English lacks: đ, a shape mark or a tone mark."""
     return not word.isascii() and not _marked().isdisjoint(word)
-
-
-def without_marks(word: str) -> str:
-    """``word`` (in NFC) in the letters that English has, too: "Đông" is "Dong"."""
-    return word if word.isascii() else word.translate(_plain())
-
-
-@functools.cache
-def _plain() -> dict[int, str]:
-    plain = {ord(letter): unicodedata.normalize("NFD", row[0])[0] for row in vowel_rows().values() for letter in row}
-    return plain | {ord("đ"): "d", ord("Đ"): "D"}
 
 
 @functools.cache

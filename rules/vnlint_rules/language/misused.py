@@ -18,10 +18,10 @@ from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.context.reader import Misfit, Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import in_place
-from vnlint_rules.language.letters import without_marks
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
+from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.variants import with_other_i
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
@@ -93,7 +93,7 @@ def _holds_together(around: PlacedWord, word: str) -> bool:
 
 def _makes_known_name(model: Model, around: PlacedWord, word: str, meant: str) -> bool:
     """Whether with other marks on ``word`` one of the pairs of capitalised words is a well-known name."""
-    if without_marks(word) != without_marks(meant):
+    if skeleton(word) != skeleton(meant):
         return False  # "Bình Xương", which is Pyeongchang, is no Bình Dương
     pairs = [(around.left, word), (around.left, meant)], [(word, around.right), (meant, around.right)]
     for neighbour, both in zip((around.left, around.right), pairs, strict=True):
