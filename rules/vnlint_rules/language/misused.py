@@ -14,14 +14,13 @@ import numpy as np
 
 from vnlint import Document, Span
 from vnlint_rules.language.cases import Casing, casing_of
-from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.context.reader import Misfit, Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import in_place
+from vnlint_rules.language.known_names import makes_known_name
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
-from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.variants import with_other_i
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
@@ -29,14 +28,7 @@ _OPENING, _NAME, _AMONG_NAMES, _BETWEEN_NAMES = 0.5, 3.0, 2.0, 1.0
 """How much likelier a word is right that has a capital at the beginning of a sentence, inside one, beside another one;
 and one in lower case between two."""
 _KNOWN_NAME = 4.0
-"""How much less, where what may have been meant makes a well-known name with that neighbour ("Hà Nôi", "Thụy Điện"),"""
-_KNOWN, _TIMES = 800.0, 100.0
-"""which is one that was seen so often, and so many times as often as what is written."""
-_OF_PERSONS = frozenset(
-    "bà anh chị cô dì chú bác cậu cụ cháu em ông thầy thị văn nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ "
-    "hồ ngô dương lý đào đoàn trương đinh lâm mai trịnh tô cao tạ thái lưu".split()
-)
-"""Beside these most names are of persons, who may be called what nobody else is."""
+"""How much less, where what may have been meant makes a well-known name with that neighbour ("Hà Nôi", "Thụy Điện")."""
 _COMPOUND, _OTHER_COMPOUND = 2.0, 1.0
 """And one that makes a word of the dictionary with a neighbour; how much less, where what may have been meant does."""
 _AGAIN = 0.7
@@ -66,7 +58,7 @@ def _judged(document: Document, reader: Reader, misfit: Misfit) -> Verdict | Non
     if casing is Casing.TITLE:
         odds -= _OPENING if opens_sentence(document.text, word.start) else _NAME
         odds -= _AMONG_NAMES * (word.left[:1].isupper() or word.right[:1].isupper())
-        odds += _KNOWN_NAME * _makes_known_name(reader.model, word, form, meant[0])
+        odds += _KNOWN_NAME * makes_known_name(reader.model, word.left, word.right, form, meant[0])
     else:
         odds -= _BETWEEN_NAMES * (word.left[:1].isupper() and word.right[:1].isupper())
     odds -= _COMPOUND * _holds_together(word, form)
@@ -89,20 +81,6 @@ def _holds_together(around: PlacedWord, word: str) -> bool:
         (around.left and frequent_compound(around.left, word))
         or (around.right and frequent_compound(word, around.right))
     )
-
-
-def _makes_known_name(model: Model, around: PlacedWord, word: str, meant: str) -> bool:
-    """Whether with other marks on ``word`` one of the pairs of capitalised words is a well-known name."""
-    if skeleton(word) != skeleton(meant):
-        return False  # "Bình Xương", which is Pyeongchang, is no Bình Dương
-    pairs = [(around.left, word), (around.left, meant)], [(word, around.right), (meant, around.right)]
-    for neighbour, both in zip((around.left, around.right), pairs, strict=True):
-        if neighbour[:1].isupper() and neighbour.lower() not in _OF_PERSONS:
-            ids = np.array([[model.vocabulary.id_of(one) for one in pair] for pair in both], np.uint16)
-            own, other = model.pair_counts(ids[:, 0], ids[:, 1]).tolist()
-            if ids.all() and other >= max(_KNOWN, _TIMES * own):
-                return True
-    return False
 
 
 def _insistence(document: Document, reader: Reader, number: int) -> float:

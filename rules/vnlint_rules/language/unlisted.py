@@ -17,6 +17,7 @@ from vnlint_rules.language.context.decoding import Doubt
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.fit import NOTHING, row_of
+from vnlint_rules.language.known_names import has_name_beside, makes_known_name
 from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter
 from vnlint_rules.language.odd_words import OddWord, odd_words
 from vnlint_rules.language.placed_word import is_glued
@@ -41,8 +42,14 @@ _COMMON = 4.0
 """`lexicon.frequency` from which on a word is no half of a word that says itself twice."""
 _LONGEST = 7
 """Letters of the longest syllable."""
+_PARTS = dict.fromkeys(map(ord, '()[]"“”:;'), "\n")
+"""What parts a passage in another language from the text around."""
+_NEAR, _REACH = 2, 20
+"""Words to either side of a name that tell which language it stands in, and characters that they take."""
 _FAR = -6.0
 """Log-odds below which nothing is offered."""
+_KNOWN_NAME = 8.0
+"""Log-odds that a well-known name was meant by a word that no list has, beside the rest of the name."""
 SCALE = 1.5
 """Log-odds in one unit of confidence."""
 _OPENERS = frozenset('.!?…\n\r“”":-–')
@@ -80,6 +87,19 @@ def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
             words.append(word)
     questions = [_question(document, word) for word in words]
     return settled, list(map(Asked, words, questions, answers(questions)))
+
+
+def with_names(asked: Iterable[Asked], reader: Reader) -> Iterator[Asked]:
+    """The same; by a name that has letters of other languages, too ("Viêt Nam"), only a well-known one is meant."""
+    for one in asked:
+        question = one.question
+        if question.casing is Casing.LOWER or has_own_letter(question.form):
+            yield one
+            continue
+        beside = one.word.left, one.word.right
+        meant = (c for c in _single(one.answer.meant) if makes_known_name(reader.model, *beside, question.form, c.text))
+        if names := tuple(meant):
+            yield Asked(one.word, question, Answer(names, _KNOWN_NAME))
 
 
 def doubts(document: Document, asked: Iterable[Asked], reader: Reader) -> Iterator[Doubt]:
@@ -135,7 +155,22 @@ def _is_open(document: Document, word: OddWord) -> bool:
     casing = casing_of(word.text)
     if _SHORTENED.fullmatch(word.text.lower()):
         return False
-    return casing is Casing.LOWER or (casing is Casing.TITLE and has_own_letter(word.text.lower()))
+    if casing is not Casing.TITLE:
+        return casing is Casing.LOWER
+    return has_own_letter(word.text.lower()) or (
+        has_name_beside(word.left, word.right) and _is_amid_vietnamese(document, word)
+    )
+
+
+def _is_amid_vietnamese(document: Document, word: OddWord) -> bool:
+    """Whether a word near it, in no other brackets, is in small letters that no other language has.
+
+    "Vescovo di Xuân Lôc (Viêt Nam)" (bằng tiếng Ý)" is not Vietnamese, all but the note at its end.
+    """
+    text = document.text
+    before = text[max(0, word.start - _REACH) : word.start].translate(_PARTS).rpartition("\n")[2].split()[-_NEAR:]
+    behind = text[word.end : word.end + _REACH].translate(_PARTS).partition("\n")[0].split()[:_NEAR]
+    return any(form.islower() and has_own_letter(form) for form in (*before, *behind))
 
 
 def _question(document: Document, word: OddWord) -> Question:

@@ -23,6 +23,7 @@ from vnlint_rules.language.restorations import Restorer, Run
 from vnlint_rules.language.romanised import is_romanised
 from vnlint_rules.language.slips import Slip
 from vnlint_rules.language.typed import Way
+from vnlint_rules.language.unlisted import Asked
 from vnlint_rules.language.verdict import Verdict, asked_once, probability
 
 _MISUSED = "real-word-error"
@@ -86,15 +87,19 @@ class Judge:
     def _of_words(self, document: Document) -> Iterator[Verdict]:
         for keyed in keyed_words(document):
             yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
-        settled, asked = document.view(unlisted.sorted_out)
+        settled, _ = document.view(unlisted.sorted_out)
         yield from settled
-        around = document.view(self._around)
+        asked, around = document.view(self._asked), document.view(self._around)
         yield from asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
 
     def _around(self, document: Document) -> Stream:
         """The document as ids, what several words in question near each other likely mean in their places; a view."""
+        return self.reader.mended(document, unlisted.doubts(document, document.view(self._asked), self.reader))
+
+    def _asked(self, document: Document) -> list[Asked]:
+        """The words that no list has of which what stands around has to tell; a view."""
         _, asked = document.view(unlisted.sorted_out)
-        return self.reader.mended(document, unlisted.doubts(document, asked, self.reader))
+        return list(unlisted.with_names(asked, self.reader))
 
 
 def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:

@@ -10,7 +10,7 @@ class MissingShape(SpellingRule):
     """A word lacks a mark of shape or tone, and without it is no word.
 
     "đươc", "nguời", "viêc", "môt": the input method missed a key. Foreign names and loans that are written so are left
-    alone.
+    alone; a name is flagged where it is a well-known one but for its marks ("Trung Quôc").
     """
 
     message = Message("“{text}” lacks a mark: “{meant}”", "“{text}” thiếu dấu: “{meant}”")
@@ -20,6 +20,8 @@ class MissingShape(SpellingRule):
     examples = (
         Bad("Ông đã ⟦đươc⟧ bầu làm chủ tịch.", unsafe="Ông đã được bầu làm chủ tịch."),
         Bad("Nhiều ⟦nguời⟧ dân đến xem.", unsafe="Nhiều người dân đến xem."),
+        Bad("Hàng từ Trung ⟦Quôc⟧ đã về kho.", unsafe="Hàng từ Trung Quốc đã về kho."),
+        Good("Sách có tên “Histoire du Viêt Nam ancien”.", why="French"),
         Good("Người Êđê ở Đắk Lắk dựng nhà bêtông.", why="names and loans"),
         Good("Món phô mai và bánh crêpe của quán.", why="loans"),
     )

@@ -1,0 +1,44 @@
+"""Well-known names of two syllables or more, as the pairs of words that a model has seen very often."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vnlint_rules.language.context.model import Model
+from vnlint_rules.language.context.vocabulary import UNKNOWN
+from vnlint_rules.language.syllable import skeleton
+
+_SEEN, _TIMES = 800.0, 100.0
+"""How often the pair of such a name was seen, and how many times as often as what is written."""
+_OF_PERSONS = frozenset(
+    "bà anh chị cô dì chú bác cậu cụ cháu em ông thầy thị văn nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ "
+    "hồ ngô dương lý đào đoàn trương đinh lâm mai trịnh tô cao tạ thái lưu".split()
+)
+"""Beside these most names are of persons, who may be called what nobody else is."""
+
+
+def has_name_beside(left: str, right: str) -> bool:
+    """Whether one of the words beside a word has a capital, and is not of a person's name."""
+    return _is_of_name(left) or _is_of_name(right)
+
+
+def makes_known_name(model: Model, left: str, right: str, word: str, meant: str) -> bool:
+    """Whether ``word`` with other marks on it, as in ``meant``, makes a well-known name with a neighbour.
+
+    ``left`` and ``right`` are the words beside it as they are written, empty where something else stands there.
+    """
+    if skeleton(word) != skeleton(meant):
+        return False  # "Bình Xương", which is Pyeongchang, is no Bình Dương
+    pairs = [(left, word), (left, meant)], [(word, right), (meant, right)]
+    for neighbour, both in zip((left, right), pairs, strict=True):
+        if _is_of_name(neighbour):
+            ids = np.array([[model.vocabulary.id_of(one) for one in pair] for pair in both], np.uint16)
+            known = (ids != UNKNOWN).all(1)
+            own, other = (model.pair_counts(ids[:, 0], ids[:, 1]) * known).tolist()
+            if other >= max(_SEEN, _TIMES * own):
+                return True
+    return False
+
+
+def _is_of_name(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in _OF_PERSONS
