@@ -32,7 +32,7 @@ Typed = tuple[Span, Sequence[Unit]]
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
 """Suspicious words that make a sentence worth reading if they read otherwise,"""
-_WORTH = 3.0
+_WORTH = 6.0
 """the log-odds that they gain,"""
 _PROMISING = 4.0
 """and those that one gains alone if it is to do so, where no word has marks."""
