@@ -33,10 +33,10 @@ _COMPOUND, _OTHER_COMPOUND = 2.0, 1.0
 """And one that makes a word of the dictionary with a neighbour; how much less, where what may have been meant does."""
 _AGAIN = 0.7
 """And one that the text has oftener than others: for each factor of e."""
-LEAST = 6.2
-"""Log-odds from which a word is reported."""
 _EVEN, _SLOPE = 6.7, 1.0
 """Log-odds at which one finding in two is true, and how fast the share grows from there."""
+LEAST = _EVEN
+"""Log-odds from which a word is reported."""
 
 
 def judged(document: Document, reader: Reader, around: Stream) -> Iterator[Verdict]:
