@@ -61,6 +61,8 @@ _BORROWED = 4.0
 """And of one with a letter that Vietnamese has in loans and slang alone."""
 _OWN = frozenset("ăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 """Letters that no other language in common use has."""
+_MARKED = frozenset("àáãèéìíòóõùúý")
+"""Letters with the mark of a tone; words of other languages mostly have one at most."""
 _MOST = 25
 """Candidates that are looked at in context."""
 _COMMON = 1.5
@@ -103,7 +105,7 @@ def _as_it_is(question: Question) -> float:
     elif is_legal(form):
         base = _UNATTESTED
     else:
-        base = _ILLEGAL if has_own_letter(form) else _LATIN
+        base = _ILLEGAL if has_own_letter(form) or sum(map(_MARKED.__contains__, form)) > 1 else _LATIN
     if question.casing is Casing.TITLE:
         base += _OPENING if question.opens else _NAME
     if question.echoes:
