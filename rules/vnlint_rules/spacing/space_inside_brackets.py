@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from vnlint import (
     BLANK,
     Applicability,
@@ -14,7 +18,6 @@ from vnlint import (
     Invariant,
     Measured,
     Message,
-    Page,
     Pairs,
     Phase,
     Positions,
@@ -59,9 +62,11 @@ class SpaceInsideBrackets(CharacterRule):
     heeds_protection = False
     measured = Measured(corpus="raw news, 11,000 articles", per_10k=0.67, read=121, true=121, date="2026-11-26")
 
-    def gate(self, page: Page, places: Positions) -> Positions:
-        columns = page.columns
-        return places[~columns.among(places + 1, _STRAIGHT) | columns.among(places + 2, _BEHIND)]
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        """The findings; most straight marks behind a blank open."""
+        columns, last = document.columns, len(document.text) - 1
+        straight = columns.among(np.minimum(places + 1, last), _STRAIGHT)
+        return super().check(document, places[~straight | columns.among(np.minimum(places + 2, last), _BEHIND)])
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
