@@ -76,7 +76,7 @@ class MergedParagraphs(CharacterRule):
             unsafe="Hai xe va chạm trên cầu. Trước đó hai tài xế đã cãi nhau.",
         ),
         Bad(
-            "Chợ nổi tấp nập cuối năm ⟦Người dân⟧ chở hoa đến bán.",
+            "Chợ nổi tấp nập cuối năm ⟦Người⟧ dân chở hoa đến bán.",
             unsafe="Chợ nổi tấp nập cuối năm. Người dân chở hoa đến bán.",
         ),
         Good("Cô hát ca khúc Khi người lớn cô đơn. Theo cô, bài này rất khó.", "the title of a song"),
