@@ -66,7 +66,7 @@ def candidate_before(text: str, credit: Credit, done: int) -> Candidate | None:
 
 
 def reads_like_caption(sentence: str) -> float:
-    """Log-odds that a sentence of one or more words is a caption, against one of the story, both being as frequent."""
+    """Log-odds that a sentence is a caption, against one of the story, both being as frequent."""
     weights = _weights()
     return weights[_BIAS] + sum(weights.get(trait, 0.0) for trait in set(traits(sentence)))
 
@@ -74,6 +74,8 @@ def reads_like_caption(sentence: str) -> float:
 def traits(sentence: str) -> Iterator[str]:
     """What tells a caption, by name: words, how it begins and ends, its length, capitals, commas and marks."""
     words = _WORD.findall(sentence)
+    if not words:
+        return
     forms = ["0" if word.isdecimal() else word.lower() for word in words]
     yield from forms
     yield "^" + forms[0]
