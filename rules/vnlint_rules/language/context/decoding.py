@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from vnlint_rules.language.context.model import Counts, Model, Numbers
 from vnlint_rules.language.context.vocabulary import Ids
 
-_BEAM = 24
+_BEAM = 16
 """Pairs of neighbouring words that are followed at a time."""
 _HOPELESS = 14.0
 """Log-likelihood by which one may be behind the best."""
