@@ -17,6 +17,8 @@ _FOREIGN = 5
 _LONELY = 2
 """and up to which a word without marks does not."""
 _BLANKS = " \u00a0"
+LONGEST = 32
+"""Letters of a word, at most; what is longer is data, and to take it apart would take long."""
 
 
 class OddWord(NamedTuple):
@@ -65,9 +67,12 @@ def odd_words(document: Document) -> list[OddWord]:
 
 
 def odd(document: Document) -> NDArray[np.bool_]:
-    """For each word whether no list has it, in lower case or with its capital; a view (`Document.view`)."""
+    """For each word whether no list has it, in lower case or with its capital; a view (`Document.view`).
+
+    Not so what is longer than words are.
+    """
     tokens = document.tokens
-    is_odd = ~lexicon.known_in_lower_case().contains(tokens.hashes)
+    is_odd = ~lexicon.known_in_lower_case().contains(tokens.hashes) & (tokens.ends - tokens.starts <= LONGEST)
     numbers = np.flatnonzero(is_odd)
     capital = numbers[UPPER.table()[document.columns.rows[tokens.starts[numbers]]]]
     is_odd[capital] = ~lexicon.known().contains(tokens.hashes[capital])

@@ -26,6 +26,8 @@ _SCANNED = Pattern(r"(?=.*[^\x00-\x7f])\p{L}*[10]\p{L}*")
 """What a scanner makes of a word with a letter like a digit: "1à", "t1ếp"."""
 _LONGEST = 12
 """Keys of the longest syllable, with some to spare."""
+_LONGEST_CHUNK = 64
+"""Characters without a blank that may hold words; addresses and data are longer."""
 
 
 class Unit(Struct, frozen=True):
@@ -63,6 +65,8 @@ def units(text: str, sentence: Span) -> list[Unit]:
 
 
 def _units(chunk: str, offset: int, signed: bool, is_last: bool) -> Iterator[Unit]:
+    if len(chunk) > _LONGEST_CHUNK:
+        return
     core = chunk.lstrip(_LEFT)
     offset += len(chunk) - len(core)
     word = core.rstrip(_RIGHT)
