@@ -13,8 +13,9 @@ from msgspec import Struct
 from vnlint.diagnostic import Span
 from vnlint.patterns import Pattern
 
-_REACH = 2048
-"""How far, in code points, a run of non-blank characters is followed to either side."""
+_STEP = 1024
+"""A run of non-blank characters is followed for two such steps, in code points, to either side, and on to the next
+multiple, so that places near each other in a long one share what is remembered of it."""
 _REMEMBERED = 20_000
 """How many different runs are kept."""
 
@@ -39,9 +40,9 @@ class Protector:
         shown = text[start:end]
         if shown.isspace():
             return False  # no pattern matches a blank
-        nearest = max(start - _REACH, 0)
+        nearest = max((start // _STEP - 2) * _STEP, 0)
         left = max(text.rfind(" ", nearest, start), text.rfind("\n", nearest, start), nearest - 1) + 1
-        furthest = min(end + _REACH, len(text))
+        furthest = min((end // _STEP + 3) * _STEP, len(text))
         right = min(
             (at for at in (text.find(" ", end, furthest), text.find("\n", end, furthest)) if at >= 0), default=furthest
         )

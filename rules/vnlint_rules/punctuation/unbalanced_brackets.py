@@ -28,6 +28,8 @@ _ITEM = Pattern(r"(?:^|[\s(“\";:,.])(?:[^\W\d_]|\d{1,2}|[ivxIVX]{1,4})\Z")
 """What stands before the bracket of a list item: 1), a), iv), 2.1)."""
 _LONGEST_ITEM = 5
 """In code points, the last number and what parts it from the others included."""
+_WIDEST_MOUTH = 40
+"""Brackets of a smiley, at most: ":))))"."""
 _FACE = Pattern(r"(?:[:;=xX8][\-'’^o.]?|[\^\-_T])\Z")
 """The eyes of a face, before its mouth."""
 
@@ -93,6 +95,7 @@ def _is_item(text: str, place: int) -> bool:
 
 
 def _is_mouth(text: str, place: int) -> bool:
-    while place and text[place - 1] in "()":
+    least = max(0, place - _WIDEST_MOUTH)
+    while place > least and text[place - 1] in "()":
         place -= 1
     return _FACE.search(text, max(0, place - 2), place) is not None

@@ -36,6 +36,8 @@ _LEFT_OVER = Pattern(f"[{_MARKS}]")
 _WORD = Pattern(rf"\p{{L}}[\p{{L}}\p{{M}}]*[{_MARKS}][\p{{L}}\p{{M}}]*")
 _AFTER_BLANK = Pattern(rf"(?<![\p{{L}}\p{{M}}])(\p{{L}}[\p{{L}}\p{{M}}]*)([ \u00a0])([{TONE_MARKS}])(?!\p{{M}})(.?)")
 _CLUSTER = Pattern(r"(\P{M})(\p{M}*)")
+_LONGEST = 64
+"""Code points of a word with its marks, at most; what is longer is data."""
 
 
 class MisorderedMarks(Rule):
@@ -99,6 +101,8 @@ class MisorderedMarks(Rule):
         )
 
     def _word(self, match: regex.Match[str]) -> Diagnostic | None:
+        if len(match[0]) > _LONGEST:
+            return None
         composed: str = unicodedata2.normalize("NFC", match.group())
         if not _LEFT_OVER.search(composed):
             return None

@@ -25,6 +25,8 @@ _HOPELESS = 0.0
 """Log-odds by the counts and the slip at which the network is not asked any more."""
 _WORTH = 0.0
 """Log-odds from which a word is in question, where its neighbours are too."""
+_BLOCK = 1 << 13
+"""Words in question at once: of each there are ten candidates, with several numbers each."""
 _REACH = 3
 """Ids to either side on which the counts' opinion of a word hangs, and one more."""
 
@@ -102,14 +104,16 @@ class Reader:
 
     def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:
         """Those of some words of a stream that may be meant otherwise, beside the neighbours of another stream."""
-        found = self._alternatives(written, numbers, around)
-        order = np.lexsort((-found.odds, found.owners))
-        cuts, _ = substitution.grouped(found.owners)
-        owners = found.owners[cuts]
-        bounds = itertools.pairwise([*cuts.tolist(), len(order)])
-        for number, (start, end) in zip(numbers[owners].tolist(), bounds, strict=True):
-            rows = order[start:end]
-            yield Misfit(number, found.ids[rows], found.odds[rows], found.slip[rows])
+        for start in range(0, len(numbers), _BLOCK):
+            some = numbers[start : start + _BLOCK]
+            found = self._alternatives(written, some, around)
+            order = np.lexsort((-found.odds, found.owners))
+            cuts, _ = substitution.grouped(found.owners)
+            owners = found.owners[cuts]
+            bounds = itertools.pairwise([*cuts.tolist(), len(order)])
+            for number, (first, end) in zip(some[owners].tolist(), bounds, strict=True):
+                rows = order[first:end]
+                yield Misfit(number, found.ids[rows], found.odds[rows], found.slip[rows])
 
     def _alternatives(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Alternatives:
         places = written.places[numbers]
