@@ -24,7 +24,8 @@ _GOES_ON = Pattern(
 )
 """After the name of a site: its page, or the person whose page it is."""
 _CAPITALS = Pattern(rf"[{UPPER}][{UPPER}.]+(?:[ /\-]+[{UPPER}][{UPPER}.]+)+(?=[^\S\r\n])(?! [{UPPER}]{{2}})")
-_OVER = Pattern(r"(?m)[^\S\r\n]*$|[^\S\r\n]{2}")
+_OVER = Pattern(rf"(?m)[^\S\r\n]*$|[^\S\r\n]{{2}}|[^\S\r\n][\"“][{UPPER}]")
+"""Behind it a line ends, a caption or heading may have ended, or somebody is quoted."""
 _WORD = Pattern(r"\S+")
 _PART = rf"[{UPPER}\d](?:[^\W_]|[{MARKS}.'’\-])*"
 _NAME = Pattern(rf"{_PART}(?:(?: ?[/&] ?| ){_PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")

@@ -49,6 +49,7 @@ class PhotoCredit(Rule):
         ),
         Bad("Cầu mới ⟦- Ảnh: Reuters⟧ Cầu dài 2 km.", unsafe="Cầu mới. Cầu dài 2 km."),
         Bad("Cầu mới. ⟦Ảnh: Hải Nam⟧ Tại buổi lễ, ông Ba cảm ơn.", unsafe="Cầu mới. Tại buổi lễ, ông Ba cảm ơn."),
+        Bad("Cầu mới. ⟦Ảnh: Lê Hoa⟧ “Cầu rất đẹp”, ông Ba nói.", unsafe="Cầu mới. “Cầu rất đẹp”, ông Ba nói."),
         Bad("Giá vàng tăng. ⟦Ảnh minh họa.⟧ Chiều nay, giá giảm.", unsafe="Giá vàng tăng. Chiều nay, giá giảm."),
         Good("Chùm ảnh: Những chú gà con"),
         Good("Hình ảnh: nét, màu đẹp; nguồn: ổn định."),
