@@ -71,12 +71,13 @@ class NotVietnamese(Rule):
 
     def gate(self, page: Page, places: Positions) -> Positions:
         """Lines with too few or too many characters outside ASCII: a quarter of a Vietnamese one is outside."""
-        starts = page.columns.line_starts
-        beyond = np.concatenate(([0], np.cumsum(page.columns.codes > _LAST_ASCII)))
-        lengths = np.diff(starts, append=len(page.text))
-        share = np.diff(beyond[starts], append=beyond[-1]) / np.maximum(lengths, 1)
-        odd = (lengths > 2 * self.min_words) & ((share < _LEAST_BEYOND) | (share > _MOST_BEYOND))
-        worth: Positions = starts[odd & (starts < len(page.text))]
+        starts, codes = page.columns.line_starts, page.columns.codes
+        starts = starts[starts < len(codes)]
+        if not len(starts):
+            return starts
+        lengths = np.diff(starts, append=len(codes))
+        share = np.add.reduceat(codes > _LAST_ASCII, starts, dtype=np.int64) / lengths
+        worth: Positions = starts[(lengths > 2 * self.min_words) & ((share < _LEAST_BEYOND) | (share > _MOST_BEYOND))]
         return worth
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:

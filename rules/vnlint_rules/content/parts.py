@@ -29,8 +29,8 @@ class Parts(Struct, frozen=True):
 
 def parts_of(page: Page, cuts: Positions, least: int) -> Parts:
     """What lies between places (code points, ascending) and holds as many words."""
-    edges = np.unique(page.tokens.starts.searchsorted(cuts))
-    firsts, stops = edges[:-1], edges[1:]
+    edges = page.tokens.starts.searchsorted(cuts)
+    firsts, stops = edges[:-1], edges[1:]  # empty where nothing lies between
     long = stops - firsts >= least
     return Parts(firsts[long], stops[long])
 

@@ -63,7 +63,7 @@ class RepeatedSentence(RepeatedPartRule):
     min_words: int = option(12, "Words that a sentence has to have.")
 
     def gate(self, page: Page, places: Positions) -> Positions:
-        cuts = np.union1d(places + 1, page.columns.line_starts)
+        cuts = np.sort(np.concatenate((places + 1, page.columns.line_starts)), kind="stable")  # two runs are merged
         return later_ones(page, parts_of(page, cuts, self.min_words))
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:

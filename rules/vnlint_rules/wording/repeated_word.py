@@ -121,7 +121,8 @@ def _typed_twice(document: Document, number: int, doubt: Doubt) -> bool:
     model, ids = reader().model, document.view(reader().read)
     if doubt != "none" and log_closing(ids, number, model) > _CLOSING:
         return False
-    return log_odds(ids, number, model) > _LEAST[doubt]
+    least = _LEAST[doubt]
+    return log_odds(ids, number, model, least) > least
 
 
 def _candidates(document: Document, numbers: NDArray[np.int64]) -> list[tuple[int, int]]:

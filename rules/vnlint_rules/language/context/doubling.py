@@ -29,23 +29,26 @@ _FAR_BEHIND = 8.0
 """Log-likelihood by which a word may be behind the likeliest to be looked up in the dictionary."""
 
 
-def log_odds(stream: Stream, number: int, model: Model) -> float:
+def log_odds(stream: Stream, number: int, model: Model, least: float) -> float:
     """Log-odds that word ``number`` and the same word behind it were typed for one, but for a constant.
 
-    Against all words that one of the two may have been typed for.
+    Against all words that one of the two may have been typed for. What is not more than ``least`` may be less still.
     """
     first, left, word, right, last = _around(stream, number)
-    before, fit_before = _others(model, word, (first, left), (word, right, last))
-    behind, fit_behind = _others(model, word, (first, left, word), (right, last))
+    once = float(_fit(model, first, left, word, right, last)[0])
     word_of = model.vocabulary.word_of
-    if left >= FIRST:
-        for place in _near_the_best(fit_before).tolist():
-            fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
+    behind, fit_behind = _others(model, word, (first, left, word), (right, last))
     if right >= FIRST:
         for place in _near_the_best(fit_behind).tolist():
             fit_behind[place] += _HALF * frequent_compound(word_of(int(behind[place])), word_of(right))
-    once = _fit(model, first, left, word, right, last)
-    return float(once[0] - np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
+    odds = once - float(np.logaddexp.reduce(fit_behind))
+    if odds <= least:
+        return odds
+    before, fit_before = _others(model, word, (first, left), (word, right, last))
+    if left >= FIRST:
+        for place in _near_the_best(fit_before).tolist():
+            fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
+    return once - float(np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
 
 
 def log_closing(stream: Stream, number: int, model: Model) -> float:
