@@ -7,6 +7,7 @@ with one of the two is compared with all rows that another word in place of eith
 from __future__ import annotations
 
 import functools
+import math
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ _FAR_BEHIND = 8.0
 """Log-likelihood by which a word may be behind the likeliest to be looked up in the dictionary."""
 
 
-def log_odds(stream: Stream, number: int, model: Model, least: float) -> float:
+def log_odds(stream: Stream, number: int, model: Model, least: float = -math.inf) -> float:
     """Log-odds that word ``number`` and the same word behind it were typed for one, but for a constant.
 
     Against all words that one of the two may have been typed for. What is not more than ``least`` may be less still.

@@ -9,12 +9,12 @@ from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.doubling import log_closing, log_odds
 
 
-def asked(of, text):
+def asked(of, text, **more):
     """What a function says of the doubled word of a text, the first word that is the one before it again."""
     document = Document(text)
     words = text.split()
     number = next(k for k, (one, other) in enumerate(itertools.pairwise(words)) if one == other)
-    return of(document.view(shipped.reader().read), number, shipped.model())
+    return of(document.view(shipped.reader().read), number, shipped.model(), **more)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,20 @@ def asked(of, text):
 )
 def test_what_was_typed_twice_is_likelier_than_what_overwrote_a_word(twice, overwritten):
     assert asked(log_odds, twice) > asked(log_odds, overwritten) + 1.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Họ phản đối quyết định của của hội đồng",
+        "Họ phản đối nghị của của hội đồng",
+        "Lũ lụt rất nghiêm trong trong tuần qua",
+        "Chị ghé thăm các các bộ đoàn",
+    ],
+)
+@pytest.mark.parametrize("least", [-12.0, -6.0, -3.0, 0.0, 3.0])
+def test_giving_up_early_does_not_change_what_is_decided(text, least):
+    assert (asked(log_odds, text, least=least) > least) == (asked(log_odds, text) > least)
 
 
 def test_at_the_edges_of_a_text():
