@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
 from vnlint import Pattern
-from vnlint_rules.content.captions import candidate_before, traits
+from vnlint_rules.content.captions import LEAST_WORDS, MOST_WORDS, candidate_before, traits
 from vnlint_rules.residue.picture_credits import Credit, credits_at
 
 SEEN = 6  # sentences that have a trait, at least
@@ -33,7 +33,6 @@ STORIES = 1  # of three articles without credits
 SENTENCES = 3  # of one
 STRENGTH = 0.15  # of what the sentences say, against weights of 0
 LEAST = 1  # tenths of a weight that is kept
-SHORTEST, LONGEST = 3, 45  # words of a sentence
 _SENTENCE = Pattern(r"\S[^\r\n]*?[.!?…][”\"’)]*(?=\s|$)")
 _CREDIT_WORD = Pattern(r"(?i)\b(?:ảnh|nguồn|photo|video|clip)\b")
 
@@ -54,9 +53,9 @@ def main() -> None:
         if not credits and number % 3 < STORIES:
             stories += some_sentences(text, chance)
     print(f"{len(captions)} captions, {len(stories)} sentences")
-    counts = Counter(trait for sentence in captions + stories for trait in set(traits(sentence)))
+    counts = Counter(trait for sentence in captions + stories for trait in traits(sentence))
     numbers = {trait: k for k, trait in enumerate(sorted(t for t, n in counts.items() if n >= SEEN))}
-    rows = [[numbers[t] for t in set(traits(sentence)) if t in numbers] for sentence in captions + stories]
+    rows = [[numbers[t] for t in traits(sentence) if t in numbers] for sentence in captions + stories]
     ends = np.cumsum([0, *map(len, rows)])
     table = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), (len(rows), len(numbers)))
     labels = np.repeat([1, 0], [len(captions), len(stories)])
@@ -84,7 +83,7 @@ def some_sentences(text: str, chance: random.Random) -> Iterator[str]:
     """Sentences of the body of an article: not the first two, not the last."""
     body = _SENTENCE.findall(text[text.rfind("\n") + 1 :])[2:-1]
     for sentence in chance.sample(body, min(SENTENCES, len(body))):
-        if SHORTEST <= len(sentence.split()) <= LONGEST:
+        if LEAST_WORDS <= len(sentence.split()) <= MOST_WORDS:
             yield sentence
 
 

@@ -1,5 +1,6 @@
 """What only a process of its own can show."""
 
+import json
 import os
 import pty
 import select
@@ -10,6 +11,7 @@ import time
 
 import pytest
 
+import vnlint_rules
 from tests.cli.conftest import DASHES
 
 VNLINT = [sys.executable, "-m", "vnlint"]
@@ -46,6 +48,18 @@ def test_standard_input_is_fixed_byte_for_byte(corpus):
     done = call("-", "--fix", input=text)
     assert done.stdout == text.replace(b"--", "–".encode())
     assert done.returncode == 0
+
+
+def test_findings_do_not_hang_on_the_order_of_sets(tmp_path):
+    """All examples of all rules, read as one corpus, with other hashes of strings in each process."""
+    rules = list(vnlint_rules.vnlint_rules())
+    texts = [example.text for rule in rules for example in rule.examples]
+    path = tmp_path / "examples.jsonl"
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
+    args = ("--isolated", "--no-cache", "--select", "all", "--output-format", "json", path)
+    told = [call(*args, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2", "3")]
+    assert len(json.loads(told[0])) > len(rules)
+    assert told[0] == told[1] == told[2]
 
 
 def test_a_file_name_that_is_not_utf_8(corpus):

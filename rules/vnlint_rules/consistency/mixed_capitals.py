@@ -19,8 +19,8 @@ from vnlint import (
 )
 from vnlint_rules.consistency.base import TwoWaysRule
 from vnlint_rules.consistency.majority import usual
+from vnlint_rules.language.hashing import Hashes, mixed
 from vnlint_rules.language.lexicon import frequent_compound
-from vnlint_rules.language.terms import Hashes, mixed
 
 
 class MixedCapitals(TwoWaysRule):

@@ -27,7 +27,7 @@ _SHOWN = 60
 _REST = Pattern(r"[^\S\r\n]*\S")
 _FEW = 3
 """Credits of an article whose pictures are beside the point. Where there are more, the story tells of the pictures."""
-_OF_FEW, _OF_MANY = 0.0, 2.0
+_OF_FEW, _OF_MANY = 0, 20
 """What `reads_like_caption` says of a caption, at least, where a stop parts it from a credit."""
 
 _CAPTION = "Đoàn công tác trao quà cho các gia đình ở vùng lũ"

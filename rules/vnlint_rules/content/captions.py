@@ -1,14 +1,14 @@
 """Sentences before the credits of pictures, and how much each reads like a caption: `data/captions.txt`.
 
 Learned by `scripts/learn_captions.py`. Captions of the press name who and where ("Hiện trường vụ tai nạn."); the story
-refers to what was told before ("Tuy nhiên, ông cũng …"). Scores are natural logarithms.
+refers to what was told before ("Tuy nhiên, ông cũng …"). Scores are natural logarithms in
+tenths, whole numbers: no sum of them hangs on its order.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -17,7 +17,8 @@ from vnlint_rules.language.shipped import read_text
 from vnlint_rules.residue.picture_credits import Credit
 
 _LONGEST = 240
-_LEAST_WORDS, _MOST_WORDS = 3, 45
+LEAST_WORDS, MOST_WORDS = 3, 45
+"""Of a sentence that is looked at."""
 _END = Pattern(r"[.!?…][”\"’)]*[^\S\r\n]+|[\r\n]+")
 _NO_END = Pattern(r"(?:[^\w.][^\W\d_]|[^\w.][A-ZĐ][a-zđ]{1,2}|[.!?…:][^\S\r\n]+=?\d+)\.[^\S\r\n]+\Z")
 """A stop that ends no sentence: of an initial, of "Tp.", of the number of an item."""
@@ -52,7 +53,7 @@ def candidate_before(text: str, credit: Credit, done: int) -> Candidate | None:
         end -= 1
     ends = [match.end() for match in _END.finditer(text, least, end)]
     start = ends[-1] if ends else least if least in (done, 0) else None
-    if start is None or text[end - 1] in "\r\n" or not _LEAST_WORDS <= len(text[start:end].split()) <= _MOST_WORDS:
+    if start is None or text[end - 1] in "\r\n" or not LEAST_WORDS <= len(text[start:end].split()) <= MOST_WORDS:
         return None
     while text[start].isspace():
         start += 1
@@ -65,31 +66,35 @@ def candidate_before(text: str, credit: Credit, done: int) -> Candidate | None:
     return Candidate(start, end, shows)
 
 
-def reads_like_caption(sentence: str) -> float:
-    """Log-odds that a sentence is a caption, against one of the story, both being as frequent."""
+def reads_like_caption(sentence: str) -> int:
+    """Log-odds that a sentence is a caption, in tenths, against one of the story, both being as frequent."""
     weights = _weights()
-    return weights[_BIAS] + sum(weights.get(trait, 0.0) for trait in set(traits(sentence)))
+    return weights[_BIAS] + sum(weights.get(trait, 0) for trait in traits(sentence))
 
 
-def traits(sentence: str) -> Iterator[str]:
+def traits(sentence: str) -> frozenset[str]:
     """What tells a caption, by name: words, how it begins and ends, its length, capitals, commas and marks."""
     words = _WORD.findall(sentence)
     if not words:
-        return
+        return frozenset()
     forms = ["0" if word.isdecimal() else word.lower() for word in words]
-    yield from forms
-    yield "^" + forms[0]
-    yield "^" + " ".join(forms[:2])
-    yield forms[-1] + "$"
-    yield f"length={round(3 * math.log2(len(words) + 1))}"
-    yield f"capitals={8 * sum(word[0].isupper() for word in words) // len(words)}"
-    yield f"commas={min(sentence.count(','), _MOST_COMMAS)}"
-    yield f"quotes={not _QUOTES.isdisjoint(sentence)}"
-    yield f"brackets={'(' in sentence}"
-    yield f"names={all(word[0].isupper() for word in words[:2])}"
+    return frozenset(
+        (
+            *forms,
+            "^" + forms[0],
+            "^" + " ".join(forms[:2]),
+            forms[-1] + "$",
+            f"length={round(3 * math.log2(len(words) + 1))}",
+            f"capitals={8 * sum(word[0].isupper() for word in words) // len(words)}",
+            f"commas={min(sentence.count(','), _MOST_COMMAS)}",
+            f"quotes={not _QUOTES.isdisjoint(sentence)}",
+            f"brackets={'(' in sentence}",
+            f"names={all(word[0].isupper() for word in words[:2])}",
+        )
+    )
 
 
 @functools.cache
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, int]:
     lines = (line.rpartition(" ") for line in read_text("captions.txt").splitlines())
-    return {trait: int(weight) / 10 for trait, _, weight in lines}
+    return {trait: int(weight) for trait, _, weight in lines}

@@ -13,13 +13,11 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import word_hash
+from vnlint_rules.language.hashing import Hashes, followed
 from vnlint_rules.language.lexicon import WordTable, old_styles
 from vnlint_rules.language.shipped import read_text
 
 _ANY = "+"
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
-
-Hashes = NDArray[np.uint64]
 
 
 def may_open(firsts: Hashes) -> NDArray[np.bool_]:
@@ -29,7 +27,7 @@ def may_open(firsts: Hashes) -> NDArray[np.bool_]:
 
 def open_sentence(firsts: Hashes, seconds: Hashes) -> NDArray[np.bool_]:
     """For pairs of words whether a capital on the first, and none on the second, shows that a sentence begins."""
-    openers, both = _openers(), _paired(firsts, seconds)
+    openers, both = _openers(), followed(firsts, seconds)
     free = openers.free.contains(firsts) & ~openers.exceptions.contains(both)
     found: NDArray[np.bool_] = free | openers.pairs.contains(both)
     return found
@@ -56,7 +54,7 @@ def _openers() -> _Openers:
         if word != first:
             free.append(word)
         firsts, others = _hashes([word]), _hashes(seconds)
-        both = _paired(np.repeat(firsts, len(others)), np.tile(others, len(firsts)))
+        both = followed(np.repeat(firsts, len(others)), np.tile(others, len(firsts)))
         (pairs if word == first else exceptions).append(both)
     tables = (_hashes(words), np.concatenate(pairs), _hashes(free), np.concatenate(exceptions))
     return _Openers(*map(WordTable, tables))
@@ -72,9 +70,3 @@ def _hashes(words: Iterable[str]) -> Hashes:
 @functools.cache
 def _older() -> dict[str, str]:
     return {new: old for old, new in old_styles().items()}
-
-
-def _paired(firsts: Hashes, seconds: Hashes) -> Hashes:
-    """A hash for each pair."""
-    paired: Hashes = (firsts ^ (firsts >> np.uint64(29))) * _MIX + seconds
-    return paired

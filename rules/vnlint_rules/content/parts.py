@@ -7,10 +7,10 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import LINE_END, CharSet, Page, Pairs, Pattern, Positions, Tokens
+from vnlint_rules.language.hashing import Hashes, followed
 
 _ENDS = 6
 """Words at either end of a part that tell it from others; whoever is told of two compares them whole."""
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 _STOP = CharSet.of(".!?…")
 _AFTER_A_STOP = CharSet.of(' \u00a0”"’)')
@@ -41,17 +41,17 @@ def later_ones(page: Page, parts: Parts) -> Positions:
     if not len(parts.firsts):
         return parts.firsts
     owners = page.owners(tokens.starts[parts.firsts])
-    keys = _keys(tokens, parts) * _MIX + owners.astype(np.uint64)
+    keys = followed(_keys(tokens, parts), owners.astype(np.uint64))
     order = np.argsort(keys, kind="stable")
     again = np.flatnonzero(keys[order][1:] == keys[order][:-1]) + 1
     return np.sort(tokens.starts[parts.firsts[order[again]]])
 
 
-def _keys(tokens: Tokens, parts: Parts) -> NDArray[np.uint64]:
+def _keys(tokens: Tokens, parts: Parts) -> Hashes:
     keys = (parts.stops - parts.firsts).astype(np.uint64)
     for step in range(_ENDS):
         for places in (parts.firsts + step, parts.stops - 1 - step):
-            keys = (keys ^ (keys >> np.uint64(29))) * _MIX + tokens.hashes[places]
+            keys = followed(keys, tokens.hashes[places])
     return keys
 
 

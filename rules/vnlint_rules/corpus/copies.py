@@ -10,7 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import BLANK, LINE_END, Document, Page, Positions
-from vnlint_rules.language.terms import Hashes, mixed
+from vnlint_rules.language.hashing import Hashes, mixed
 
 _AT_ONCE = 1 << 22
 """Rows that are sorted together."""

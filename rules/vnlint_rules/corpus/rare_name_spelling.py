@@ -29,9 +29,9 @@ from vnlint import (
 )
 from vnlint_rules.corpus.copies import equal_rows
 from vnlint_rules.corpus.told import named
+from vnlint_rules.language.hashing import mixed
 from vnlint_rules.language.lexicon import syllables
 from vnlint_rules.language.plain_names import are_two_names, is_variant, plain_names
-from vnlint_rules.language.terms import mixed
 
 _SEEN = np.dtype([("beside", np.uint64), ("name", "S20")])
 """Of a name: a hash of the name beside it and on which side that is; its letters."""

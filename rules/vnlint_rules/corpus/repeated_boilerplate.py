@@ -27,8 +27,8 @@ from vnlint import (
     option,
 )
 from vnlint_rules.corpus.copies import equal_rows
+from vnlint_rules.language.hashing import Hashes, mixed
 from vnlint_rules.language.segments import segments
-from vnlint_rules.language.terms import Hashes, mixed
 from vnlint_rules.residue.removal import removal
 
 _SEEN = np.dtype([("key", np.uint64), ("title", np.uint32), ("size", np.uint16)])

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import Positions
-from vnlint_rules.language.terms import Hashes, Terms, mixed
+from vnlint_rules.language.hashing import Hashes, mixed
+from vnlint_rules.language.terms import Terms
 
 BINS = 256
 _RUN = 3

@@ -7,7 +7,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import BLANK, LINE_END, CharSet, Document, Positions
-from vnlint_rules.language.terms import Hashes, mixed, terms
+from vnlint_rules.language.hashing import Hashes, mixed
+from vnlint_rules.language.terms import terms
 
 _STOPS = CharSet.of(".!?…")
 _CLOSING = CharSet.of("”\"’'»)]")

@@ -9,10 +9,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import DIGIT, Document, Positions
+from vnlint_rules.language.hashing import Hashes, mixed
 
-Hashes = NDArray[np.uint64]
-
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
 _PLACES = 64
 """Digits of a number that are told apart."""
 
@@ -73,11 +71,3 @@ def _digits() -> NDArray[np.bool_]:
 @functools.cache
 def _weights() -> Hashes:
     return mixed(np.arange(1, _PLACES + 1, dtype=np.uint64)) | np.uint64(1)
-
-
-def mixed(values: Hashes) -> Hashes:
-    """Other numbers for numbers, one for one, whose bits all depend on all bits (the finaliser of splitmix64)."""
-    values = values + _PRIME
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))

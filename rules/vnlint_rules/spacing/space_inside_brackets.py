@@ -37,8 +37,8 @@ class SpaceInsideBrackets(CharacterRule):
     """A blank stands between a bracket or a quotation mark and the text inside.
 
     Vietnamese sets both close to the text, and a line may break at the blank. Of straight marks those before a comma or
-    a stop are known to close. Brackets with nothing inside have lost
-    their text and are left alone; so are « », which French sets with blanks.
+    a stop are known to close. Brackets with nothing inside have lost their text and are left alone; so are « », which
+    French sets with blanks.
     """
 
     message = Message("blank inside {bracket}", "khoảng trắng thừa bên trong {bracket}")
