@@ -36,6 +36,9 @@ _WORD = np.uint64(16)
 _UNTHINKABLE = -21.0
 """Log-likelihood of a word and of the slip that spoils it: of 1,277 found in raw news none was less likely."""
 
+_FAR = -8.0
+"""Log-likelihood of a slip that is a rare one."""
+
 Counts = NDArray[np.float32]
 """Half as wide as `Numbers`: of the tables of words what is asked for stays in the processor's cache."""
 
@@ -75,6 +78,12 @@ class Model:
         swaps = self.swaps
         likelihoods = swaps.log_weights(np.arange(len(swaps.ids))) + self.log_shares(swaps.ids)
         return swaps.only(likelihoods > _UNTHINKABLE)
+
+    @functools.cached_property
+    def near_swaps(self) -> Swaps:
+        """The half of `likely_swaps` with the likelier slips."""
+        swaps = self.likely_swaps
+        return swaps.only(swaps.log_weights(np.arange(len(swaps.ids))) > _FAR)
 
     def pair_values(self, left: Ids, right: Ids) -> Levels:
         """Of each pair what its filter holds: a level above two bits."""
