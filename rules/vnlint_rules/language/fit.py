@@ -56,18 +56,23 @@ def follows(left: Rows, right: Rows) -> NDArray[np.float64]:
     return result
 
 
-def between(left: str, words: Sequence[str], right: str) -> list[float]:
-    """For each of several known words how well it fits between two others; an empty one is the edge of a sentence."""
+def opening(words: Sequence[str], right: str) -> list[float]:
+    """For each of several known words how likely it is that a sentence begins with it, and another one behind it."""
     rows = np.array([row_of(word) for word in words], np.uint16)
-    first, last = (np.full(len(rows), row_of(word), np.uint16) for word in (left, right))
+    first, last = (np.full(len(rows), row, np.uint16) for row in (vocabulary.STOP, row_of(right)))
     fits: list[float] = (follows(first, rows) + follows(rows, last)).tolist()
     return fits
 
 
 def often_together(left: str, right: str) -> bool:
     """Whether two words (NFC, any case, either style) stand side by side so often that they may be one name."""
+    return times_together(left, right) >= _OFTEN
+
+
+def times_together(left: str, right: str) -> float:
+    """About how often two words (NFC, any case, either style) were seen side by side."""
     rows = row_of(left), row_of(right)
     if not all(map(is_syllable, rows)):
-        return False
+        return 0.0
     first, last = np.array(rows, np.uint16).reshape(2, 1)
-    return bool(model().pair_counts(first, last)[0] >= _OFTEN)
+    return float(model().pair_counts(first, last)[0])
