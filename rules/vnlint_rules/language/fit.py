@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.context import vocabulary
+from vnlint_rules.language.context.model import COUNTS
 from vnlint_rules.language.context.shipped import model
 
 Rows = NDArray[np.uint16]
@@ -69,10 +70,11 @@ def often_together(left: str, right: str) -> bool:
     return times_together(left, right) >= _OFTEN
 
 
-def times_together(left: str, right: str) -> float:
-    """About how often two words (NFC, any case, either style) were seen side by side."""
-    rows = row_of(left), row_of(right)
+def times_together(*words: str) -> float:
+    """About how often two or three words (NFC, any case, either style) were seen side by side; 0 if one is unknown."""
+    rows = [row_of(word) for word in words]
     if not all(map(is_syllable, rows)):
         return 0.0
-    first, last = np.array(rows, np.uint16).reshape(2, 1)
-    return float(model().pair_counts(first, last)[0])
+    ids = np.array(rows, np.uint16)[:, None]
+    together = model().pair_counts(*ids) if len(ids) == 2 else COUNTS[model().triple_levels(*ids)]
+    return float(together[0])

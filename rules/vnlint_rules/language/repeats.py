@@ -15,6 +15,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from vnlint_rules.language.endings import is_ending
+from vnlint_rules.language.fit import is_syllable, row_of, times_together
+from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.neighbours import FUNCTION_WORDS, load
 from vnlint_rules.language.shipped import read_text
 
@@ -87,6 +89,13 @@ _MISTYPED_FIRST = frozenset(
 # Where it cannot be the second half, as "nghị" in "với nghị của của", less will do.
 _FIRST_HALF, _SECOND_HALF, _FIRST_SOMETIMES = 0.7, 0.2, 0.25
 
+# How often a word that cannot follow itself was seen to by mistake, at most; how much oftener with its other half.
+_SELDOM, _OFTEN = 30, 50
+# How often the word before it was seen with it, at most, if not one time in so many with the other half.
+_RARELY, _PART = 8, 4
+# First halves of compounds that close a phrase as well: "không chỉ | chỉ trích", "một củ | củ cải".
+_BY_ITSELF = frozenset("chỉ củ vừa".split())
+
 _TIME = frozenset("lúc ngày năm khoảng hôm giờ khi tháng tối sáng chiều cuối đầu thời nay".split())
 _DIGITS = frozenset("không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn".split())
 # First words of a phrase that is said twice on purpose ("từng bước từng bước"), and words of degree.
@@ -107,9 +116,10 @@ _NEXT_TWO = re.compile(r",?[ \t\u00a0]+([^\W\d_]+)[ \t\u00a0]+\1(?![^\W_])")
 _REACH = 24
 
 
-Doubt = Literal["none", "open", "displaced", "two phrases", "phrase"]
+Doubt = Literal["none", "open", "displaced", "two phrases", "half", "phrase"]
 """What speaks against deleting a repeat unread: nothing; that this word may close one phrase and open the next; that
-one of the two may stand where another was meant; that a giver stands before cho; that a phrase was copied."""
+one of the two may stand where another was meant; that a giver stands before cho; that the first of the two may be the
+other half of a compound ("tham giao giao thông"); that a phrase was copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +169,7 @@ def judge(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
 
 
 def _word(before: str, word: str, after: str) -> Verdict | None:
-    if word not in WATCHED or _LAST_TWO.search(before) or _NEXT_TWO.match(after):
+    if _LAST_TWO.search(before) or _NEXT_TWO.match(after):
         return None  # the second half: "đi đi về về", "có có không không"
     if before.endswith(_OPENS) or after.startswith(_CUTS):
         return None
@@ -167,6 +177,9 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
     following = _NEXT.match(after)
     right = following[1].lower() if following else ""
     known = _words()
+    if word not in WATCHED:
+        whole = following is not None and following[1] == right and _is_first_half(left, word, right)
+        return Verdict("half", f'"{word}" is the first half of "{word} {right}"') if whole else None
     if (
         word in (left.lower(), right)
         or f"{word} {word}" in known.doubles
@@ -181,6 +194,26 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
     ):
         return None
     return Verdict(_doubt(left_two, left, word, right), f'"{word}" cannot follow itself')
+
+
+def _is_first_half(left: str, word: str, right: str) -> bool:
+    """Whether a word that stands twice is the first half of a compound, written twice: "có tình tình trạng"."""
+    if (
+        word in (left.lower(), right)
+        or word in _BY_ITSELF
+        or f"{word} {word}" in _words().doubles
+        or not frequent_compound(word, right)
+        or frequent_compound(left, word)
+        or (left.islower() and not is_syllable(row_of(left)))
+    ):
+        return False
+    twice, before = times_together(word, word), times_together(left, word)
+    return (
+        twice <= _SELDOM
+        and times_together(word, right) >= _OFTEN * max(twice, 1.0)
+        # "phân khu | khu vực" stand beside other words, too; of "người tham tham gia" the first two do not
+        and (before <= _RARELY or times_together(left, word, right) >= before / _PART)
+    )
 
 
 def _doubt(left_two: str, left: str, word: str, right: str) -> Doubt:
