@@ -12,7 +12,7 @@ from vnlint_rules.language.context.vocabulary import Ids
 
 _HOPELESS = -6.0
 """Log-odds by pairs of words below which longer contexts are not looked at."""
-_MUCH = -2.5
+_MUCH = -3.5
 """The same of words that something around vouches for."""
 _BEST = 1.0
 """Less that of the second pair: it is hardly likelier."""
@@ -52,27 +52,28 @@ def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
     before, after = np.take(values, places - 1, mode="clip"), np.take(values, places, mode="clip")
     left, right = before & RIGHT_IS_SAFE != 0, after & LEFT_IS_SAFE != 0
     doubtful = np.flatnonzero(np.where(left, (after < _OFTEN) & ~right, (before < _OFTEN) | ~right))
-    places, vouched = places[doubtful], left[doubtful] | right[doubtful]
-    alone = places[~vouched]
-    vouched[~vouched] = model.triple_levels(ids[alone - 1], ids[alone], ids[alone + 1]) != 0
+    places, left, half = places[doubtful], left[doubtful], (left | right)[doubtful]
+    least = np.where(half, np.where(left, after[doubtful], before[doubtful]) + _FAR_OFTENER, 0)
+    alone, vouched = places[~half], half.copy()
+    vouched[~half] = model.triple_levels(ids[alone - 1], ids[alone], ids[alone + 1]) != 0
     asked = np.flatnonzero(vouched)
-    vouched[asked[_outdone(ids, places[asked], left[doubtful[asked]], values, model)]] = False
+    vouched[asked[_outdone(ids, places[asked], left[asked], least[asked], model)]] = False
     kept: NDArray[np.int64] = some[doubtful[~vouched]]
     return kept
 
 
-def _outdone(ids: Ids, places: Places, left: NDArray[np.bool_], values: Levels, model: Model) -> NDArray[np.int64]:
-    """Which of the words at some places another is much likelier than by pairs; ``left``: as the left one vouches.
+def _outdone(ids: Ids, places: Places, left: NDArray[np.bool_], least: Levels, model: Model) -> NDArray[np.int64]:
+    """Which of the words at some places another is much likelier than by pairs.
 
-    ``values`` are those of the pairs that begin at each place. That side is looked at first where nothing vouches.
+    ``left``: as the left neighbour vouches, the right one is asked first, else the left one. ``least``: what the pair
+    of the other word with that neighbour must hold.
     """
-    swaps, written = model.near_swaps, ids[places]
+    swaps, written = model.likeliest_swaps, ids[places]
     owners, rows = swaps.rows(written)
     candidates, behind = np.take(swaps.ids, rows, mode="clip"), np.take(left, owners, mode="clip")
     beside = np.take(ids, np.where(left, places + 1, places - 1), mode="clip")[owners]
-    other = model.pair_values(np.where(behind, candidates, beside), np.where(behind, beside, candidates))
-    own = np.take(values, np.where(left, places, places - 1), mode="clip")
-    some = np.flatnonzero(other >= (own + _FAR_OFTENER)[owners])
+    found = model.pair_values(np.where(behind, candidates, beside), np.where(behind, beside, candidates))
+    some = np.flatnonzero(found >= least[owners])
     owners, candidates, odds = owners[some], candidates[some], swaps.log_weights(rows[some])
     for words, sign in ((candidates, 1.0), (written[owners], -1.0)):
         odds += sign * model.log_pair_likelihoods(ids[places - 1][owners], words)
