@@ -9,6 +9,8 @@ from random import Random
 from vnlint import Damage, Document, Edit, Message, Span, words_at_random
 from vnlint_rules.damages.syllables import pairs_at_random, slipped, syllables_at_random
 from vnlint_rules.language import lexicon
+from vnlint_rules.language.context.shipped import reader
+from vnlint_rules.language.foreign import is_well_known
 from vnlint_rules.language.placed_word import placed_word
 from vnlint_rules.language.slips import candidates
 from vnlint_rules.language.tone import Tone, ToneStyle, fold_style, place_tone, strip_tone
@@ -17,6 +19,7 @@ from vnlint_rules.language.variants import with_other_i
 _COMMON = 1.0
 """Log count per million of a word that everybody knows."""
 _LONGEST_NAME = 4
+_SWAPPED = 0.3
 
 
 def _another(word: str, style: ToneStyle, random: Random) -> str | None:
@@ -73,6 +76,20 @@ def _two_repeated(document: Document, random: Random) -> Iterator[Edit]:
             yield Edit(span, f"{left} {right} {left} {right}")
 
 
+def _foreign_mistyped(document: Document, random: Random) -> Iterator[Edit]:
+    """A well-known foreign word or name without one of its inner letters, or with two of them swapped."""
+    known = reader().model
+    for number in words_at_random(document, random):
+        word = placed_word(document, number)
+        if word.is_glued or word.text.isupper() or not is_well_known(word.text.lower(), known):
+            continue
+        at = random.randrange(1, len(word.text) - 2)
+        one, other = word.text[at], word.text[at + 1]
+        if one != other:
+            changed = other + one if random.random() < _SWAPPED else other
+            yield Edit(Span(word.start + at, word.start + at + 2), changed)
+
+
 DAMAGES = (
     Damage(
         "word-mistaken",
@@ -118,5 +135,15 @@ DAMAGES = (
         ("repeated-word",),
         _two_repeated,
         "Đoàn đã đến thăm trường của xã.",
+    ),
+    Damage(
+        "foreign-mistyped",
+        Message(
+            "a foreign word has lost a letter, or two are swapped: “Washington” becomes “Washignton”",
+            "từ nước ngoài thiếu một chữ hoặc đảo hai chữ: “Washington” thành “Washignton”",
+        ),
+        ("foreign-misspelling",),
+        _foreign_mistyped,
+        "Đoàn đã rời Washington chiều qua.",
     ),
 )

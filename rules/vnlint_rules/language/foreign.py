@@ -1,0 +1,107 @@
+"""Foreign words and names that the press writes often, and forms that are one slip away from one of them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from vnlint import Document, Positions
+from vnlint_rules.language.context.model import Model
+from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.context.vocabulary import FIRST, NAME
+from vnlint_rules.language.lexicon import others, syllables
+from vnlint_rules.language.placed_word import PlacedWord
+from vnlint_rules.language.plain_names import is_variant
+from vnlint_rules.language.slips import near_keys
+
+_LEAST, _LONGEST = 6, 20
+"""Letters of a word: shorter ones differ in one letter by chance, longer ones are addresses."""
+_OFTEN = 200
+"""How often a well-known word was seen; what is looked for among them was seen less than 20 times."""
+_AGAIN = 3
+"""Letters to either side that a finger may write again."""
+_SELDOM = 3
+"""How often a word was seen beside a name of which it may be a part."""
+_BOUND, _PART = 18, 0.15
+"""How often a word was seen beside another, and in which part of all cases, that tells it by that other."""
+
+
+def unknown_words(document: Document, ids: Stream) -> Positions:
+    """The numbers of the words of such lengths that the model does not know, by the stream of their ids."""
+    sizes = document.tokens.ends - document.tokens.starts
+    unknown = ids.ids[ids.places] <= NAME
+    found: Positions = np.flatnonzero(unknown & (sizes >= _LEAST) & (sizes <= _LONGEST))
+    return found
+
+
+def is_well_known(word: str, model: Model) -> bool:
+    """Whether a word (lower case) is one of those that others are compared with."""
+    return word in _by_rest(model).get(word, ())
+
+
+@functools.lru_cache(maxsize=50_000)
+def one_slip_away(form: str, model: Model) -> tuple[str, ...]:
+    """The well-known words that an unknown form (lower case) may be a slip for, the most frequent first.
+
+    One letter is lost, one too many, another one, or two are swapped; the first letter is right, the difference is no
+    ending ("America", "American"), nor how another language may write the word ("Bahrein", "Ukrayina").
+    """
+    if not form.isascii() or form in others():
+        return ()
+    known = _by_rest(model)
+    rests = {form, *_rests(form)}
+    found = {word for rest in rests for word in known.get(rest, ()) if is_variant(form, word) and _slips_so(form, word)}
+    return tuple(sorted(found, key=lambda word: (-int(model.counts[model.vocabulary.id_of(word)]), word)))
+
+
+def tells_by_neighbour(model: Model, word: PlacedWord, meant: str) -> bool:
+    """Whether a word beside it is one that ``meant`` often stands beside: "New Zeland", "Vladmir Putin"."""
+    number = model.vocabulary.id_of(meant)
+    return max(_beside(model, word, number)) >= max(_BOUND, _PART * float(model.counts[number]))
+
+
+def is_of_other_name(model: Model, word: PlacedWord, meant: str) -> bool:
+    """Whether a foreign name stands beside it that hardly stands beside ``meant``: "Akio Toyoda" is no Toyota."""
+    counts = _beside(model, word, model.vocabulary.id_of(meant))
+    return any(
+        name[:1].isupper() and name.lower() not in syllables() and count < _SELDOM
+        for name, count in zip((word.left, word.right), counts, strict=True)
+    )
+
+
+def _beside(model: Model, word: PlacedWord, meant: int) -> tuple[float, float]:
+    """How often an id was seen behind the word to the left, and before that to the right."""
+    left, right = model.vocabulary.id_of(word.left), model.vocabulary.id_of(word.right)
+    pairs = np.array([(left, meant), (meant, right)], np.uint16)
+    before, after = (model.pair_counts(pairs[:, 0], pairs[:, 1]) * (pairs.min(1) >= FIRST)).tolist()
+    return before, after
+
+
+def _slips_so(form: str, word: str) -> bool:
+    """Whether a finger makes such a form of a word: letters get lost or swapped, come twice, or are beside others."""
+    if len(form) < len(word) or sorted(form) == sorted(word):
+        return True
+    at = next(k for k, letter in enumerate(form) if word[k : k + 1] != letter)
+    wrong, around = form[at], form[max(0, at - _AGAIN) : at] + form[at + 1 : at + 1 + _AGAIN]
+    beside = form[at - 1] + form[at + 1 : at + 2] if len(form) > len(word) else word[at]
+    return wrong in around or any(wrong in near_keys().get(letter, "") for letter in beside)
+
+
+@functools.cache
+def _by_rest(model: Model) -> Mapping[str, list[str]]:
+    """The well-known words by themselves, and by what is left of them without one of their letters."""
+    words = model.vocabulary.words
+    known: dict[str, list[str]] = {}
+    for number in np.flatnonzero(model.counts[FIRST:] >= _OFTEN).tolist():
+        word = words[number]
+        if len(word) >= _LEAST and word.isascii() and word not in syllables():
+            for rest in {word, *_rests(word)}:
+                known.setdefault(rest, []).append(word)
+    return known
+
+
+def _rests(word: str) -> Iterator[str]:
+    """What is left of a word without one of its letters but the first."""
+    return (word[:k] + word[k + 1 :] for k in range(1, len(word)))

@@ -1,0 +1,113 @@
+"""Foreign words and names with a wrong letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from vnlint import (
+    Bad,
+    Diagnostic,
+    Document,
+    Evidence,
+    Good,
+    Measured,
+    Message,
+    Page,
+    Pattern,
+    Positions,
+    Scope,
+    Span,
+    word_hash,
+)
+from vnlint_rules.language.cases import Casing, casing_of, in_casing
+from vnlint_rules.language.foreign import is_of_other_name, one_slip_away, tells_by_neighbour, unknown_words
+from vnlint_rules.language.placed_word import placed_word
+from vnlint_rules.spelling.base import JudgingRule
+
+_HERE = Message("stands here", "có ở chỗ này")
+_NEAR = 500
+"""Words to either side that tell: some texts are whole books."""
+_MOST = 2
+"""How often a slip stands in one text, at most, where the text is all that tells of it."""
+_NAMING, _REACH = Pattern(r"(?i)\b(?:tiếng|gọi|viết|tên|chữ|latinh)\b[^.\r\n]*\Z"), 30
+"""Words near before it that tell how others write something: "tiếng Đức là Schanghai"."""
+_SURE = 0.97
+
+
+@dataclass(frozen=True)
+class ForeignMisspelling(JudgingRule):
+    """A foreign word or name has a letter too few, one too many, a wrong one, or two that changed places.
+
+    "Phlippines", "Donlad Trump", "smarphone": Vietnamese has no such words, so that no list of syllables finds them. A
+    word of six letters and more that the press has hardly ever is compared with those that it has often. It is reported
+    where the text has the well-known word nearby, too, and not seldomer, or where a neighbour tells it ("New Zeland",
+    "Vladmir Putin"). Parts of other names (Akio Toyoda, Toyota), endings (Americano) and what other languages write
+    ("người Đức viết là Schanghai") are left alone.
+    """
+
+    message = Message("“{text}” is misspelt: “{meant}”", "“{text}” viết sai: “{meant}”")
+    scope = Scope.DOCUMENT
+    heeds_words = True
+    silences = frozenset({"letter-slip", "impossible-syllable", "joined-syllables", "typing-residue", "name-variant"})
+    measured = Measured(
+        corpus="raw and older news and laws", per_10k=0.24, read=230, true=226, defensible=2, date="2026-11-27"
+    )
+    examples = (
+        Bad(
+            "Tàu đến Philippines hôm qua. ⟦Phlippines⟧ là nước quần đảo.",
+            unsafe="Tàu đến Philippines hôm qua. Philippines là nước quần đảo.",
+        ),
+        Bad("Đội tuyển New ⟦Zeland⟧ thắng trận đầu.", unsafe="Đội tuyển New Zealand thắng trận đầu."),
+        Bad("Tổng thống ⟦Donlad⟧ Trump phát biểu.", unsafe="Tổng thống Donald Trump phát biểu."),
+        Good("Công ty Toyoda ở Nhật Bản.", "nothing tells that another was meant"),
+        Good("Người Americano và nước America.", "an ending"),
+        Good("Thượng Hải là Shanghai, người Đức viết là Schanghai.", "how others write it"),
+        Good("Toyota có chủ tịch mới, ông Akio Toyoda.", "a name of which it is a part"),
+        Good("Ông Danielz gặp ông Daniel. Ông Danielz, ông Danielz!", "the text means it"),
+    )
+
+    def gate(self, page: Page, places: Positions) -> Positions:
+        """The words that may be slips for well-known ones."""
+        reader, tokens, text = self.judge().reader, page.tokens, page.text
+        numbers = unknown_words(page, page.view(reader.read))
+        starts, ends = tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist()
+        kept = [one_slip_away(text[a:b].lower(), reader.model) != () for a, b in zip(starts, ends, strict=True)]
+        found: Positions = tokens.starts[numbers[np.array(kept, np.bool_)]]
+        return found
+
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        """One finding for each such word that the text or a neighbour tells."""
+        tokens, model = document.tokens, self.judge().reader.model
+        for number in tokens.starts.searchsorted(places).tolist():
+            word = placed_word(document, number)
+            casing = casing_of(word.text)
+            if word.is_glued or casing is Casing.UPPER:
+                continue
+            near = slice(max(0, number - _NEAR), number + _NEAR)
+            hashes, first = tokens.hashes[near], max(0, number - _NEAR)
+            times = np.count_nonzero(hashes == tokens.hashes[number])
+            for meant in one_slip_away(word.text.lower(), model):
+                seen = first + np.flatnonzero(hashes == word_hash(meant))
+                of_text = len(seen) >= times and times <= _MOST and not is_of_other_name(model, word, meant)
+                if of_text and not _NAMING.search(document.text, max(0, word.start - _REACH), word.start):
+                    span = Span(int(tokens.starts[seen[0]]), int(tokens.ends[seen[0]]))
+                    usual = span.of(document.text)
+                    written = usual if casing in (casing_of(usual), Casing.MIXED) else in_casing(meant, casing)
+                    evidence = [Evidence(span, usual, _HERE)]
+                elif casing is not Casing.MIXED and tells_by_neighbour(model, word, meant):
+                    written, evidence = in_casing(meant, casing), []
+                else:
+                    continue
+                yield self.found(
+                    word.start,
+                    word.end,
+                    replace=written,
+                    confidence=_SURE,
+                    evidence=evidence,
+                    text=word.text,
+                    meant=written,
+                )
+                break
