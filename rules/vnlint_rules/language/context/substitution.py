@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language.context.model import COUNTS, LEFT_IS_SAFE, RIGHT_IS_SAFE, Levels, Model, Numbers
 from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.context.swaps import Swaps
 from vnlint_rules.language.context.vocabulary import Ids
 
 _HOPELESS = -6.0
@@ -18,11 +19,15 @@ _BEST = 1.0
 """Less that of the second pair: it is hardly likelier."""
 _OFTEN = np.uint16(np.searchsorted(COUNTS, 110) << 2)
 """The value of a pair that was seen a hundred times."""
-_FAR_OFTENER = np.uint16(3 << 2)
-"""What is more by three levels was seen twice to six times as often."""
+_LOG_COUNTS = np.log(COUNTS + 0.1).repeat(4)
+"""The logarithm of what each value stands for."""
+_GAIN = 2.5
+"""What another word has to gain beside the neighbour that does not vouch: beside the other it loses, but for a slip."""
 
 Places = NDArray[np.int64]
 """Places among the ids of a stream."""
+Candidates = tuple[NDArray[np.int64], Ids, Numbers]
+"""Owners, ids and log-likelihoods of the slips of alternatives: parallel arrays, those of one place together."""
 
 
 class Alternatives(Struct, frozen=True):
@@ -52,38 +57,45 @@ def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
     before, after = np.take(values, places - 1, mode="clip"), np.take(values, places, mode="clip")
     left, right = before & RIGHT_IS_SAFE != 0, after & LEFT_IS_SAFE != 0
     doubtful = np.flatnonzero(np.where(left, (after < _OFTEN) & ~right, (before < _OFTEN) | ~right))
-    places, left, half = places[doubtful], left[doubtful], (left | right)[doubtful]
-    least = np.where(half, np.where(left, after[doubtful], before[doubtful]) + _FAR_OFTENER, 0)
-    alone, vouched = places[~half], half.copy()
-    vouched[~half] = model.triple_levels(ids[alone - 1], ids[alone], ids[alone + 1]) != 0
-    asked = np.flatnonzero(vouched)
-    vouched[asked[_outdone(ids, places[asked], left[asked], least[asked], model)]] = False
+    places, left, right = places[doubtful], left[doubtful], right[doubtful]
+    vouched = left | right
+    alone = np.flatnonzero(~vouched)
+    at = places[alone]
+    alone = alone[model.triple_levels(ids[at - 1], ids[at], ids[at + 1]) != 0]
+    half = np.flatnonzero(vouched)
+    vouched[alone] = True
+    rare = np.where(left, after[doubtful], before[doubtful])[half]
+    for number, owners in (
+        (alone, _by_pairs(ids, places[alone], ids[places[alone]], model, _MUCH, model.likeliest_swaps)[0]),
+        (half, _outdone(ids, places[half], left[half], rare, model)),
+    ):
+        vouched[number[owners]] = False
     kept: NDArray[np.int64] = some[doubtful[~vouched]]
     return kept
 
 
-def _outdone(ids: Ids, places: Places, left: NDArray[np.bool_], least: Levels, model: Model) -> NDArray[np.int64]:
-    """Which of the words at some places another is much likelier than by pairs.
+def _outdone(ids: Ids, places: Places, left: NDArray[np.bool_], rare: Levels, model: Model) -> NDArray[np.int64]:
+    """Which of the words at some places another is much likelier than by pairs, though one neighbour vouches for them.
 
-    ``left``: as the left neighbour vouches, the right one is asked first, else the left one. ``least``: what the pair
-    of the other word with that neighbour must hold.
+    ``left``: whether that is the left one; ``rare``: the value of the pair with the other one. As the one that vouches
+    bounds what others can gain beside it, most are settled by how often they stand beside the other.
     """
     swaps, written = model.likeliest_swaps, ids[places]
     owners, rows = swaps.rows(written)
     candidates, behind = np.take(swaps.ids, rows, mode="clip"), np.take(left, owners, mode="clip")
     beside = np.take(ids, np.where(left, places + 1, places - 1), mode="clip")[owners]
     found = model.pair_values(np.where(behind, candidates, beside), np.where(behind, beside, candidates))
-    some = np.flatnonzero(found >= least[owners])
-    owners, candidates, odds = owners[some], candidates[some], swaps.log_weights(rows[some])
-    for words, sign in ((candidates, 1.0), (written[owners], -1.0)):
-        odds += sign * model.log_pair_likelihoods(ids[places - 1][owners], words)
-        odds += sign * model.log_pair_likelihoods(words, ids[places + 1][owners])
-    return owners[odds > _MUCH]
+    own = np.take(_LOG_COUNTS, rare, mode="clip") - model.log_shares(written)
+    gain = np.take(_LOG_COUNTS, found, mode="clip") - model.log_shares(candidates) - own[owners]
+    some = np.flatnonzero(gain > _GAIN)
+    return _above(ids, places, written, (owners[some], candidates[some], swaps.log_weights(rows[some])), model, _MUCH)[
+        0
+    ]
 
 
 def alternatives(ids: Ids, places: Places, written: Ids, model: Model) -> Alternatives:
     """What may have been meant at some places by what is written there, beside the ids around it."""
-    owners, candidates, slip = _by_pairs(ids, places, written, model, _HOPELESS)
+    owners, candidates, slip = _by_pairs(ids, places, written, model, _HOPELESS, model.likely_swaps)
     firsts, at = grouped(owners)
     asked = owners[firsts]
     fits = in_place(ids, places[np.concatenate((asked, owners))], np.concatenate((written[asked], candidates)), model)
@@ -91,20 +103,24 @@ def alternatives(ids: Ids, places: Places, written: Ids, model: Model) -> Altern
     return Alternatives(owners, candidates, fit + slip, fit, slip)
 
 
-def _by_pairs(
-    ids: Ids, places: Places, written: Ids, model: Model, least: float
-) -> tuple[NDArray[np.int64], Ids, Numbers]:
-    """Owners, ids and slips of the alternatives whose log-odds by pairs of words alone are above ``least``."""
-    left, right = ids[places - 1], ids[places + 1]
-    own = model.log_pair_likelihoods(left, written) + model.log_pair_likelihoods(written, right)
-    swaps = model.likely_swaps
+def _by_pairs(ids: Ids, places: Places, written: Ids, model: Model, least: float, swaps: Swaps) -> Candidates:
+    """The alternatives among some swaps whose log-odds by pairs of words alone are above ``least``."""
     owners, rows = swaps.rows(written)
-    candidates, slip = np.take(swaps.ids, rows, mode="clip"), swaps.log_weights(rows)
-    odds = slip - own[owners]
-    odds += model.log_pair_likelihoods(left[owners], candidates)
+    candidates = np.take(swaps.ids, rows, mode="clip")
+    return _above(ids, places, written, (owners, candidates, swaps.log_weights(rows)), model, least)
+
+
+def _above(ids: Ids, places: Places, written: Ids, found: Candidates, model: Model, least: float) -> Candidates:
+    """Those of some alternatives whose log-odds by pairs of words alone are above ``least``."""
+    owners, candidates, slip = found
+    firsts, at = grouped(owners)
+    asked = owners[firsts]
+    left, right, own = ids[places[asked] - 1], ids[places[asked] + 1], written[asked]
+    odds = slip - (model.log_pair_likelihoods(left, own) + model.log_pair_likelihoods(own, right))[at]
+    odds += model.log_pair_likelihoods(left[at], candidates)
     some = np.flatnonzero(odds > least + _BEST)
-    owners, candidates, slip, odds = owners[some], candidates[some], slip[some], odds[some]
-    odds += model.log_pair_likelihoods(candidates, right[owners])
+    owners, candidates, slip, odds, at = owners[some], candidates[some], slip[some], odds[some], at[some]
+    odds += model.log_pair_likelihoods(candidates, right[at])
     some = np.flatnonzero(odds > least)
     return owners[some], candidates[some], slip[some]
 
