@@ -58,19 +58,17 @@ def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
     left, right = before & RIGHT_IS_SAFE != 0, after & LEFT_IS_SAFE != 0
     doubtful = np.flatnonzero(np.where(left, (after < _OFTEN) & ~right, (before < _OFTEN) | ~right))
     places, left, right = places[doubtful], left[doubtful], right[doubtful]
-    vouched = left | right
-    alone = np.flatnonzero(~vouched)
-    at = places[alone]
-    alone = alone[model.triple_levels(ids[at - 1], ids[at], ids[at + 1]) != 0]
-    half = np.flatnonzero(vouched)
-    vouched[alone] = True
+    suspicious = np.zeros(len(places), np.bool_)
+    neither, half = np.flatnonzero(~(left | right)), np.flatnonzero(left | right)
+    at = places[neither]
+    seen = model.triple_levels(ids[at - 1], ids[at], ids[at + 1]) != 0
+    suspicious[neither[~seen]] = True
+    neither, at = neither[seen], at[seen]
+    owners, *_ = _by_pairs(ids, at, ids[at], model, _MUCH, model.likeliest_swaps)
+    suspicious[neither[owners]] = True
     rare = np.where(left, after[doubtful], before[doubtful])[half]
-    for number, owners in (
-        (alone, _by_pairs(ids, places[alone], ids[places[alone]], model, _MUCH, model.likeliest_swaps)[0]),
-        (half, _outdone(ids, places[half], left[half], rare, model)),
-    ):
-        vouched[number[owners]] = False
-    kept: NDArray[np.int64] = some[doubtful[~vouched]]
+    suspicious[half[_outdone(ids, places[half], left[half], rare, model)]] = True
+    kept: NDArray[np.int64] = some[doubtful[suspicious]]
     return kept
 
 
