@@ -20,6 +20,8 @@ _LEAST, _LONGEST = 6, 20
 """Letters of a word: shorter ones differ in one letter by chance, longer ones are addresses."""
 _OFTEN = 200
 """How often a well-known word was seen; what is looked for among them was seen less than 20 times."""
+_UNMISTAKABLE = ((9, 500), (8, 5000))
+"""From how many letters on, and seen how often, a word tells by itself."""
 _AGAIN = 3
 """Letters to either side that a finger may write again."""
 _SELDOM = 3
@@ -39,6 +41,12 @@ def unknown_words(document: Document, ids: Stream) -> Positions:
 def is_well_known(word: str, model: Model) -> bool:
     """Whether a word (lower case) is one of those that others are compared with."""
     return word in _by_rest(model).get(word, ())
+
+
+def is_unmistakable(model: Model, word: str) -> bool:
+    """Whether a well-known word is so long and frequent that hardly anything else is one slip away from it."""
+    count = int(model.counts[model.vocabulary.id_of(word)])
+    return any(len(word) >= letters and count >= least for letters, least in _UNMISTAKABLE)
 
 
 @functools.lru_cache(maxsize=50_000)
