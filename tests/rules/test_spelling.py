@@ -48,6 +48,11 @@ def said(text):
         ("Họ là ng ười ở xa.", ("split-syllable", "ng ười", "người")),
         ("Ông Ph ượng đã về.", ("split-syllable", "Ph ượng", "Phượng")),
         ("Mưa lớn ở Huế. rong khi đó, Hà Nội nắng.", ("lost-initial", "rong", "Trong")),
+        ("Mưa lớn ở Huế\những người dân đã sơ tán.", ("lost-initial", "hững", "Những")),
+        ("Cô ấy luôn chỉnh chu trong công việc.", ("known-misspelling", "chỉnh chu", "chỉn chu")),
+        ("Dự án vẫn đang trong qua trình căn chỉnh.", ("real-word-error", "qua", "quá")),
+        ("Đó là những vấn đề quan trong của đất nước.", ("real-word-error", "trong", "trọng")),
+        ("Tàu đến Philippines. Phlippines có bão.", ("foreign-misspelling", "Phlippines", "Philippines")),
     ],
 )
 def test_what_is_said(text, finding):

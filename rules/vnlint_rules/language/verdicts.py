@@ -54,10 +54,12 @@ class Judge:
         return found
 
     def misused(self, document: Document) -> list[Verdict]:
-        """The verdicts on words that stand in the place of others, in order of place."""
+        """The verdicts on words that stand in the place of others, in order of place; none on what no list has."""
         around = document.view(self._around)
         found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
-        return [verdict for verdict in self._beside_runs(document, found) if verdict.rule == _MISUSED]
+        told = {verdict.span for verdicts in document.view(self.verdicts).values() for verdict in verdicts}
+        kept = self._beside_runs(document, found)
+        return [verdict for verdict in kept if verdict.rule == _MISUSED and verdict.span not in told]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
         """Verdicts on single words and those of noisy passages, in order of place; one a word, none for Chinese."""

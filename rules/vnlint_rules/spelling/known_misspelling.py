@@ -52,7 +52,9 @@ class KnownMisspelling(CharacterRule):
         Good("Trung vệ Sát nhập cuộc từ phút đầu.", "a name"),
     )
     triggers = (Phrases(in_both_styles()),)
-    silences = frozenset({"missing-shape", "letter-slip", "impossible-syllable", "doubled-mark", "typing-residue"})
+    silences = frozenset(
+        {"missing-shape", "letter-slip", "impossible-syllable", "doubled-mark", "typing-residue", "real-word-error"}
+    )
     phase = Phase.SPELLING
     applicability = Applicability.SAFE
     invariant = Invariant.AS_LISTED
