@@ -1,8 +1,8 @@
 """Sentences before the credits of pictures, and how much each reads like a caption: `data/captions.txt`.
 
 Learned by `scripts/learn_captions.py`. Captions of the press name who and where ("Hiện trường vụ tai nạn."); the story
-refers to what was told before ("Tuy nhiên, ông cũng …"). Scores are natural logarithms in
-tenths, whole numbers: no sum of them hangs on its order.
+refers to what was told before ("Tuy nhiên, ông cũng …"). Scores are natural logarithms in tenths, whole numbers: no
+sum of them hangs on its order.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def _foreign_mistyped(document: Document, random: Random) -> Iterator[Edit]:
     known = reader().model
     for number in words_at_random(document, random):
         word = placed_word(document, number)
-        if word.is_glued or word.text.isupper() or not is_well_known(word.text.lower(), known):
+        if word.is_glued or word.text.isupper() or not is_well_known(known, word.text.lower()):
             continue
         at = random.randrange(1, len(word.text) - 2)
         one, other = word.text[at], word.text[at + 1]

@@ -38,7 +38,7 @@ def unknown_words(document: Document, ids: Stream) -> Positions:
     return found
 
 
-def is_well_known(word: str, model: Model) -> bool:
+def is_well_known(model: Model, word: str) -> bool:
     """Whether a word (lower case) is one of those that others are compared with."""
     return word in _by_rest(model).get(word, ())
 
@@ -50,7 +50,7 @@ def is_unmistakable(model: Model, word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=50_000)
-def one_slip_away(form: str, model: Model) -> tuple[str, ...]:
+def one_slip_away(model: Model, form: str) -> tuple[str, ...]:
     """The well-known words that an unknown form (lower case) may be a slip for, the most frequent first.
 
     One letter is lost, one too many, another one, or two are swapped; the first letter is right, the difference is no

@@ -2,9 +2,10 @@
 
 Most repeats are Vietnamese: of all `w w` in news two in five are reduplications of the dictionary, one in three is
 the border of two compounds ("trở thành | thành phố"), the rest are names, numbers, songs and slips. So a single word
-is judged only when it is a function word that cannot follow itself. By the words beside it alone it goes unread only
-when the first of the two cannot close a phrase either: not so "nơi để | để xe", "vụ việc trên | trên mạng", "tình cảm
-dành cho | cho thấy". Where they leave a doubt, what stands around has to be asked (`context.doubling`).
+is judged only when it is a function word that cannot follow itself, or the first half of a compound that hardly ever
+does ("tình tình trạng"). By the words beside it alone a function word goes unread only when the first of the two cannot
+close a phrase either: not so "nơi để | để xe", "vụ việc trên | trên mạng", "tình cảm dành cho | cho thấy". Where they
+leave a doubt, what stands around has to be asked (`context.doubling`).
 """
 
 from __future__ import annotations

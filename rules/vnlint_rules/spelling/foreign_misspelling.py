@@ -81,7 +81,7 @@ class ForeignMisspelling(JudgingRule):
         reader, tokens, text = self.judge().reader, page.tokens, page.text
         numbers = unknown_words(page, page.view(reader.read))
         starts, ends = tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist()
-        kept = [one_slip_away(text[a:b].lower(), reader.model) != () for a, b in zip(starts, ends, strict=True)]
+        kept = [one_slip_away(reader.model, text[a:b].lower()) != () for a, b in zip(starts, ends, strict=True)]
         found: Positions = tokens.starts[numbers[np.array(kept, np.bool_)]]
         return found
 
@@ -96,7 +96,7 @@ class ForeignMisspelling(JudgingRule):
             near = slice(max(0, number - _NEAR), number + _NEAR)
             hashes, first = tokens.hashes[near], max(0, number - _NEAR)
             times = np.count_nonzero(hashes == tokens.hashes[number])
-            for meant in one_slip_away(word.text.lower(), model):
+            for meant in one_slip_away(model, word.text.lower()):
                 seen = first + np.flatnonzero(hashes == word_hash(meant))
                 alone = not (is_of_other_name(model, word, meant) or _tells_how_others_write(document.text, word.start))
                 if alone and len(seen) >= times and times <= _MOST:

@@ -86,9 +86,9 @@ def _outdone(ids: Ids, places: Places, left: NDArray[np.bool_], rare: Levels, mo
     own = np.take(_LOG_COUNTS, rare, mode="clip") - model.log_shares(written)
     gain = np.take(_LOG_COUNTS, found, mode="clip") - model.log_shares(candidates) - own[owners]
     some = np.flatnonzero(gain > _GAIN)
-    return _above(ids, places, written, (owners[some], candidates[some], swaps.log_weights(rows[some])), model, _MUCH)[
-        0
-    ]
+    left_over = owners[some], candidates[some], swaps.log_weights(rows[some])
+    owners, *_ = _above(ids, places, written, left_over, model, _MUCH)
+    return owners
 
 
 def alternatives(ids: Ids, places: Places, written: Ids, model: Model) -> Alternatives:
