@@ -25,7 +25,7 @@ _UNMISTAKABLE = ((9, 500), (8, 5000))
 _AGAIN = 3
 """Letters to either side that a finger may write again."""
 _SELDOM = 3
-"""How often a word was seen beside a name of which it may be a part."""
+"""How often a word was seen beside a foreign one, at most, with which it makes no name."""
 _BOUND, _PART = 18, 0.15
 """How often a word was seen beside another, and in which part of all cases, that tells it by that other."""
 
@@ -70,12 +70,12 @@ def tells_by_neighbour(model: Model, word: PlacedWord, meant: str) -> bool:
     return max(_beside(model, word, number)) >= max(_BOUND, _PART * float(model.counts[number]))
 
 
-def is_of_other_name(model: Model, word: PlacedWord, meant: str) -> bool:
-    """Whether a foreign name stands beside it that hardly stands beside ``meant``: "Akio Toyoda" is no Toyota."""
+def is_beside_others(model: Model, word: PlacedWord, meant: str) -> bool:
+    """Whether a foreign word stands beside it that hardly stands beside ``meant``: "Akio Toyoda" is no Toyota."""
     counts = _beside(model, word, model.vocabulary.id_of(meant))
     return any(
-        name[:1].isupper() and name.lower() not in syllables() and count < _SELDOM
-        for name, count in zip((word.left, word.right), counts, strict=True)
+        other and other.lower() not in syllables() and count < _SELDOM
+        for other, count in zip((word.left, word.right), counts, strict=True)
     )
 
 

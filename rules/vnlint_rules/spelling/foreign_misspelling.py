@@ -24,7 +24,7 @@ from vnlint import (
 )
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
 from vnlint_rules.language.foreign import (
-    is_of_other_name,
+    is_beside_others,
     is_unmistakable,
     one_slip_away,
     tells_by_neighbour,
@@ -73,6 +73,7 @@ class ForeignMisspelling(JudgingRule):
         Good("Người Americano và nước America.", "an ending"),
         Good("Thượng Hải là Shanghai, người Đức viết là Schanghai.", "how others write it"),
         Good("Toyota có chủ tịch mới, ông Akio Toyoda.", "a name of which it is a part"),
+        Good("Báo The Nation viết: a strange notion of Nation.", "a passage in another language"),
         Good("Ông Danielz gặp ông Daniel. Ông Danielz, ông Danielz!", "the text means it"),
     )
 
@@ -98,7 +99,7 @@ class ForeignMisspelling(JudgingRule):
             times = np.count_nonzero(hashes == tokens.hashes[number])
             for meant in one_slip_away(model, word.text.lower()):
                 seen = first + np.flatnonzero(hashes == word_hash(meant))
-                alone = not (is_of_other_name(model, word, meant) or _tells_how_others_write(document.text, word.start))
+                alone = not (is_beside_others(model, word, meant) or _tells_how_others_write(document.text, word.start))
                 if alone and len(seen) >= times and times <= _MOST:
                     span = Span(int(tokens.starts[seen[0]]), int(tokens.ends[seen[0]]))
                     usual = span.of(document.text)
