@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from vnlint import (
     word_hash,
 )
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
+from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.foreign import (
     is_beside_others,
     is_unmistakable,
@@ -30,7 +32,7 @@ from vnlint_rules.language.foreign import (
     tells_by_neighbour,
     unknown_words,
 )
-from vnlint_rules.language.placed_word import placed_word
+from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.spelling.base import JudgingRule
 
 _HERE = Message("stands here", "có ở chỗ này")
@@ -87,40 +89,60 @@ class ForeignMisspelling(JudgingRule):
         return found
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        """One finding for each such word that the text or a neighbour tells."""
-        tokens, model = document.tokens, self.judge().reader.model
-        for number in tokens.starts.searchsorted(places).tolist():
+        """One finding for each such word that the text, a neighbour or the word itself tells."""
+        model = self.judge().reader.model
+        for number in document.tokens.starts.searchsorted(places).tolist():
             word = placed_word(document, number)
-            casing = casing_of(word.text)
-            if word.is_glued or casing is Casing.UPPER:
+            if word.is_glued or casing_of(word.text) is Casing.UPPER:
                 continue
-            near = slice(max(0, number - _NEAR), number + _NEAR)
-            hashes, first = tokens.hashes[near], max(0, number - _NEAR)
-            times = np.count_nonzero(hashes == tokens.hashes[number])
-            for meant in one_slip_away(model, word.text.lower()):
-                seen = first + np.flatnonzero(hashes == word_hash(meant))
-                alone = not (is_beside_others(model, word, meant) or _tells_how_others_write(document.text, word.start))
-                if alone and len(seen) >= times and times <= _MOST:
-                    span = Span(int(tokens.starts[seen[0]]), int(tokens.ends[seen[0]]))
-                    usual = span.of(document.text)
-                    written = usual if casing in (casing_of(usual), Casing.MIXED) else in_casing(meant, casing)
-                    evidence, sure = [Evidence(span, usual, _HERE)], _SURE
-                elif casing is not Casing.MIXED and tells_by_neighbour(model, word, meant):
-                    written, evidence, sure = in_casing(meant, casing), [], _SURE
-                elif casing is not Casing.MIXED and alone and is_unmistakable(model, meant):
-                    written, evidence, sure = in_casing(meant, casing), [], _BY_ITSELF
-                else:
-                    continue
+            answers = (
+                _answer(document, model, number, word, meant) for meant in one_slip_away(model, word.text.lower())
+            )
+            if answer := next(filter(None, answers), None):
                 yield self.found(
                     word.start,
                     word.end,
-                    replace=written,
-                    confidence=sure,
-                    evidence=evidence,
+                    replace=answer.written,
+                    confidence=answer.sure,
+                    evidence=answer.evidence,
                     text=word.text,
-                    meant=written,
+                    meant=answer.written,
                 )
-                break
+
+
+class _Answer(NamedTuple):
+    written: str
+    """What was meant, as it is to be written."""
+    sure: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+def _answer(document: Document, model: Model, number: int, word: PlacedWord, meant: str) -> _Answer | None:
+    """What to say if ``meant`` is what was meant by a word, which has that number; None if nothing tells so."""
+    casing = casing_of(word.text)
+    written = in_casing(meant, casing)
+    stands_alone = not (is_beside_others(model, word, meant) or _tells_how_others_write(document.text, word.start))
+    if stands_alone and (span := _usual(document, number, meant)):
+        usual = span.of(document.text)
+        if casing in (casing_of(usual), Casing.MIXED):
+            written = usual
+        return _Answer(written, _SURE, (Evidence(span, usual, _HERE),))
+    if casing is Casing.MIXED:
+        return None
+    if tells_by_neighbour(model, word, meant):
+        return _Answer(written, _SURE)
+    return _Answer(written, _BY_ITSELF) if stands_alone and is_unmistakable(model, meant) else None
+
+
+def _usual(document: Document, number: int, meant: str) -> Span | None:
+    """Where the text has ``meant`` near a word, if it is not seldomer there."""
+    tokens, first = document.tokens, max(0, number - _NEAR)
+    hashes = tokens.hashes[first : number + _NEAR]
+    times, seen = np.count_nonzero(hashes == tokens.hashes[number]), np.flatnonzero(hashes == word_hash(meant))
+    if times > min(_MOST, len(seen)):
+        return None
+    at = first + seen[0]
+    return Span(int(tokens.starts[at]), int(tokens.ends[at]))
 
 
 def _tells_how_others_write(text: str, place: int) -> bool:
