@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from vnlint import Document, Span
+from vnlint import UPPER, Document, Span, word_hash
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.reader import Misfit, Reader
 from vnlint_rules.language.context.stream import Stream
@@ -31,6 +31,10 @@ _KNOWN_NAME = 4.0
 """How much less, where what may have been meant makes a well-known name with that neighbour ("Hà Nôi", "Thụy Điện")."""
 _COMPOUND, _OTHER_COMPOUND = 2.0, 1.0
 """And one that makes a word of the dictionary with a neighbour; how much less, where what may have been meant does."""
+_ELSEWHERE = 2.0
+"""And less, where the text has what may have been meant beside the same neighbour elsewhere."""
+_REACH = 2000
+"""Words to either side that tell so: some texts are whole books."""
 _AGAIN = 0.7
 """And one that the text has oftener than others: for each factor of e."""
 _EVEN, _SLOPE = 6.7, 1.0
@@ -42,7 +46,7 @@ LEAST = _EVEN
 def judged(document: Document, reader: Reader, around: Stream) -> Iterator[Verdict]:
     """The verdicts on such words, in order, beside the neighbours that ``around`` gives them."""
     for misfit in reader.misfits(document, around):
-        if misfit.odds[0] + _OTHER_COMPOUND >= LEAST:
+        if misfit.odds[0] + _OTHER_COMPOUND + _ELSEWHERE >= LEAST:
             verdict = _judged(document, reader, misfit)
             if verdict is not None:
                 yield verdict
@@ -63,6 +67,7 @@ def _judged(document: Document, reader: Reader, misfit: Misfit) -> Verdict | Non
         odds -= _BETWEEN_NAMES * (word.left[:1].isupper() and word.right[:1].isupper())
     odds -= _COMPOUND * _holds_together(word, form)
     odds += _OTHER_COMPOUND * _holds_together(word, meant[0])
+    odds += _ELSEWHERE * _stands_elsewhere(document, misfit.number, meant[0])
     odds -= max(0.0, _fit_of_variant(document, reader, misfit, form))
     if odds < LEAST:
         return None
@@ -80,6 +85,26 @@ def _holds_together(around: PlacedWord, word: str) -> bool:
     return bool(
         (around.left and frequent_compound(around.left, word))
         or (around.right and frequent_compound(word, around.right))
+    )
+
+
+def _stands_elsewhere(document: Document, number: int, meant: str) -> bool:
+    """Whether the text has ``meant`` beside a neighbour of a word, in the same case, as often as the word there."""
+    tokens = document.tokens
+    extent = document.extent(int(tokens.starts[number]))
+    first, last = np.searchsorted(tokens.starts, (extent.start, extent.end)).tolist()
+    first, last = max(first, number - _REACH), min(last, number + _REACH)
+    hashes, at = tokens.hashes[first:last], number - first
+    capital = UPPER.table()[document.columns.rows[tokens.starts[first:last]]]
+    others = np.flatnonzero((hashes == word_hash(meant)) & (capital == capital[at]))
+    if not len(others):
+        return False
+    same = np.flatnonzero(hashes == hashes[at])
+    edged = np.concatenate(([0], hashes, [0]))  # no word has this hash
+    return any(
+        np.count_nonzero(edged[others + 1 + step] == beside) >= np.count_nonzero(edged[same + 1 + step] == beside)
+        for step in (-1, 1)
+        if (beside := edged[at + 1 + step])
     )
 
 
