@@ -119,6 +119,14 @@ def test_without_text_nothing_is_written(vnlint, corpus):
     assert not (corpus / "none.vnm").exists()
 
 
+def test_what_cannot_be_read_is_told_where_nothing_else_is_left(vnlint, corpus):
+    (corpus / "cut.txt").write_bytes("Trời mưa".encode()[:-1])
+    shown = vnlint("learn", "--isolated", corpus / "cut.txt", "-o", corpus / "none.vnm")
+    assert shown.code == 2
+    assert "cut.txt:1:8: not UTF-8" in shown.err
+    assert "no text was found" in shown.err
+
+
 def test_a_bad_record_is_told_and_the_rest_is_learned(vnlint, texts):
     with (texts / "news.jsonl").open("a") as file:
         file.write("{not json\n")

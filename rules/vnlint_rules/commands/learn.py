@@ -117,18 +117,18 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
         place = Workplace(output, settings, values["restart"])
         with corpus.progress(2 * corpus.size) as progress:
             learned = learner.learn(batches, plan, place, progress.advance)
-        if learned is not None:
+        if learned.model is not None:
             save(learned.model, output)
-            problems += learned.problems
         place.clear()
     except OSError as error:
         raise UsageError(_CANNOT(path=error.filename or output, error=error.strerror or error)) from error
     except KeyboardInterrupt:
         click.echo(_STOPPED(folder=f"{output}.work").text(corpus.lang), err=True)
         raise
+    problems += learned.problems
     for problem in problems:
         corpus.tell(problem)
-    if learned is None:
+    if learned.model is None:
         click.echo(_NOTHING.text(corpus.lang), err=True)
         return _FAILED
     card = learned.model.card

@@ -53,12 +53,13 @@ class Plan(Struct, frozen=True):
 class Learned(Struct, frozen=True):
     """A model, and the problems that were met."""
 
-    model: Model
+    model: Model | None
+    """None when there was no text."""
     problems: tuple[Problem, ...]
 
 
-def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Callable[[int], None]) -> Learned | None:
-    """The model of some batches of texts; None when there is no text. ``advance`` hears of bytes done, twice for each.
+def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Callable[[int], None]) -> Learned:
+    """The model of some batches of texts. ``advance`` hears of bytes done, twice for each.
 
     The model hangs on the texts and the plan, not on the number of processes, nor on whether the run was interrupted.
     """
@@ -70,7 +71,7 @@ def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Calla
         if len(words) > _MOST_WORDS:
             words = Counter({word: count for word, count in words.items() if count > 1})
     if not words:
-        return None
+        return Learned(None, tuple(problems))
     syllables = sorted({fold_style(word) for word in lexicon.syllables()})
     vocabulary = Vocabulary.of(list(frequent(words, plan.min_count or known_words.LEAST[0], syllables)))
     pieces = [
