@@ -100,7 +100,8 @@ def _stands_elsewhere(document: Document, number: int, meant: str) -> bool:
     if not len(others):
         return False
     same = np.flatnonzero(hashes == hashes[at])
-    edged = np.concatenate(([0], hashes, [0]))  # no word has this hash
+    edge = np.zeros(1, np.uint64)  # the hash of no word, of the type of the others: as floats near hashes become equal
+    edged = np.concatenate((edge, hashes, edge))
     return any(
         np.count_nonzero(edged[others + 1 + step] == beside) >= np.count_nonzero(edged[same + 1 + step] == beside)
         for step in (-1, 1)
