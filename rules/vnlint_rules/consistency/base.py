@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vnlint import Diagnostic, Evidence, Message, Rule, Scope, Span
-
-_HERE = Message("stands here", "có ở chỗ này")
+from vnlint import Diagnostic, Message, Rule, Scope, Span
+from vnlint_rules.language.evidence import stands_at
 
 
 class TwoWaysRule(Rule):
@@ -20,7 +19,7 @@ class TwoWaysRule(Rule):
 
     def otherwise(self, text: str, spans: Sequence[Span], usual: str) -> Iterator[Diagnostic]:
         """The findings for those of some spans that are not written in the usual way."""
-        seen = [Evidence(span, usual, _HERE) for span in spans if span.of(text) == usual]
+        seen = [stands_at(span, usual) for span in spans if span.of(text) == usual]
         for span in spans:
             shown = span.of(text)
             if shown != usual:

@@ -45,7 +45,7 @@ def is_well_known(model: Model, word: str) -> bool:
 
 def is_unmistakable(model: Model, word: str) -> bool:
     """Whether a well-known word is so long and frequent that hardly anything else is one slip away from it."""
-    count = int(model.counts[model.vocabulary.id_of(word)])
+    count = _seen(model, word)
     return any(len(word) >= letters and count >= least for letters, least in _UNMISTAKABLE)
 
 
@@ -61,30 +61,27 @@ def one_slip_away(model: Model, form: str) -> tuple[str, ...]:
     known = _by_rest(model)
     rests = {form, *_rests(form)}
     found = {word for rest in rests for word in known.get(rest, ()) if is_variant(form, word) and _slips_so(form, word)}
-    return tuple(sorted(found, key=lambda word: (-int(model.counts[model.vocabulary.id_of(word)]), word)))
+    return tuple(sorted(found, key=lambda word: (-_seen(model, word), word)))
 
 
 def tells_by_neighbour(model: Model, word: PlacedWord, meant: str) -> bool:
     """Whether a word beside it is one that ``meant`` often stands beside: "New Zeland", "Vladmir Putin"."""
-    number = model.vocabulary.id_of(meant)
-    return max(_beside(model, word, number)) >= max(_BOUND, _PART * float(model.counts[number]))
+    return max(_beside(model, word, meant)) >= max(_BOUND, _PART * _seen(model, meant))
 
 
 def is_beside_others(model: Model, word: PlacedWord, meant: str) -> bool:
     """Whether a foreign word stands beside it that hardly stands beside ``meant``: "Akio Toyoda" is no Toyota."""
-    counts = _beside(model, word, model.vocabulary.id_of(meant))
-    return any(
-        other and other.lower() not in syllables() and count < _SELDOM
-        for other, count in zip((word.left, word.right), counts, strict=True)
-    )
+    others_beside = zip((word.left, word.right), _beside(model, word, meant), strict=True)
+    return any(other and other.lower() not in syllables() and count < _SELDOM for other, count in others_beside)
 
 
-def _beside(model: Model, word: PlacedWord, meant: int) -> tuple[float, float]:
-    """How often an id was seen behind the word to the left, and before that to the right."""
-    left, right = model.vocabulary.id_of(word.left), model.vocabulary.id_of(word.right)
-    pairs = np.array([(left, meant), (meant, right)], np.uint16)
-    before, after = (model.pair_counts(pairs[:, 0], pairs[:, 1]) * (pairs.min(1) >= FIRST)).tolist()
-    return before, after
+def _beside(model: Model, word: PlacedWord, meant: str) -> list[float]:
+    """How often ``meant`` was seen behind the word to the left, and before that to the right."""
+    return model.words_together((word.left, meant), (meant, word.right))
+
+
+def _seen(model: Model, word: str) -> int:
+    return int(model.counts[model.vocabulary.id_of(word)])
 
 
 def _slips_so(form: str, word: str) -> bool:

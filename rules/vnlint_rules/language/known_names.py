@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from vnlint_rules.language.context.model import Model
-from vnlint_rules.language.context.vocabulary import UNKNOWN
 from vnlint_rules.language.syllable import skeleton
 
 _SEEN, _TIMES = 800.0, 100.0
@@ -32,9 +29,7 @@ def makes_known_name(model: Model, left: str, right: str, word: str, meant: str)
     pairs = [(left, word), (left, meant)], [(word, right), (meant, right)]
     for neighbour, both in zip((left, right), pairs, strict=True):
         if _is_of_name(neighbour):
-            ids = np.array([[model.vocabulary.id_of(one) for one in pair] for pair in both], np.uint16)
-            known = (ids != UNKNOWN).all(1)
-            own, other = (model.pair_counts(ids[:, 0], ids[:, 1]) * known).tolist()
+            own, other = model.words_together(*both)
             if other >= max(_SEEN, _TIMES * own):
                 return True
     return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from vnlint import UPPER, Document, Span, word_hash
+from vnlint import UPPER, Document, Span
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.reader import Misfit, Reader
 from vnlint_rules.language.context.stream import Stream
@@ -67,7 +67,9 @@ def _judged(document: Document, reader: Reader, misfit: Misfit) -> Verdict | Non
         odds -= _BETWEEN_NAMES * (word.left[:1].isupper() and word.right[:1].isupper())
     odds -= _COMPOUND * _holds_together(word, form)
     odds += _OTHER_COMPOUND * _holds_together(word, meant[0])
-    odds += _ELSEWHERE * _stands_elsewhere(document, misfit.number, meant[0])
+    if odds + _ELSEWHERE < LEAST:
+        return None
+    odds += _ELSEWHERE * _stands_elsewhere(document, misfit.number, words.hash_of(int(misfit.ids[0])))
     odds -= max(0.0, _fit_of_variant(document, reader, misfit, form))
     if odds < LEAST:
         return None
@@ -88,15 +90,14 @@ def _holds_together(around: PlacedWord, word: str) -> bool:
     )
 
 
-def _stands_elsewhere(document: Document, number: int, meant: str) -> bool:
-    """Whether the text has ``meant`` beside a neighbour of a word, in the same case, as often as the word there."""
+def _stands_elsewhere(document: Document, number: int, meant: np.uint64) -> bool:
+    """Whether the text has a word, by its hash, beside a neighbour of another, in the same case, as often as that."""
     tokens = document.tokens
-    extent = document.extent(int(tokens.starts[number]))
-    first, last = np.searchsorted(tokens.starts, (extent.start, extent.end)).tolist()
+    first, last = _text_around(document, number)
     first, last = max(first, number - _REACH), min(last, number + _REACH)
     hashes, at = tokens.hashes[first:last], number - first
     capital = UPPER.table()[document.columns.rows[tokens.starts[first:last]]]
-    others = np.flatnonzero((hashes == word_hash(meant)) & (capital == capital[at]))
+    others = np.flatnonzero((hashes == meant) & (capital == capital[at]))
     if not len(others):
         return False
     same = np.flatnonzero(hashes == hashes[at])
@@ -112,12 +113,19 @@ def _stands_elsewhere(document: Document, number: int, meant: str) -> bool:
 def _insistence(document: Document, reader: Reader, number: int) -> float:
     """The log of how much oftener the word stands in its text than in others, or once: 0 or more."""
     tokens, ids = document.tokens, document.view(reader.read)
-    extent = document.extent(int(tokens.starts[number]))
-    first, last = np.searchsorted(tokens.starts, (extent.start, extent.end)).tolist()
+    first, last = _text_around(document, number)
     times = np.count_nonzero(tokens.hashes[first:last] == tokens.hashes[number])
     place = int(ids.places[number])
     due = math.exp(reader.model.log_shares(ids.ids[place : place + 1])[0]) * (last - first)
     return max(0.0, math.log(times / (1 + due)))
+
+
+def _text_around(document: Document, number: int) -> tuple[int, int]:
+    """The numbers of the first word, and after the last, of the text that holds a word."""
+    starts = document.tokens.starts
+    extent = document.extent(int(starts[number]))
+    first, last = np.searchsorted(starts, (extent.start, extent.end)).tolist()
+    return first, last
 
 
 def _fit_of_variant(document: Document, reader: Reader, misfit: Misfit, written: str) -> float:

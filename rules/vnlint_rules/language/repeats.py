@@ -178,13 +178,13 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
     following = _NEXT.match(after)
     right = following[1].lower() if following else ""
     known = _words()
+    if word in (left.lower(), right) or f"{word} {word}" in known.doubles:
+        return None
     if word not in WATCHED:
         whole = following is not None and following[1] == right and _is_first_half(left, word, right)
         return Verdict("half", f'"{word}" is the first half of "{word} {right}"') if whole else None
     if (
-        word in (left.lower(), right)
-        or f"{word} {word}" in known.doubles
-        or f"{left.lower()} {word}" in known.compounds
+        f"{left.lower()} {word}" in known.compounds
         or f"{word} {right}" in known.compounds
         or is_ending(left, word)
         or (left.lower(), word) in _CLOSING
@@ -200,9 +200,7 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
 def _is_first_half(left: str, word: str, right: str) -> bool:
     """Whether a word that stands twice is the first half of a compound, written twice: "có tình tình trạng"."""
     if (
-        word in (left.lower(), right)
-        or word in _BY_ITSELF
-        or f"{word} {word}" in _words().doubles
+        word in _BY_ITSELF
         or not frequent_compound(word, right)
         or frequent_compound(left, word)
         or (left.islower() and not is_syllable(row_of(left)))

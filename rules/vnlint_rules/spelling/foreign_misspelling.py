@@ -21,10 +21,10 @@ from vnlint import (
     Positions,
     Scope,
     Span,
-    word_hash,
 )
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
 from vnlint_rules.language.context.model import Model
+from vnlint_rules.language.evidence import stands_at
 from vnlint_rules.language.foreign import (
     is_beside_others,
     is_unmistakable,
@@ -35,7 +35,6 @@ from vnlint_rules.language.foreign import (
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.spelling.base import JudgingRule
 
-_HERE = Message("stands here", "có ở chỗ này")
 _NEAR = 500
 """Words to either side that tell: some texts are whole books."""
 _MOST = 2
@@ -122,11 +121,11 @@ def _answer(document: Document, model: Model, number: int, word: PlacedWord, mea
     casing = casing_of(word.text)
     written = in_casing(meant, casing)
     stands_alone = not (is_beside_others(model, word, meant) or _tells_how_others_write(document.text, word.start))
-    if stands_alone and (span := _usual(document, number, meant)):
+    if stands_alone and (span := _usual(document, number, model.vocabulary.hash_of(model.vocabulary.id_of(meant)))):
         usual = span.of(document.text)
         if casing in (casing_of(usual), Casing.MIXED):
             written = usual
-        return _Answer(written, _SURE, (Evidence(span, usual, _HERE),))
+        return _Answer(written, _SURE, (stands_at(span, usual),))
     if casing is Casing.MIXED:
         return None
     if tells_by_neighbour(model, word, meant):
@@ -134,11 +133,11 @@ def _answer(document: Document, model: Model, number: int, word: PlacedWord, mea
     return _Answer(written, _BY_ITSELF) if stands_alone and is_unmistakable(model, meant) else None
 
 
-def _usual(document: Document, number: int, meant: str) -> Span | None:
-    """Where the text has ``meant`` near a word, if it is not seldomer there."""
+def _usual(document: Document, number: int, meant: np.uint64) -> Span | None:
+    """Where the text has the word of a hash near another one, if it is not seldomer there."""
     tokens, first = document.tokens, max(0, number - _NEAR)
     hashes = tokens.hashes[first : number + _NEAR]
-    times, seen = np.count_nonzero(hashes == tokens.hashes[number]), np.flatnonzero(hashes == word_hash(meant))
+    times, seen = np.count_nonzero(hashes == tokens.hashes[number]), np.flatnonzero(hashes == meant)
     if times > min(_MOST, len(seen)):
         return None
     at = first + seen[0]

@@ -37,7 +37,7 @@ _CUT = {"h": ("c", "g", "k", "n", "p", "t", "ng"), "g": ("n",), "gh": ("n",), "r
 """What may have stood before the first letters that are left: of *ch, gh, ngh, tr, qu, gi* but a part."""
 _STOP = CharSet.of(".!?")
 _BEFORE = Pattern(r"(?:[^\W\d_]{2,}|\d)[”\"’)\]]?\Z")
-_AFTER = Pattern(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?")
+_AFTER = Pattern(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)")
 _VOWEL = Pattern("(?i)[aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ]")
 _ENDING = Pattern(r"([^\W\d_]+)\s*\Z")
 """The last word of a line without a stop: what follows may belong to it."""

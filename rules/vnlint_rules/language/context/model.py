@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language.context.fuse import Fuse, Keys
 from vnlint_rules.language.context.swaps import Swaps
-from vnlint_rules.language.context.vocabulary import STOP, Ids, Vocabulary
+from vnlint_rules.language.context.vocabulary import STOP, UNKNOWN, Ids, Vocabulary
 
 Numbers = NDArray[np.float64]
 Levels = NDArray[np.uint16]
@@ -29,7 +29,7 @@ RIGHT_IS_SAFE, LEFT_IS_SAFE = np.uint16(1), np.uint16(2)
 PAIR_BITS, TRIPLE_BITS = 6, 4
 """Bits of the values in the two filters: of pairs a level above the two bits of safety, of triples a level."""
 _OF_TRIPLES = COUNTS.astype(np.float32)
-_OF_PAIRS = _OF_TRIPLES.repeat(4)
+OF_PAIRS = _OF_TRIPLES.repeat(4)
 """The counts that the values in the two filters stand for."""
 _WORD = np.uint64(16)
 
@@ -74,15 +74,14 @@ class Model:
     @functools.cached_property
     def likely_swaps(self) -> Swaps:
         """Those of `swaps` that are worth a look at what stands around: no far slip of a rare word. Three in five."""
-        return self._swaps_above(_UNTHINKABLE)
+        return self._likelier(self.swaps, _UNTHINKABLE)
 
     @functools.cached_property
     def likeliest_swaps(self) -> Swaps:
         """Those of `likely_swaps` that are worth a look though something around vouches for what is written."""
-        return self._swaps_above(_HARDLY_THINKABLE)
+        return self._likelier(self.likely_swaps, _HARDLY_THINKABLE)
 
-    def _swaps_above(self, least: float) -> Swaps:
-        swaps = self.swaps
+    def _likelier(self, swaps: Swaps, least: float) -> Swaps:
         likelihoods = swaps.log_weights(np.arange(len(swaps.ids))) + self.log_shares(swaps.ids)
         return swaps.only(likelihoods > least)
 
@@ -92,11 +91,17 @@ class Model:
 
     def pair_counts(self, left: Ids, right: Ids) -> Counts:
         """About how often each pair was seen."""
-        counts = np.take(_OF_PAIRS, self.pair_values(left, right), mode="clip")
+        counts = np.take(OF_PAIRS, self.pair_values(left, right), mode="clip")
         # What only looks as if it were in the filter is mostly more frequent than its words.
         np.minimum(counts, np.take(self._seen, left, mode="clip"), out=counts)
         np.minimum(counts, np.take(self._seen, right, mode="clip"), out=counts)
         return counts
+
+    def words_together(self, *pairs: tuple[str, str]) -> list[float]:
+        """About how often each pair of words (NFC, any case, either style) was seen; 0 where one is not known."""
+        ids = np.array([[self.vocabulary.id_of(word) for word in pair] for pair in pairs], np.uint16)
+        found: list[float] = (self.pair_counts(ids[:, 0], ids[:, 1]) * (ids != UNKNOWN).all(1)).tolist()
+        return found
 
     def triple_levels(self, first: Ids, second: Ids, third: Ids) -> Levels:
         """Of each triple its level; 0 for one that is not kept."""

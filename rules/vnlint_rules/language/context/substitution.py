@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import COUNTS, LEFT_IS_SAFE, RIGHT_IS_SAFE, Levels, Model, Numbers
+from vnlint_rules.language.context.model import LEFT_IS_SAFE, OF_PAIRS, RIGHT_IS_SAFE, Levels, Model, Numbers
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.swaps import Swaps
 from vnlint_rules.language.context.vocabulary import Ids
@@ -17,9 +17,9 @@ _MUCH = -3.5
 """The same of words that something around vouches for."""
 _BEST = 1.0
 """Less that of the second pair: it is hardly likelier."""
-_OFTEN = np.uint16(np.searchsorted(COUNTS, 110) << 2)
+_OFTEN = np.uint16(np.searchsorted(OF_PAIRS, 110))
 """The value of a pair that was seen a hundred times."""
-_LOG_COUNTS = np.log(COUNTS + 0.1).repeat(4)
+_LOG_COUNTS = np.log(OF_PAIRS.astype(np.float64) + 0.1)
 """The logarithm of what each value stands for."""
 _GAIN = 2.5
 """What another word has to gain beside the neighbour that does not vouch: beside the other it loses, but for a slip."""
@@ -56,18 +56,18 @@ def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
     places = stream.places[some]
     before, after = np.take(values, places - 1, mode="clip"), np.take(values, places, mode="clip")
     left, right = before & RIGHT_IS_SAFE != 0, after & LEFT_IS_SAFE != 0
-    doubtful = np.flatnonzero(np.where(left, (after < _OFTEN) & ~right, (before < _OFTEN) | ~right))
-    places, left, right = places[doubtful], left[doubtful], right[doubtful]
+    rare = np.where(left, after, before)
+    doubtful = np.flatnonzero(~(left | right) | ((left != right) & (rare < _OFTEN)))
+    places, left, right, rare = places[doubtful], left[doubtful], right[doubtful], rare[doubtful]
     suspicious = np.zeros(len(places), np.bool_)
-    neither, half = np.flatnonzero(~(left | right)), np.flatnonzero(left | right)
+    neither, half = np.flatnonzero(left == right), np.flatnonzero(left != right)
     at = places[neither]
     seen = model.triple_levels(ids[at - 1], ids[at], ids[at + 1]) != 0
     suspicious[neither[~seen]] = True
     neither, at = neither[seen], at[seen]
     owners, *_ = _by_pairs(ids, at, ids[at], model, _MUCH, model.likeliest_swaps)
     suspicious[neither[owners]] = True
-    rare = np.where(left, after[doubtful], before[doubtful])[half]
-    suspicious[half[_outdone(ids, places[half], left[half], rare, model)]] = True
+    suspicious[half[_outdone(ids, places[half], left[half], rare[half], model)]] = True
     kept: NDArray[np.int64] = some[doubtful[suspicious]]
     return kept
 

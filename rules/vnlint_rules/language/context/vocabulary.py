@@ -97,6 +97,10 @@ class Vocabulary:
         """The word of an id from FIRST on."""
         return self.words[number - FIRST]
 
+    def hash_of(self, number: int) -> np.uint64:
+        """The hash (`vnlint.Tokens.hashes`) of the word of an id from FIRST on."""
+        return np.uint64(self.hashes[number - FIRST])
+
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """What it can be made from again, by the names of its parameters."""
         return {"hashes": self.hashes, "old": self.old, "old_ids": self.old_ids, "words": self._blob}
