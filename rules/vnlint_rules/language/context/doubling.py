@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language.context.model import Model, Numbers
 from vnlint_rules.language.context.stream import Stream
-from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, Ids
-from vnlint_rules.language.lexicon import frequent_compound
+from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, UNKNOWN, Ids
+from vnlint_rules.language.lexicon import first_halves, second_halves
 
 _COMMON = 8192
 """Ids of words that may have been overwritten: the most frequent."""
@@ -35,20 +35,32 @@ def log_odds(stream: Stream, number: int, model: Model, least: float = -math.inf
 
     Against all words that one of the two may have been typed for. What is not more than ``least`` may be less still.
     """
-    first, left, word, right, last = _around(stream, number)
-    once = float(_fit(model, first, left, word, right, last)[0])
-    word_of = model.vocabulary.word_of
-    behind, fit_behind = _others(model, word, (first, left, word), (right, last))
+    return _log_odds(_around(stream, number), model, least)
+
+
+@functools.lru_cache(maxsize=1024)  # a text of nothing but doubled words has the same ones again and again
+def _log_odds(around: tuple[int, ...], model: Model, least: float) -> float:
+    first, left, word, right, last = around
+    row: Ids = np.array(around, np.uint16)
+    # What stands beside the pair is the same whatever was overwritten: it is weighed once, not with each other word.
+    coming, between, going = map(float, model.log_likelihoods(row[:-2], row[1:-1], row[2:]))
+    once = coming + between + going
+    words = model.vocabulary.words
+    behind, fit_behind = _others(model, word, (left, word), (right, last))
+    fit_behind += coming
     if right >= FIRST:
-        for place in _near_the_best(fit_behind).tolist():
-            fit_behind[place] += _HALF * frequent_compound(word_of(int(behind[place])), word_of(right))
+        near = _near_the_best(fit_behind)
+        halves = [words[number - FIRST] for number in behind[near].tolist()]
+        fit_behind[near] += _HALF * np.array(first_halves(halves, words[right - FIRST]))
     odds = once - float(np.logaddexp.reduce(fit_behind))
     if odds <= least:
         return odds
-    before, fit_before = _others(model, word, (first, left), (word, right, last))
+    before, fit_before = _others(model, word, (first, left), (word, right))
+    fit_before += going
     if left >= FIRST:
-        for place in _near_the_best(fit_before).tolist():
-            fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
+        near = _near_the_best(fit_before)
+        halves = [words[number - FIRST] for number in before[near].tolist()]
+        fit_before[near] += _HALF * np.array(second_halves(words[left - FIRST], halves))
     return once - float(np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
 
 
@@ -58,7 +70,7 @@ def log_closing(stream: Stream, number: int, model: Model) -> float:
     return float(np.logaddexp.reduce(_fit(model, left, word, np.array([STOP, COMMA], np.uint16))))
 
 
-def _around(stream: Stream, number: int) -> list[int]:
+def _around(stream: Stream, number: int) -> tuple[int, ...]:
     """Two ids before the pair, that of the word, two behind the pair. A name of several words is not taken apart."""
     place, places = int(stream.places[number]), stream.places
     ids: list[int] = stream.ids[place - 2 : place + 4].tolist()
@@ -66,7 +78,7 @@ def _around(stream: Stream, number: int) -> list[int]:
         ids[1] = NAME
     if stream.capital[places[number + 2 : number + 4]].sum() == 2 and places[number + 2] == place + 2:
         ids[4] = NAME
-    return ids[:3] + ids[4:]
+    return (*ids[:3], *ids[4:])
 
 
 def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Numbers]:
@@ -76,8 +88,16 @@ def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...
     if len(ids) > _TRIED:
         ids = ids[np.sort(np.argpartition(-likely, _TRIED)[:_TRIED])]
     ids = ids[ids != word]
-    markers = [model.vocabulary.id_of(marker) for marker in _MARKERS]
-    return ids, _fit(model, *head, ids, *tail) + _MARKER * np.isin(ids, markers)
+    return ids, _fit(model, *head, ids, *tail) + _markers(model)[ids]
+
+
+@functools.lru_cache(maxsize=4)
+def _markers(model: Model) -> Numbers:
+    """For each common id how much likelier it was for being one of the markers: 0 or less."""
+    table = np.zeros(max(_COMMON, len(model.vocabulary)))
+    table[[model.vocabulary.id_of(marker) for marker in _MARKERS]] = _MARKER
+    table[UNKNOWN] = 0.0
+    return table
 
 
 def _common(model: Model) -> Ids:
