@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,20 +140,6 @@ def frequent_compound(left: str, right: str) -> bool:
     styles = old_styles()
     left, right = left.lower(), right.lower()
     return f" {styles.get(right, right)} " in _compounds().get(styles.get(left, left), "")
-
-
-def first_halves(words: Iterable[str], right: str) -> list[bool]:
-    """Of several syllables whether each makes such a word with the one behind it, as `frequent_compound` says."""
-    styles, compounds = old_styles(), _compounds()
-    wanted = f" {styles.get(right, right)} "
-    return [wanted in compounds.get(styles.get(word, word), "") for word in words]
-
-
-def second_halves(left: str, words: Iterable[str]) -> list[bool]:
-    """The same of several syllables behind one."""
-    styles = old_styles()
-    seconds = _compounds().get(styles.get(left, left), "")
-    return [f" {styles.get(word, word)} " in seconds for word in words]
 
 
 @functools.cache

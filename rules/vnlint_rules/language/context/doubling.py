@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language.context.model import Model, Numbers
 from vnlint_rules.language.context.stream import Stream
-from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, UNKNOWN, Ids
-from vnlint_rules.language.lexicon import first_halves, second_halves
+from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, Ids
+from vnlint_rules.language.lexicon import frequent_compound
 
 _COMMON = 8192
 """Ids of words that may have been overwritten: the most frequent."""
@@ -45,22 +45,20 @@ def _log_odds(around: tuple[int, ...], model: Model, least: float) -> float:
     # What stands beside the pair is the same whatever was overwritten: it is weighed once, not with each other word.
     coming, between, going = map(float, model.log_likelihoods(row[:-2], row[1:-1], row[2:]))
     once = coming + between + going
-    words = model.vocabulary.words
+    word_of = model.vocabulary.word_of
     behind, fit_behind = _others(model, word, (left, word), (right, last))
     fit_behind += coming
     if right >= FIRST:
-        near = _near_the_best(fit_behind)
-        halves = [words[number - FIRST] for number in behind[near].tolist()]
-        fit_behind[near] += _HALF * np.array(first_halves(halves, words[right - FIRST]))
+        for place in _near_the_best(fit_behind).tolist():
+            fit_behind[place] += _HALF * frequent_compound(word_of(int(behind[place])), word_of(right))
     odds = once - float(np.logaddexp.reduce(fit_behind))
     if odds <= least:
         return odds
     before, fit_before = _others(model, word, (first, left), (word, right))
     fit_before += going
     if left >= FIRST:
-        near = _near_the_best(fit_before)
-        halves = [words[number - FIRST] for number in before[near].tolist()]
-        fit_before[near] += _HALF * np.array(second_halves(words[left - FIRST], halves))
+        for place in _near_the_best(fit_before).tolist():
+            fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
     return once - float(np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
 
 
@@ -93,10 +91,9 @@ def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...
 
 @functools.lru_cache(maxsize=4)
 def _markers(model: Model) -> Numbers:
-    """For each common id how much likelier it was for being one of the markers: 0 or less."""
-    table = np.zeros(max(_COMMON, len(model.vocabulary)))
+    """For each id of a word how much likelier it was for being one of the markers: 0 or less."""
+    table = np.zeros(len(model.vocabulary))
     table[[model.vocabulary.id_of(marker) for marker in _MARKERS]] = _MARKER
-    table[UNKNOWN] = 0.0
     return table
 
 
