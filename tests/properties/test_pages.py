@@ -10,6 +10,7 @@ from vnlint.fixing import Fixer
 @pytest.mark.parametrize("name", SETS)
 @given(page=pages)
 @example(page=[Text("Ａ", "plain"), Text("\u3000。", "plain")])
+@example(page=[Text("Việt Nam"), Text("Cited in Politics, 2/19/1999, and elsewhere.")])
 def test_a_page_says_what_its_documents_say_alone(name, page):
     together = linter_of(name).check_page([text.document() for text in page])
     assert together == [text.check(name) for text in page]

@@ -31,7 +31,7 @@ _SHORT = Pattern(r"(?i:ngày) (\d{1,2})/(\d{1,2})(?![\d/\-]|[.,]\d|\s?(?:\p{L}{0
 _NOT_A_DATE = Pattern(r"(?i)(?:mỗi|một|nửa|hàng|cả|từng|\d) \Z")
 _LUNAR = Pattern(r"[^.;\n]{0,12}\b(?i:âm lịch|AL\b|âm)")
 _WEEKDAY = Pattern(
-    r"(?i)(?:^|[\n(;,.]\s*|(?:vào|sáng|chiều|tối|trưa|đêm|hôm|giờ|h\d\d|từ|đến|trước)\s+)"
+    r"(?im)(?:^\s*|[(;,.]\s*|(?:vào|sáng|chiều|tối|trưa|đêm|hôm|giờ|h\d\d|từ|đến|trước)\s+)"
     r"((?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))[ ,(]{1,3}(?:ngày )?)\Z"
 )
 """Not "lần thứ hai", "phiên tòa thứ ba"."""
@@ -57,6 +57,7 @@ class ImpossibleDate(Rule):
         Bad("Lễ khai mạc vào ⟦ngày 30/2⟧ tới."),
         Bad("Ông sinh ngày ⟦29/2/2023⟧."),
         Bad("Đoàn đến vào ⟦thứ hai, ngày 5/3/2017⟧."),
+        Bad("Lịch họp\n⟦Thứ hai, ngày 5/3/2017⟧: họp báo."),
         Good("Đoàn đến vào chủ nhật, ngày 5/3/2017, về ngày 29/2/2024."),
         Good("Nghị định 36/2017, tỷ số 31/4, mỗi ngày 20/30 người, ngày 30/2 âm lịch."),
         Good("Đăng ký thay đổi lần thứ hai, ngày 6/3/2018; trận đánh ngày 16/27 tháng 6 năm 1743."),
@@ -82,16 +83,17 @@ class ImpossibleDate(Rule):
         short = document.columns.among(inner, "nN") & (codes[inner + 4] == ord(" "))
         short &= (codes[inner + 6] == ord("/")) | (codes[inner + 7 - (inner + 7 >= len(codes))] == ord("/"))
         for place in inner[three | short].tolist():
-            found = self._short(text, place) if text[place] in "nN" else self._full(text, place)
+            line = document.line(place).start
+            found = self._short(text, line, place) if text[place] in "nN" else self._full(text, line, place)
             if found is not None:
                 yield found
 
-    def _full(self, text: str, place: int) -> Diagnostic | None:
+    def _full(self, text: str, line: int, place: int) -> Diagnostic | None:
         match = _FULL.match(text, place - text[place - 1].isdigit())
         if match is None:
             return None
         day, month, year = int(match[1]), int(match[3]), int(match[4])
-        begin = max(0, match.start() - _LONGEST)
+        begin = max(line, match.start() - _LONGEST)
         if why := _why_not(day, month, year):
             is_american = month > 12 >= day and not _MARKED.search(text, begin, match.start())
             return None if is_american else self._finding(match.start(), match, why)
@@ -105,9 +107,9 @@ class ImpossibleDate(Rule):
         why = Message(f"it was a {_ENGLISH[real]}", f"ngày ấy là {_NAMES[real]}")
         return self._finding(before.start(1), match, why)
 
-    def _short(self, text: str, place: int) -> Diagnostic | None:
+    def _short(self, text: str, line: int, place: int) -> Diagnostic | None:
         match = _SHORT.match(text, place)
-        if match is None or _NOT_A_DATE.search(text, max(0, place - 8), place):
+        if match is None or _NOT_A_DATE.search(text, max(line, place - 8), place):
             return None
         why = _why_not(int(match[1]), int(match[2]), 2000)  # which has a 29 February
         return None if why is None or _LUNAR.match(text, match.end()) else self._finding(place, match, why)
