@@ -26,7 +26,7 @@ from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.language.variants import with_other_i
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
-_EVEN = -2.32
+_EVEN = -1.9
 _CONTEXT, _SLIP = 0.6, 0.35
 """How far the log-odds of a misfit are trusted, and how much more what its slip is like."""
 _WRITTEN, _MEANT = 0.12, -0.28
@@ -51,7 +51,7 @@ _AGAIN = 0.7
 """And one that the text has oftener than others: for each factor of e."""
 _VARIANT = 0.6
 """And one that would stand better in its other spelling with i or y, for each factor of e by which it would."""
-LEAST = 0.25
+LEAST = 0.5
 """Log-odds from which a word is reported."""
 
 
