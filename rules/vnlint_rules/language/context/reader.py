@@ -21,9 +21,9 @@ from vnlint_rules.language.context.vocabulary import Ids
 _COUNTS, _NETWORK, _SLIP = 0.6, 0.6, 0.7
 """How far the log-odds of the counts, of the network and of the slip are trusted together: they overlap."""
 _COUNTS_ALONE = 1.1
-_HOPELESS = -3.0
-"""Log-odds by the counts and the slip at which the network is not asked any more."""
-_WORTH = -2.0
+_HOPELESS = -1.5
+"""Log-odds by the counts and the slip at which the network, which saw few of these errors, is not asked any more."""
+_WORTH = 0.0
 """Log-odds from which a word is in question, where its neighbours are too."""
 _BLOCK = 1 << 13
 """Words in question at once: of each there are ten candidates, with several numbers each."""
