@@ -14,6 +14,7 @@ _AFTER_COMMA = Pattern(rf"[{LOWER}](, )[{LOWER}]")
 _AFTER_STOP = Pattern(rf"[{LOWER}]{{2}}(\. )[{UPPER}][{LOWER}]")
 _BEFORE_COMMA = Pattern(rf"[{LOWER}](,) ")
 _BRACKETS = Pattern(r"(\([^()\n]{2,60}\))")
+_DASH = Pattern(rf"[{LOWER}]( -) [{UPPER}][{LOWER}]")
 _LINE_END = Pattern(r"(?<=\S)()(?=\n|\Z)")
 _LINE_START = Pattern(r"(?:\A|(?<=\n))()(?=\S)")
 _BETWEEN_LINES = Pattern(r"(?<=\S)(\n)(?=\S)")
@@ -60,6 +61,13 @@ DAMAGES = (
         ("space-before-punctuation",),
         put(_BEFORE_COMMA, " ,"),
         "Trời đã tạnh, đường vẫn ướt.",
+    ),
+    Damage(
+        "dash-lopsided",
+        Message("a blank before a dash is missing: “Nam- Lào”", "thiếu khoảng trắng trước gạch nối: “Nam- Lào”"),
+        ("lopsided-dash",),
+        put(_DASH, "-"),
+        "Tàu chạy tuyến Huế - Đà Nẵng.",
     ),
     Damage(
         "blank-in-brackets",

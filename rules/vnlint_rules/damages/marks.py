@@ -45,6 +45,15 @@ DAMAGES = (
         "Ông nói: “Trời sắp mưa” rồi ra về.",
     ),
     Damage(
+        "quote-straightened",
+        Message(
+            'the mark that closes a quotation is a straight one: “vâng"', 'dấu đóng ngoặc kép là dấu thẳng: “vâng"'
+        ),
+        ("mismatched-quotes",),
+        put(_QUOTES, lambda quote: quote[:-1] + '"'),
+        "Ông nói: “Trời sắp mưa” rồi ra về.",
+    ),
+    Damage(
         "bracket-lost",
         Message("a closing bracket is missing", "mất dấu đóng ngoặc"),
         ("unbalanced-brackets",),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html.entities import codepoint2name
 from random import Random
 
-from vnlint import Damage, Document, Edit, Message, Span
+from vnlint import Damage, Document, Edit, Message, Pattern, Span
+from vnlint_rules.damages.replacing import put
 from vnlint_rules.damages.syllables import pairs_at_random, slipped
 from vnlint_rules.language.tone import ToneStyle
 
@@ -27,6 +28,9 @@ def _tag(document: Document, random: Random) -> Iterator[Edit]:
         yield Edit(Span(at, at + 1), "<br/>")
 
 
+_SQUARE_METRES = Pattern(r"(?<=\d| )(m²|m2)(?=[,.;])")
+
+
 DAMAGES = (
     Damage(
         "reference-left",
@@ -43,5 +47,12 @@ DAMAGES = (
         _tag,
         "Đoàn đến dự hội thảo ở xã.",
         frozenset({"plain"}),
+    ),
+    Damage(
+        "superscript-lost",
+        Message("a blank stands before the power of a unit: “90m 2”", "khoảng trắng trước số mũ của đơn vị: “90m 2”"),
+        ("lost-superscript",),
+        put(_SQUARE_METRES, "m 2"),
+        "Khu đất rộng 90 m², có vườn.",
     ),
 )
