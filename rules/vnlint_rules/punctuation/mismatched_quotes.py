@@ -60,11 +60,13 @@ class MismatchedQuotes(Rule):
     )
 
     def gate(self, page: Page, places: Positions) -> Positions:
-        """The marks of documents that have both kinds."""
-        owners, straight = page.owners(places), page.columns.codes[places] == ord('"')
-        has = np.zeros((2, len(page.documents)), np.bool_)
-        has[straight.astype(np.int64), owners] = True
-        marks: Positions = places[(has[0] & has[1])[owners]]
+        """The marks of documents in which a curly mark that opens and a straight one follow each other, or the like."""
+        owners, codes = page.owners(places), page.columns.codes[places]
+        before, after = codes[:-1], codes[1:]
+        pairs = (before == ord("“")) & (after == ord('"')) | (before == ord('"')) & (after == ord("”"))
+        has = np.zeros(len(page.documents), np.bool_)
+        has[owners[:-1][pairs]] = True
+        marks: Positions = places[has[owners]]
         return marks
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
