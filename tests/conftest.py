@@ -1,10 +1,13 @@
 """Strategies of text that looks like Vietnamese, and like what happens to it."""
 
 import os
+import signal
 import sys
 import tempfile
 
 from hypothesis import HealthCheck, settings
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells have background jobs ignore it, and all they start
 
 settings.register_profile("vnlint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("vnlint"), derandomize=True, print_blob=True)
