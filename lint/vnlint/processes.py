@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Protocol
@@ -12,6 +12,9 @@ from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.source import Chunk
 from vnlint.worker import Job, start, work
+
+_PATIENCE = 1.0
+"""Seconds after which a pool that has said nothing is looked at."""
 
 
 class DiedError(Exception):
@@ -60,17 +63,17 @@ class Processes:
         if self._pool is None:
             self._pool = self._started(self._count)
         try:
-            return _Task(self._pool.submit(work, job, chunks))
+            return _Task(self, self._pool, self._pool.submit(work, job, chunks))
         except BrokenProcessPool:
             self._pool = self._started(self._count)
-            return _Task(self._pool.submit(work, job, chunks))
+            return _Task(self, self._pool, self._pool.submit(work, job, chunks))
 
     def alone(self, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
         """Do it to a batch while no other is on its way."""
         if self._alone is None:
             self._alone = self._started(1)
         try:
-            return _Task(self._alone.submit(work, job, chunks)).result()
+            return _Task(self, self._alone, self._alone.submit(work, job, chunks)).result()
         except DiedError:
             self._alone = None
             raise
@@ -81,21 +84,40 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for pool in filter(None, (self._pool, self._alone)):
-            if kind is not None:
-                for process in list((pool._processes or {}).values()):
-                    process.kill()  # what they would say nobody waits for
+        if kind is not None:
+            self.kill()  # what they would say nobody waits for
+        for pool in self._pools:
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def kill(self) -> None:
+        """Kill all processes; what was on its way raises DiedError.
+
+        A pool whose process dies while it says what came of a batch waits for the rest for ever, unless nobody is left
+        who could say it: neither another process, as each has what any of them writes to, nor this one.
+        """
+        for pool in self._pools:
+            for process in list((pool._processes or {}).values()):
+                process.kill()
+        for pool in self._pools:
+            if pool._result_queue is not None:
+                pool._result_queue._writer.close()  # type: ignore[attr-defined]
+
+    @property
+    def _pools(self) -> list[ProcessPoolExecutor]:
+        return [pool for pool in (self._pool, self._alone) if pool is not None]
 
     def _started(self, count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(count, initializer=start, initargs=self._arguments)
 
 
 class _Task:
-    def __init__(self, future: Future[Sequence[Any]]) -> None:
-        self._future = future
+    def __init__(self, owner: Processes, pool: ProcessPoolExecutor, future: Future[Sequence[Any]]) -> None:
+        self._owner, self._pool, self._future = owner, pool, future
 
     def result(self) -> Sequence[Any]:
+        while not wait((self._future,), _PATIENCE).done:
+            if any(process.exitcode is not None for process in list((self._pool._processes or {}).values())):
+                self._owner.kill()
         try:
             return self._future.result()
         except BrokenProcessPool as error:
