@@ -38,9 +38,9 @@ class LopsidedDash(CharacterRule):
 
     It either parts ("Việt Nam - Lào") or joins ("Đồng Tháp-Long An", "2-1"); half of each cuts a name in two or glues a
     word to a mark. Between numbers the blank goes. Between words one is put on the other side if one of them is
-    Vietnamese by its marks; where both may be parts of a foreign name or a code, both ways are offered. Minus signs,
-    marks and numbers of lists, options of commands, prefixes, suffixes and hyphens that stand for the rest of a word
-    are left alone.
+    Vietnamese by its marks; where both may be parts of a foreign name, a code or a longer chain, both ways are offered.
+    Minus signs, marks and numbers of lists, options of commands, prefixes, suffixes and hyphens that stand for the rest
+    of a word are left alone.
     """
 
     message = Message("“{text}” has a blank on one side of the dash only", "gạch nối lệch khoảng trắng: “{text}”")
@@ -50,9 +50,10 @@ class LopsidedDash(CharacterRule):
         Bad("Đội nhà thắng 2⟦- ⟧1.", unsafe="Đội nhà thắng 2-1."),
         Bad("Từ 28/6⟦ -⟧1/7, trời mưa.", unsafe="Từ 28/6-1/7, trời mưa."),
         Bad("Ông Calvert⟦- ⟧Lewin vắng mặt.", choices=(" - ", "-")),
+        Bad("Theo Nghị định 85/NĐ⟦- ⟧CP năm 2011.", choices=(" - ", "-")),
+        Bad("Người In⟦- ⟧đô-nê-xi-a đã đến.", choices=(" - ", "-")),
         Good("Quan hệ Việt Nam - Lào, Đồng Tháp-Long An, tỉ số 2-1, 3 - 4."),
         Good("Nhiệt độ -5 độ, lệnh rm -rf, tiền tố pre- thêm vào, hậu tố -ing."),
-        Bad("Theo Nghị định 85/NĐ⟦- ⟧CP năm 2011.", choices=(" - ", "-")),
         Good("1- Vụ Tiểu học; 2- Vụ Trung học.", "items of a list"),
         Good("- Mời ngồi.\n-Vâng."),
     )
@@ -74,19 +75,17 @@ class LopsidedDash(CharacterRule):
         before, after = word_before(text, span.start), word_after(text, span.end)
         apart, joined = f" {text[dash]} ", text[dash]
         if left.isdigit() and right.isdigit():
-            if blanks.end == dash and not _SMALL.match(text, span.end):
-                return None  # a negative amount
             best = joined
-        elif (
-            after.lower() in _SUSPENDED
-            or (_is_sign(right, after) if blanks.end == dash else _is_short(before))
-            or _NUMBERING.search(text, max(0, span.start - _LONGEST_NUMBER), span.start)
-        ):
-            return None
+            is_meant = blanks.end == dash and not _SMALL.match(text, span.end)  # a negative amount
         else:
-            is_name = (before + after).isascii() and text[dash] == "-"
-            is_code = after.isupper() and (before.isupper() or left.isdigit())
-            best = "" if is_name or is_code else apart
+            best = "" if _may_be_joined(text, span, before, after) else apart
+            is_meant = (
+                after.lower() in _SUSPENDED
+                or (_is_sign(right, after) if blanks.end == dash else _is_short(before))
+                or _NUMBERING.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
+            )
+        if is_meant:
+            return None
         return self.found(
             span.start,
             span.end,
@@ -94,6 +93,14 @@ class LopsidedDash(CharacterRule):
             choices=() if best else (apart, joined),
             text=f"{before}{span.of(text)}{after}",
         )
+
+
+def _may_be_joined(text: str, span: Span, before: str, after: str) -> bool:
+    """Whether a dash and its blanks may stand inside a foreign name, a code or a chain: "85/NĐ- CP", "In- đô-nê-xi-a"."""
+    is_name = (before + after).isascii() and "-" in span.of(text)
+    is_code = after.isupper() and (before.isupper() or text[span.start - 1].isdigit())
+    start, end = span.start - len(before), span.end + len(after)
+    return is_name or is_code or any(mark in _DASHES for mark in text[start - 1 : start] + text[end : end + 1])
 
 
 def _is_sign(right: str, after: str) -> bool:
