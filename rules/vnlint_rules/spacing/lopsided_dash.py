@@ -96,7 +96,7 @@ class LopsidedDash(CharacterRule):
 
 
 def _may_be_joined(text: str, span: Span, before: str, after: str) -> bool:
-    """Whether a dash and its blanks may stand inside a foreign name, a code or a chain: "85/NĐ- CP", "In- đô-nê-xi-a"."""
+    """Whether a dash and its blanks may stand in a foreign name, a code or a chain: "85/NĐ- CP", "In- đô-nê-xi-a"."""
     is_name = (before + after).isascii() and "-" in span.of(text)
     is_code = after.isupper() and (before.isupper() or text[span.start - 1].isdigit())
     start, end = span.start - len(before), span.end + len(after)
