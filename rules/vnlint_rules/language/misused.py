@@ -27,6 +27,7 @@ from vnlint_rules.language.variants import with_other_i
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
 _EVEN = -1.9
+"""Log-odds that a word is wrong of which nothing else is known."""
 _CONTEXT, _SLIP = 0.6, 0.35
 """How far the log-odds of a misfit are trusted, and how far the likelihood of its slip beside them.
 
@@ -73,10 +74,10 @@ def _log_odds(document: Document, reader: Reader, around: Stream, misfits: Seque
     """For each misfit the log-odds that each of what may have been meant was, by what the model knows of the words."""
     if not misfits:
         return []
-    model, written = reader.model, document.view(reader.read)
+    model, read = reader.model, document.view(reader.read)
     numbers = np.array([misfit.number for misfit in misfits])
     places = around.places[numbers]
-    own = _EVEN + _WRITTEN * model.log_shares(written.ids[written.places[numbers]])
+    own = _EVEN + _WRITTEN * model.log_shares(read.ids[read.places[numbers]])
     own -= _BEHIND_NO_WORD * (around.ids[places - 1] < FIRST) + _BEFORE_NO_WORD * (around.ids[places + 1] < FIRST)
     sizes = [len(misfit.ids) for misfit in misfits]
     ids = np.concatenate([misfit.ids for misfit in misfits])
