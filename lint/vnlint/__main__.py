@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 FAILURE = 2
 _INTERRUPTED = 130
 _TERMINATED = 143
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 
 def main() -> int:
@@ -54,7 +56,12 @@ def _called(call: Call | None) -> int:
         return run(sys.argv[1:], call)
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            print(
+                f"error: what was found cannot be written: {error.strerror}; make room and try again", file=sys.stderr
+            )
+            return FAILURE
         import traceback
 
         traceback.print_exc()

@@ -109,7 +109,7 @@ class Resolved(Struct, frozen=True, eq=False):
 
     settings: Settings
     root: str
-    """The folder that patterns are relative to."""
+    """The folder of the configuration, that patterns of the command line are relative to."""
     registry: Registry
     """The plugins' rules and those of the settings."""
     rules: tuple[Rule, ...]
@@ -119,6 +119,11 @@ class Resolved(Struct, frozen=True, eq=False):
     """What the user calls right: `words` and the words of the files."""
     origins: Mapping[str, str]
     """For each key, where its value comes from: a path, `command line` or `default`."""
+
+    def root_of(self, key: str) -> str:
+        """The folder that the patterns of a key are relative to: that of the file which has them."""
+        origin = self.origins[key]
+        return os.path.dirname(origin) if os.path.isabs(origin) else self.root
 
 
 class Resolver:

@@ -28,7 +28,7 @@ _decoder = msgspec.msgpack.Decoder(_Known)
 
 def packed(outcome: Outcome) -> bytes | None:
     """The outcome as bytes; None for one that may not be taken for that of the same chunk again: what was fixed is not
-    there any more, a rule that failed is to fail again, and a lone surrogate cannot be written."""
+    there any more, a rule that failed is to fail again, and a lone surrogate or a huge number cannot be written."""
     part = outcome.part
     if outcome.output is not None or part.applied or any(problem.rule for problem in part.problems):
         return None
@@ -44,7 +44,7 @@ def packed(outcome: Outcome) -> bytes | None:
     )
     try:
         return msgspec.msgpack.encode(known)
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, OverflowError):
         return None
 
 

@@ -27,6 +27,8 @@ BATCH = 2_000_000
 """Bytes of small files that are checked together."""
 WORTH_A_POOL = 16_000_000
 """Bytes of input from which on several processes are faster than one, their start included."""
+MOST_FOR_EACH = 4
+"""Processes for each processor at most: more take memory and win nothing."""
 _SHOWN_FAILURES = 3
 """Texts a rule fails on that are told one by one."""
 
@@ -241,7 +243,8 @@ def _often(rule: str, times: int) -> Problem:
 
 
 def processes(wanted: int, size: int) -> int:
-    """How many processes to use for ``size`` bytes: as many as wanted, or for 0 what is worth it."""
+    """How many processes to use for ``size`` bytes: as many as wanted, within reason, or for 0 what is worth it."""
+    processors = os.cpu_count() or 1
     if wanted:
-        return wanted
-    return (os.cpu_count() or 1) if size >= WORTH_A_POOL else 1
+        return min(wanted, MOST_FOR_EACH * processors)
+    return processors if size >= WORTH_A_POOL else 1

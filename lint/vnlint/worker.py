@@ -153,7 +153,9 @@ def _signature(profile: Profile) -> bytes:
 
 
 def _globs(resolved: Resolved) -> list[tuple[Globs, frozenset[str]]]:
-    return [(Globs(resolved.root, (pattern,)), names) for pattern, names in resolved.per_file_ignores]
+    return [
+        (Globs(resolved.root_of("per-file-ignores"), (pattern,)), names) for pattern, names in resolved.per_file_ignores
+    ]
 
 
 _of_this_process: Worker | None = None  # a pool hands its processes nothing but picklable tasks

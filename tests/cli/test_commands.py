@@ -211,3 +211,26 @@ class TestHelp:
         assert "error: " in vnlint("rule", "nothing", "--lang", "en").err
         monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
         assert "error: " in vnlint("rule", "nothing").err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "-o", "dashes.txt", "dashes.txt"),
+        ("check", "--summary", "dashes.txt", "dashes.txt"),
+        ("audit", "-o", "dashes.txt", "dashes.txt"),
+        ("selftest", "--keep", "dashes.txt", "dashes.txt"),
+        ("learn", "dashes.txt", "-o", "dashes.txt"),
+    ],
+)
+def test_what_is_to_be_read_is_not_written_over(corpus, vnlint, args):
+    shown = vnlint(*args)
+    assert shown.code == 2
+    assert "dashes.txt is to be read: name another file" in shown.err
+    assert (corpus / "dashes.txt").read_text("utf-8") == DASHES
+
+
+def test_a_rate_is_a_number(vnlint):
+    shown = vnlint("selftest", "--rate", "nan", "dashes.txt")
+    assert shown.code == 2
+    assert "nan is not a number" in shown.err

@@ -150,3 +150,17 @@ with Progress(1000) as progress:
     os.close(ours)
     assert process.wait(10) == 0
     assert b"/1.0 kB" in seen or b"/1000" in seen
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+def test_a_full_disk_is_no_bug(corpus):
+    done = call("dashes.txt", "--output-format", "json", "-o", "/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[-1].startswith("error: what was found cannot be written: ")
+
+
+def test_a_huge_number_for_an_id_is_no_bug(corpus):
+    (corpus / "a.jsonl").write_text(json.dumps({"id": 10**30, "text": "Hà Nội -- Huế"}), "utf-8")
+    for _ in range(2):
+        done = call("a.jsonl", "--output-format", "json")
+        assert [finding["record"]["id"] for finding in json.loads(done.stdout)] == [10**30]

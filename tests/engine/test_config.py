@@ -270,3 +270,12 @@ def test_a_missing_file_of_words_is_named(tmp_path):
     (tmp_path / "vnlint.toml").write_text('word-files = ["none.txt"]\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"vnlint\.toml: word-files: .*none\.txt"):
         Resolver(Registry(), Recipe()).for_path(str(tmp_path / "a.txt"))
+
+
+def test_patterns_are_relative_to_the_file_that_has_them(registry, tmp_path):
+    (tmp_path / "base.toml").write_text('exclude = ["a/x.txt"]\nper-file-ignores = {"a/y.txt" = ["some"]}\n', "utf-8")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "vnlint.toml").write_text('extend = "../base.toml"\nwords = ["ôsin"]\n', "utf-8")
+    resolved = Resolver(registry, Recipe()).for_path(str(tmp_path / "a" / "x.txt"))
+    assert resolved.root_of("exclude") == resolved.root_of("per-file-ignores") == str(tmp_path)
+    assert resolved.root_of("words") == resolved.root == str(tmp_path / "a")

@@ -14,7 +14,7 @@ from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.diagnostic import Applicability
 from vnlint.plugins import load
-from vnlint.runner import Runner
+from vnlint.runner import MOST_FOR_EACH, Runner, processes
 from vnlint.source import Location
 
 SAFE = Mode(Applicability.SAFE)
@@ -257,3 +257,8 @@ def test_what_cannot_be_written_is_reported_as_it_is(registry, tmp_path):
     assert [(f.diagnostic.rule, f.text) for f in findings(parts)] == [("tab-run", "\t")]
     assert path.read_bytes() == before
     assert not tally.fixed
+
+
+def test_no_more_processes_than_make_sense():
+    assert processes(2, 1) == 2
+    assert processes(999_999, 1) == MOST_FOR_EACH * os.cpu_count()

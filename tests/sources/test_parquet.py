@@ -195,3 +195,34 @@ def test_a_table_that_is_damaged_in_its_midst_is_not_fixed_in_part(tmp_path, col
     assert tally.problems == 1
     assert sum(tally.fixed.values()) == 0
     assert sum(tally.findings.values()) >= 2_000
+
+
+NANOSECONDS = pa.timestamp("ns")
+A_TIME = 1_700_000_000_123_456_789  # which no datetime holds
+
+
+def test_times_finer_than_those_of_python_are_read_as_text(tmp_path):
+    path = tmp_path / "a.parquet"
+    table = pa.table({"text": [BAD], "id": pa.array([A_TIME], NANOSECONDS)})
+    pq.write_table(table, path)
+    parts, _ = run(path, Applicability.SAFE)
+    assert problems(parts) == []
+    assert pq.read_table(path).equals(table.set_column(0, "text", pa.array([GOOD])))
+
+
+def test_a_value_that_python_does_not_have_is_told(tmp_path):
+    path = tmp_path / "a.parquet"
+    kind = pa.struct([("text", pa.string()), ("time", NANOSECONDS)])
+    pq.write_table(pa.table({"part": pa.array([{"text": BAD, "time": A_TIME}], kind)}), path)
+    parts, _ = run(path, text_field=["part.text"])
+    (told,) = problems(parts)
+    assert told.startswith("cannot be read: a value cannot be read (")
+    assert told.endswith("; leave its column out, or cast it to text")
+
+
+def test_texts_in_maps_are_fixed(tmp_path):
+    path = tmp_path / "a.parquet"
+    kind = pa.map_(pa.string(), pa.string())
+    pq.write_table(pa.table({"parts": pa.array([[("body", BAD)]], kind)}), path)
+    run(path, Applicability.SAFE, text_field=["parts[*][*]"])
+    assert pq.read_table(path)["parts"].to_pylist() == [[("body", GOOD)]]

@@ -117,3 +117,31 @@ def test_a_field_that_is_named_twice_is_one(tmp_path):
     parts, _ = run(path, Applicability.SAFE, text_field=["text", "text"])
     assert problems(parts) == []
     assert path.read_text("utf-8") == f"id,text\n1,{GOOD}\n"
+
+
+def test_two_columns_of_one_name_are_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text,text\n1,{BAD},{GOOD}\n", "utf-8")
+    before = path.read_bytes()
+    parts, _ = run(path, Applicability.SAFE)
+    assert problems(parts) == ["there are several columns `text`; rename all but one"]
+    assert path.read_bytes() == before
+
+
+def test_a_bad_record_does_not_hide_the_others(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f'text\n{BAD}\n"Lỗi" nhé\n"{BAD}"\nmột, hai\n{BAD}\n', "utf-8")
+    before = path.read_bytes()
+    parts, _ = run(path, Applicability.SAFE)
+    told = [(p.location.row, p.message.text("en").partition(";")[0]) for part in parts for p in part.problems]
+    assert told == [(3, "not CSV: ',' expected after '\"'"), (5, "2 fields, but the header names 1")]
+    assert [f.location.row for part in parts for f in part.findings] == [2, 4, 6]
+    assert path.read_bytes() == before
+
+
+def test_more_delimiters_than_names_are_none_of_a_text(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\n1,{BAD},\n2,{GOOD},,\n", "utf-8")
+    parts, _ = run(path, Applicability.SAFE)
+    assert problems(parts) == []
+    assert path.read_text("utf-8") == f"id,text\n1,{GOOD},\n2,{GOOD},,\n"

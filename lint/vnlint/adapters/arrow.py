@@ -24,9 +24,9 @@ from vnlint.lang import LANGUAGES
 from vnlint.linter import Checked, Linter
 from vnlint.plugins import load
 from vnlint.source import Fields
+from vnlint.sources.columns import columns_of
 from vnlint.sources.paths import begins, replaced
 from vnlint.sources.records import documents_of
-from vnlint.sources.tables import columns_of
 from vnlint.worker import Worker
 
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)

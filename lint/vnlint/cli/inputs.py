@@ -129,7 +129,7 @@ def _exclusion(resolver: Resolver) -> Callable[[str, bool], bool]:
     def globs_in(folder: str) -> Globs:
         resolved = resolver.for_path(folder)
         try:
-            return Globs(resolved.root, resolved.settings.exclude)
+            return Globs(resolved.root_of("exclude"), resolved.settings.exclude)
         except ValueError as error:
             where = resolved.origins["exclude"]
             raise UsageError(Message(f"{where}: exclude: {error}", f"{where}: exclude: {error}")) from error

@@ -6,11 +6,26 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
+
+
+def keep_apart(output: str | None, named: Iterable[str]) -> None:
+    """Raises UsageError when a file for results is one of the files that were named to be read."""
+    if output and os.path.exists(output) and any(os.path.exists(path) and _is_same(output, path) for path in named):
+        raise UsageError(
+            Message(
+                f"{output} is to be read: name another file for what is written",
+                f"{output} là tệp cần đọc: hãy ghi kết quả ra tệp khác",
+            )
+        )
+
+
+def _is_same(path: str, other: str) -> bool:
+    return os.path.samefile(path, other) and os.path.isfile(path)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -13,7 +14,7 @@ from vnlint import plugins
 from vnlint.checking import Mode
 from vnlint.cli import drawn, gate, options, scorecard, scorefields, table
 from vnlint.cli.inputs import Inputs
-from vnlint.cli.output import opened, wants_color, width_of
+from vnlint.cli.output import keep_apart, opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
@@ -89,6 +90,7 @@ def _options() -> Iterator[Option]:
         en="Errors in 1,000 words.",
         vi="Số lỗi trong 1.000 từ.",
         type=click.FloatRange(min=0, min_open=True),
+        callback=_number,
         default=3.0,
         show_default=True,
     )
@@ -139,6 +141,13 @@ def _options() -> Iterator[Option]:
     )
 
 
+def _number(ctx: click.Context, parameter: click.Parameter, value: float) -> float:
+    """The value, unless it is "nan", which no range leaves out."""
+    if math.isnan(value):
+        raise click.BadParameter(f"{value} is not a number")
+    return value
+
+
 @command("selftest", _ABOUT, _options, options.words_or_json, options.selection, options.reading, options.common)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.pass_context
@@ -152,6 +161,7 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
     for name in values["kinds"]:
         if name not in damages:
             raise unknown(_DAMAGE, name, damages, "--damage")
+    keep_apart(values["keep"], paths)
     least = gate.shares(values["least"], damages)
     draw: Reservoir[tuple[str, Document]] = Reservoir(values["sample"], f"{values['seed']}:texts")
     problems = drawn.read(Inputs.of(setup, paths, values), setup, draw, values["color"])

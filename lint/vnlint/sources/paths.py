@@ -46,9 +46,9 @@ def replaced(value: Any, steps: Sequence[str | int], text: str) -> Any:
     if not steps:
         return text
     first, *rest = steps
-    changed = value.copy()
+    changed: Any = list(value) if isinstance(value, tuple) else value.copy()  # a map of Arrow is a list of tuples
     changed[first] = replaced(value[first], rest, text)
-    return changed
+    return type(value)(changed)
 
 
 def strings(value: object, steps: Steps = ()) -> Iterator[str]:

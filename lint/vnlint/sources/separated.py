@@ -15,6 +15,7 @@ from typing import Any
 from vnlint.diagnostic import Edit, Message, apply_edits
 from vnlint.document import Document
 from vnlint.source import EMPTY, NO_TEXT, Chunk, Fields, Loaded, Location, Problem
+from vnlint.sources.columns import twice
 from vnlint.sources.containers import codec_of, opened
 from vnlint.sources.decoding import BOM, decoded
 from vnlint.sources.paths import strings
@@ -29,6 +30,12 @@ _HEAD = 1 << 16
 _BROKEN = Message(
     "not CSV: {error}; quote the field, or take the record out",
     "không phải CSV: {error}; hãy đặt trường trong ngoặc kép, hoặc bỏ bản ghi",
+)
+
+
+_TOO_MANY = Message(
+    "{found} fields, but the header names {named}; quote the field that has a delimiter in it",
+    "{found} trường, nhưng tiêu đề chỉ có {named}; hãy đặt trường có dấu phân cách trong ngoặc kép",
 )
 
 
@@ -97,6 +104,8 @@ class LoadedRows:
             self._fail(text)
         elif not text and chunk.start == 0 and chunk.last:
             self._skipped[EMPTY] += 1
+        elif problem := twice(chunk.path, self._names, fields):
+            self._fail(problem)
         else:
             self._read(text)
 
@@ -143,24 +152,34 @@ class LoadedRows:
         if is_quoted:
             return text.replace('"', '""')
         needs = any(character in text for character in (self._delimiter, '"', "\n", "\r"))
+        needs |= not text and len(self._names) == 1  # an empty line would be no record
         return '"' + text.replace('"', '""') + '"' if needs else text
 
     def _read(self, text: str) -> None:
         lines = io.StringIO(text, newline="").readlines()
         reader = _records(lines, self._delimiter, strict=True)
         row, done = self._chunk.row, 0
-        try:
-            for values in reader:
-                self._raw.append("".join(lines[done : reader.line_num]))
-                self._rows.append(row)
-                row += reader.line_num - done
-                done = reader.line_num
-                if values and not (self._chunk.start == 0 and len(self._raw) == 1):
-                    self._take(values)
-        except csv.Error as error:
-            self._fail(Problem(self._chunk.path, Location(row, 1), _BROKEN(error=str(error))))
+        while True:
+            values, broken = [], ""
+            try:
+                values = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:  # the reader goes on behind it
+                broken = str(error)
+            self._raw.append("".join(lines[done : reader.line_num]))
+            self._rows.append(row)
+            if broken:
+                self._fail(Problem(self._chunk.path, Location(row, 1), _BROKEN(error=broken)))
+            elif values and not (self._chunk.start == 0 and len(self._raw) == 1):
+                self._take(values)
+            row += reader.line_num - done
+            done = reader.line_num
 
     def _take(self, values: Sequence[str]) -> None:
+        if any(values[len(self._names) :]):
+            too_many = _TOO_MANY(found=len(values), named=len(self._names))
+            self._fail(Problem(self._chunk.path, Location(self._rows[-1], 1), too_many))
         record = dict(zip(self._names, values, strict=False))
         known = len(self._documents)
         for steps, document in documents_of(record, self._fields, self._chunk.record + self.records):
@@ -186,7 +205,7 @@ class LoadedRows:
         return spans
 
     def _fail(self, problem: Problem) -> None:
-        self.problems = (problem,)
+        self.problems = (*self.problems, problem)
         self.writable = False
 
 

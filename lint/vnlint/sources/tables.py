@@ -9,13 +9,13 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
 import msgspec
 
-from vnlint.diagnostic import Message
-from vnlint.source import Chunk, Fields, Loaded, Problem, Rewriting
+from vnlint.source import Chunk, Fields, Loaded, Rewriting
 from vnlint.sources.atomic import give_up, replace_file
+from vnlint.sources.columns import columns_of, twice
 from vnlint.sources.jsonl import LoadedRecords
 from vnlint.sources.paths import begins, find, replaced
 from vnlint.sources.pieces import PIECE
@@ -65,12 +65,12 @@ class TableSource:
         with self.opened(path) as table:
             names, row, rows = table.schema.names, 0, sum(table.groups)
             columns = columns_of(names, fields)
-            if twice := [name for name in columns if names.count(name) > 1]:
-                yield Chunk(path, 0, 0, problem=_twice(path, twice[0]))
+            if problem := twice(path, names, fields):
+                yield Chunk(path, 0, 0, problem=problem)
                 return
             for group in range(len(table.groups)):
                 for batch in table.slices(group, columns, self._size):
-                    data, stop = as_lines(batch.to_pylist()), row + batch.num_rows
+                    data, stop = as_lines(rows_of(batch)), row + batch.num_rows
                     del batch  # while its lines are checked
                     pa.default_memory_pool().release_unused()
                     if stop > row:
@@ -88,7 +88,7 @@ class TableSource:
                 if row <= chunk.start < row + rows:
                     for batch in table.slices(group, columns, self._size):
                         if row == chunk.start:
-                            return as_lines(batch.to_pylist())
+                            return as_lines(rows_of(batch))
                         row += batch.num_rows
                 row += rows
         return b""
@@ -145,7 +145,8 @@ class _Rewriting:
         for start, stop, content in self._changes:
             first, rows = start - self._row, stop - start
             old = table.slice(first, rows).select(columns)
-            changed = with_texts(old.to_pydict(), as_lines(old.to_pylist()), content, self._fields)
+            texts = old.select([name for name in columns if any(begins(path, name) for path in self._fields.text)])
+            changed = with_texts(texts.to_pydict(), as_lines(rows_of(old)), content, self._fields)
             for name, values in changed.items():
                 table = _with_values(table, name, first, values)
         self._changes.clear()
@@ -167,11 +168,25 @@ def _with_values(table: Any, name: str, first: int, values: Sequence[Any]) -> An
     return table.set_column(at, field, pa.chunked_array(chunks, field.type))
 
 
-def columns_of(names: Sequence[str], fields: Fields) -> list[str]:
-    """The columns in which the paths begin; all if none has a text, so that it can be said which could have."""
-    texts = [name for name in names if any(begins(path, name) for path in fields.text)]
-    others = [name for name in names if any(begins(path, name) for path in (fields.id, fields.source, *fields.context))]
-    return list(dict.fromkeys([*texts, *others])) if texts else list(dict.fromkeys(names))
+def rows_of(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a record batch or table, with times of Python's own; in a column of their own others come as text.
+
+    Raises OSError where a value is none of Python's, as a time in the year 99,999.
+    """
+    import pyarrow as pa
+
+    try:
+        try:
+            rows = batch.to_pylist()
+        except (ValueError, OverflowError):
+            times = [number for number, field in enumerate(batch.schema) if pa.types.is_temporal(field.type)]
+            for number in times:
+                batch = batch.set_column(number, batch.schema.names[number], batch.column(number).cast(pa.string()))
+            rows = batch.to_pylist()
+    except (ValueError, OverflowError) as error:
+        reason = str(error).partition(". ")[0]
+        raise OSError(f"a value cannot be read ({reason}); leave its column out, or cast it to text") from error
+    return cast(list[dict[str, Any]], rows)
 
 
 def as_lines(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -184,7 +199,7 @@ def with_texts(
 ) -> dict[str, list[Any]]:
     """The columns in which texts changed from ``before`` to ``after``, with those texts.
 
-    Both are lines as `as_lines` makes them of ``columns``, whose other values stay as they are.
+    Both are lines as `as_lines` makes them of ``columns`` and others; all other values stay as they are.
     """
     changed: dict[str, list[Any]] = {}
     for row, (old, new) in enumerate(zip(before.split(b"\n"), after.split(b"\n"), strict=True)):
@@ -222,14 +237,3 @@ def _without_bytes(value: Any) -> Any:
     if isinstance(value, list):
         return list(map(_without_bytes, value))
     return None if isinstance(value, bytes) else value
-
-
-def _twice(path: str, name: str) -> Problem:
-    return Problem(
-        path,
-        None,
-        Message(
-            f"there are several columns `{name}`; rename all but one",
-            f"có nhiều cột `{name}`; hãy đổi tên, chỉ giữ một",
-        ),
-    )

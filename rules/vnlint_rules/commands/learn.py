@@ -39,6 +39,9 @@ _NO_SET = Message(
     "--leave-out {path}:{line}: {error}; hãy dùng JSON Lines có `id` và `text`",
 )
 _CANNOT = Message("{path}: {error}", "{path}: {error}")
+_IS_READ = Message(
+    "{path} is to be read: name another file for the model", "{path} là tệp cần đọc: hãy ghi mô hình ra tệp khác"
+)
 
 
 def _options() -> Iterator[Option]:
@@ -76,7 +79,11 @@ def _options() -> Iterator[Option]:
     )
     yield option("--name", en="What the card calls the model.", vi="Tên mô hình.", metavar="TEXT")
     yield option(
-        "--date", en="The date on the card; today by default.", vi="Ngày ghi trên phiếu.", metavar="YYYY-MM-DD"
+        "--date",
+        en="The date on the card; today by default.",
+        vi="Ngày ghi trên phiếu.",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
     )
     yield option(
         "--restart", en="Do not go on from a killed run.", vi="Không tiếp tục lần chạy dở.", is_flag=True, default=False
@@ -95,6 +102,8 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     for path in values["leave_out"]:
         _check_set(path)
     corpus = Corpus.of(session_of(ctx), paths, values)
+    if os.path.exists(output) and any(os.path.samefile(output, path) for path in corpus.files):
+        raise UsageError(_IS_READ(path=output))
     found = list(corpus.batches())
     batches = [one for one in found if isinstance(one, Batch)]
     problems = [one for one in found if isinstance(one, Problem)]
@@ -160,7 +169,7 @@ def _card(values: dict[str, Any], files: list[str], version: int) -> dict[str, A
     return {
         "format": version,
         "name": values["name"] or os.path.splitext(os.path.basename(files[0] if files else ""))[0],
-        "date": values["date"] or datetime.date.today().isoformat(),
+        "date": (values["date"] or datetime.datetime.now()).date().isoformat(),
         "corpora": [{"file": os.path.basename(path), "bytes": os.stat(path).st_size} for path in files],
         "left_out": [os.path.basename(path) for path in values["leave_out"]],
     }
