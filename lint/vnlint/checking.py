@@ -157,7 +157,9 @@ def _fixed(
             len(fixed.text) - len(document.text) for fixed, document in zip(results, loaded.documents, strict=True)
         )
         if mode.diff:
-            outcome.hunks = hunks_of(piece.data, outcome.output, piece.chunk.row)
+            outcome.hunks = hunks_of(
+                piece.data, outcome.output, piece.chunk.row, in_table=piece.chunk.bytes_of_table > 0
+            )
     now = loaded if outcome.output is None else piece.source.load(piece.chunk, outcome.output, fields)
     for index, fixed in enumerate(results):
         if outcome.output is not None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 _CONTEXT = 3
+_AT_THE_END = "\\ No newline at end of file"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -21,11 +22,14 @@ class Hunk(Struct, frozen=True):
     added: int
     """How many lines of the new file it covers."""
     lines: tuple[str, ...]
-    """Each begins with ``-``, ``+`` or a blank, without its line end."""
+    """Each begins with ``-``, ``+`` or a blank, without its LF; a note follows the last of a file that has none."""
 
 
-def hunks_of(old: bytes, new: bytes, row: int) -> list[Hunk]:
-    """The hunks between two versions of a piece of a file that begins at line ``row``."""
+def hunks_of(old: bytes, new: bytes, row: int, *, in_table: bool = False) -> list[Hunk]:
+    """The hunks between two versions of a piece of a file that begins at line ``row``.
+
+    Of a table the lines are rows, of which the last in a piece has no line end.
+    """
     import difflib  # only now: most runs show no diff
 
     before, after = (_LINE.findall(data.decode("utf-8", "backslashreplace")) for data in (old, new))
@@ -40,7 +44,8 @@ def hunks_of(old: bytes, new: bytes, row: int) -> list[Hunk]:
                 lines += ("-" + line for line in before[i:j])
                 lines += ("+" + line for line in after[k:m])
         start, stop = group[0][1], group[-1][2]
-        hunks.append(Hunk(row + start, stop - start, group[-1][4] - group[0][3], tuple(map(_shown, lines))))
+        shown = [part for line in lines for part in _shown(line, in_table)]
+        hunks.append(Hunk(row + start, stop - start, group[-1][4] - group[0][3], tuple(shown)))
     return hunks
 
 
@@ -59,10 +64,13 @@ def _range(start: int, count: int) -> str:
     return f"{start}" if count == 1 else f"{start if count else start - 1},{count}"
 
 
-def _shown(line: str) -> str:
-    """The line without its LF; another line end is part of what changed and is made visible."""
-    if line.endswith("\r\n"):
-        return line[:-2] + "␍"
+def _shown(line: str, in_table: bool) -> list[str]:
+    """The line without its LF, and what stands below it: `patch` reads that.
+
+    A lone CR, which ends no line of a diff, is made visible.
+    """
     if line.endswith("\r"):
-        return line[:-1] + "␍"
-    return line.removesuffix("\n")
+        return [line[:-1] + "␍"]
+    if line.endswith("\n") or in_table:
+        return [line.removesuffix("\n")]
+    return [line, _AT_THE_END]

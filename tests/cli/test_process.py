@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -164,3 +165,19 @@ def test_a_huge_number_for_an_id_is_no_bug(corpus):
     for _ in range(2):
         done = call("a.jsonl", "--output-format", "json")
         assert [finding["record"]["id"] for finding in json.loads(done.stdout)] == [10**30]
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch on this machine")
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "Mây -- gió"])
+def test_a_diff_is_a_patch(corpus, end, last):
+    path = corpus / "a.txt"
+    path.write_text(end.join(["Hà Nội -- Huế", *["Trời mưa."] * 9, "Huế -- Vinh", last]), "utf-8", newline="")
+    diff = call("a.txt", "--fix", "--diff").stdout
+    done = subprocess.run(["patch", "--binary", "-p0"], input=diff, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert b"fuzz" not in done.stdout
+    patched = path.read_bytes()
+    path.write_text(end.join(["Hà Nội -- Huế", *["Trời mưa."] * 9, "Huế -- Vinh", last]), "utf-8", newline="")
+    call("a.txt", "--fix")
+    assert path.read_bytes() == patched

@@ -120,12 +120,14 @@ def test_what_is_not_there_is_told(tree: Callable[..., None]) -> None:
 def test_links(tree: Callable[..., None]) -> None:
     tree({"real/a.txt": "x", "other/b.txt": "x"})
     Path("real/link.txt").symlink_to("../other/b.txt")
+    Path("real/a-link.txt").symlink_to("a.txt")
     Path("real/same.txt").symlink_to("a.txt")
     Path("real/dangling.txt").symlink_to("nowhere")
     Path("real/loop").symlink_to(".")
     Path("folder").symlink_to("other")
     assert found("real") == ["real/a.txt", "real/link.txt"]
     assert found("folder") == ["folder/b.txt"]
+    assert found(".") == ["other/b.txt", "real/a.txt"], "by their own names"
     assert found("other", "folder") == ["other/b.txt"]
     assert isinstance(next(iter(discover(["real/dangling.txt"], suffixes=SUFFIXES))), Problem)
 

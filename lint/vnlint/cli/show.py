@@ -96,6 +96,8 @@ class Show:
             print(row, file=self._stream)
 
     def _painted(self, diff: str) -> str:
+        if self._stream.isatty():
+            diff = diff.replace("\r\n", "␍\n")  # elsewhere it is for `patch`
         if not self._colored(self._stream):
             return diff
         styles = {"-": "removed", "+": "added", "@": "label"}

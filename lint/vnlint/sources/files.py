@@ -64,8 +64,9 @@ def discover(
 
     ``exclude(path, is_dir)`` and ``.gitignore`` leave out what is met on the way through a folder. Who names a path
     means it: a named file is read whatever they say, and in a named folder that they would leave out they do not
-    count. With ``force_exclude``, ``exclude`` holds for named paths too. Links to files are followed, links to
-    folders are not, unless named. ``looked_at`` is told of folders and of what may say what to leave out.
+    count. With ``force_exclude``, ``exclude`` holds for named paths too. Links to files are followed, after all else in
+    the folder that was named, so that a file that is met both ways goes by its own name; links to folders are not,
+    unless named. ``looked_at`` is told of folders and of what may say what to leave out.
     """
     search = _Search(
         tuple(s.lower() for s in suffixes), exclude, respect_gitignore, force_exclude, looked_at or LookedAt()
@@ -90,6 +91,8 @@ class _Search:
         self._looked_at = looked_at
         self._seen: set[str] = set()
         """The real paths of all files found."""
+        self._links: list[str] = []
+        """Links to files that were met on the way."""
 
     def named(self, path: str) -> Iterator[Found | Problem]:
         """What a path that the user gave stands for."""
@@ -117,6 +120,8 @@ class _Search:
                 ignore = below(real, None, self._looked_at)
             named = "" if folder == os.curdir else folder
             yield from self._walk(named, real, ignore, not excluded, folder)
+            links, self._links = self._links, []
+            yield from (Found(link, folder=folder) for link in links if self._is_new(os.path.realpath(link)))
         elif stat.S_ISREG(mode):
             if self._is_new(os.path.realpath(path)):
                 yield self._known(path)
@@ -144,7 +149,9 @@ class _Search:
             if is_dir:
                 inner = below(real_path, ignore, self._looked_at) if self._respect_gitignore else None
                 yield from self._walk(path, real_path, inner, excluding, named)
-            elif entry.is_file() and self._is_new(os.path.realpath(real_path) if entry.is_symlink() else real_path):
+            elif entry.is_symlink():
+                self._links += [path] if entry.is_file() else []
+            elif entry.is_file() and self._is_new(real_path):
                 yield Found(path, folder=named)
 
     def _is_new(self, real: str) -> bool:
