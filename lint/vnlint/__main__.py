@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FAILURE = 2
 _INTERRUPTED = 130
 _TERMINATED = 143
-_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import shutil
 import sys
@@ -15,7 +16,7 @@ from vnlint.errors import UsageError
 
 def keep_apart(output: str | None, named: Iterable[str]) -> None:
     """Raises UsageError when a file for results is one of the files that were named to be read."""
-    if output and os.path.exists(output) and any(os.path.exists(path) and _is_same(output, path) for path in named):
+    if output and os.path.isfile(output) and any(map(functools.partial(_is_same, output), named)):
         raise UsageError(
             Message(
                 f"{output} is to be read: name another file for what is written",
@@ -25,7 +26,7 @@ def keep_apart(output: str | None, named: Iterable[str]) -> None:
 
 
 def _is_same(path: str, other: str) -> bool:
-    return os.path.samefile(path, other) and os.path.isfile(path)
+    return os.path.exists(other) and os.path.samefile(path, other)
 
 
 @contextlib.contextmanager

@@ -180,6 +180,8 @@ class LoadedRows:
         if any(values[len(self._names) :]):
             too_many = _TOO_MANY(found=len(values), named=len(self._names))
             self._fail(Problem(self._chunk.path, Location(self._rows[-1], 1), too_many))
+            self.records += 1
+            return
         record = dict(zip(self._names, values, strict=False))
         known = len(self._documents)
         for steps, document in documents_of(record, self._fields, self._chunk.record + self.records):
