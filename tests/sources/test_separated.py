@@ -135,7 +135,7 @@ def test_a_bad_record_does_not_hide_the_others(tmp_path):
     parts, _ = run(path, Applicability.SAFE)
     told = [(p.location.row, p.message.text("en").partition(";")[0]) for part in parts for p in part.problems]
     assert told == [(3, "not CSV: ',' expected after '\"'"), (5, "2 fields, but the header names 1")]
-    assert [f.location.row for part in parts for f in part.findings] == [2, 4, 6]
+    assert [(f.location.row, f.record.index) for part in parts for f in part.findings] == [(2, 0), (4, 2), (6, 4)]
     assert path.read_bytes() == before
 
 

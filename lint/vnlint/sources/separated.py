@@ -171,6 +171,7 @@ class LoadedRows:
             self._rows.append(row)
             if broken:
                 self._fail(Problem(self._chunk.path, Location(row, 1), _BROKEN(error=broken)))
+                self.records += 1
             elif values and not (self._chunk.start == 0 and len(self._raw) == 1):
                 self._take(values)
             row += reader.line_num - done
