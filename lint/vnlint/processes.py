@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.source import Chunk
 from vnlint.worker import Job, start, work
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 _PATIENCE = 1.0
 """Seconds after which a pool that has said nothing is looked at."""
@@ -63,17 +66,17 @@ class Processes:
         if self._pool is None:
             self._pool = self._started(self._count)
         try:
-            return _Task(self, self._pool, self._pool.submit(work, job, chunks))
+            return self._task(self._pool, job, chunks)
         except BrokenProcessPool:
             self._pool = self._started(self._count)
-            return _Task(self, self._pool, self._pool.submit(work, job, chunks))
+            return self._task(self._pool, job, chunks)
 
     def alone(self, job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
         """Do it to a batch while no other is on its way."""
         if self._alone is None:
             self._alone = self._started(1)
         try:
-            return _Task(self, self._alone, self._alone.submit(work, job, chunks)).result()
+            return self._task(self._alone, job, chunks).result()
         except DiedError:
             self._alone = None
             raise
@@ -96,7 +99,7 @@ class Processes:
         who could say it: neither another process, as each has what any of them writes to, nor this one.
         """
         for pool in self._pools:
-            for process in list((pool._processes or {}).values()):
+            for process in _processes(pool):
                 process.kill()
         for pool in self._pools:
             if pool._result_queue is not None:
@@ -109,6 +112,9 @@ class Processes:
     def _started(self, count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(count, initializer=start, initargs=self._arguments)
 
+    def _task(self, pool: ProcessPoolExecutor, job: Job, chunks: Sequence[Chunk]) -> Task:
+        return _Task(self, pool, pool.submit(work, job, chunks))
+
 
 class _Task:
     def __init__(self, owner: Processes, pool: ProcessPoolExecutor, future: Future[Sequence[Any]]) -> None:
@@ -116,9 +122,13 @@ class _Task:
 
     def result(self) -> Sequence[Any]:
         while not wait((self._future,), _PATIENCE).done:
-            if any(process.exitcode is not None for process in list((self._pool._processes or {}).values())):
+            if any(process.exitcode is not None for process in _processes(self._pool)):
                 self._owner.kill()
         try:
             return self._future.result()
         except BrokenProcessPool as error:
             raise DiedError from error
+
+
+def _processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:
+    return list((pool._processes or {}).values())

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from vnlint.cli import options
 from vnlint.cli.inputs import Inputs
+from vnlint.cli.output import keep_apart
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
@@ -59,6 +60,10 @@ class Corpus(Struct, frozen=True):
     def lang(self) -> str:
         """The language to speak."""
         return self.setup.lang
+
+    def keep_apart(self, output: str) -> None:
+        """Raises UsageError when a file to be written is one of those to be read."""
+        keep_apart(output, self.files)
 
     def batches(self) -> Iterator[Batch | Problem]:
         """The texts in pieces, to be read with `texts_of`; and files that cannot be."""

@@ -9,9 +9,14 @@ from vnlint.source import Fields, Problem
 from vnlint.sources.paths import begins
 
 
+def text_columns(names: Sequence[str], fields: Fields) -> list[str]:
+    """The columns in which the paths of texts begin."""
+    return [name for name in names if any(begins(path, name) for path in fields.text)]
+
+
 def columns_of(names: Sequence[str], fields: Fields) -> list[str]:
     """The columns in which the paths begin; all if none has a text, so that it can be said which could have."""
-    texts = [name for name in names if any(begins(path, name) for path in fields.text)]
+    texts = text_columns(names, fields)
     others = [name for name in names if any(begins(path, name) for path in (fields.id, fields.source, *fields.context))]
     return list(dict.fromkeys([*texts, *others])) if texts else list(dict.fromkeys(names))
 

@@ -46,9 +46,11 @@ def replaced(value: Any, steps: Sequence[str | int], text: str) -> Any:
     if not steps:
         return text
     first, *rest = steps
-    changed: Any = list(value) if isinstance(value, tuple) else value.copy()  # a map of Arrow is a list of tuples
+    if isinstance(value, tuple):  # a map of Arrow is a list of tuples
+        return tuple(replaced(list(value), steps, text))
+    changed = value.copy()
     changed[first] = replaced(value[first], rest, text)
-    return type(value)(changed)
+    return changed
 
 
 def strings(value: object, steps: Steps = ()) -> Iterator[str]:

@@ -15,9 +15,9 @@ import msgspec
 
 from vnlint.source import Chunk, Fields, Loaded, Rewriting
 from vnlint.sources.atomic import give_up, replace_file
-from vnlint.sources.columns import columns_of, twice
+from vnlint.sources.columns import columns_of, text_columns, twice
 from vnlint.sources.jsonl import LoadedRecords
-from vnlint.sources.paths import begins, find, replaced
+from vnlint.sources.paths import find, replaced
 from vnlint.sources.pieces import PIECE
 
 _SLICE = PIECE // 4
@@ -145,8 +145,8 @@ class _Rewriting:
         for start, stop, content in self._changes:
             first, rows = start - self._row, stop - start
             old = table.slice(first, rows).select(columns)
-            texts = old.select([name for name in columns if any(begins(path, name) for path in self._fields.text)])
-            changed = with_texts(texts.to_pydict(), as_lines(rows_of(old)), content, self._fields)
+            texts = old.select(text_columns(columns, self._fields)).to_pydict()
+            changed = with_texts(texts, as_lines(rows_of(old)), content, self._fields)
             for name, values in changed.items():
                 table = _with_values(table, name, first, values)
         self._changes.clear()

@@ -39,9 +39,6 @@ _NO_SET = Message(
     "--leave-out {path}:{line}: {error}; hãy dùng JSON Lines có `id` và `text`",
 )
 _CANNOT = Message("{path}: {error}", "{path}: {error}")
-_IS_READ = Message(
-    "{path} is to be read: name another file for the model", "{path} là tệp cần đọc: hãy ghi mô hình ra tệp khác"
-)
 
 
 def _options() -> Iterator[Option]:
@@ -102,8 +99,7 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     for path in values["leave_out"]:
         _check_set(path)
     corpus = Corpus.of(session_of(ctx), paths, values)
-    if os.path.exists(output) and any(os.path.samefile(output, path) for path in corpus.files):
-        raise UsageError(_IS_READ(path=output))
+    corpus.keep_apart(output)
     found = list(corpus.batches())
     batches = [one for one in found if isinstance(one, Batch)]
     problems = [one for one in found if isinstance(one, Problem)]

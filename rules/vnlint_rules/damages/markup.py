@@ -11,6 +11,8 @@ from vnlint_rules.damages.replacing import put
 from vnlint_rules.damages.syllables import pairs_at_random, slipped
 from vnlint_rules.language.tone import ToneStyle
 
+_SQUARE_METRES = Pattern(r"(?<=\d| )(m²|m2)(?=[,.;])")
+
 
 def _reference(word: str, style: ToneStyle, random: Random) -> str | None:
     """A letter as a reference to a character, with its name where it has one."""
@@ -26,9 +28,6 @@ def _tag(document: Document, random: Random) -> Iterator[Edit]:
     for span, left, _ in pairs_at_random(document, random):
         at = span.start + len(left)
         yield Edit(Span(at, at + 1), "<br/>")
-
-
-_SQUARE_METRES = Pattern(r"(?<=\d| )(m²|m2)(?=[,.;])")
 
 
 DAMAGES = (

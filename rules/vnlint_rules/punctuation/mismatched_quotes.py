@@ -26,11 +26,10 @@ from vnlint import (
     Scope,
     Span,
 )
+from vnlint_rules.punctuation.inches import follows_inches
 
 _OPENS, _CLOSES = Pattern(r"(?<![^\s(\[–—-])\"(?=[^\s,.;:!?)\]])"), Pattern(r"(?<=[^\s(\[])\"(?![^\W_])")
 """A straight mark where a quotation opens or closes."""
-_INCHES = Pattern(r"(?<![^\W_])\d{1,2}(?:[.,]\d{1,2})? ?\Z")
-_LONGEST_NUMBER = 6
 
 
 class MismatchedQuotes(Rule):
@@ -95,7 +94,7 @@ def _quotations(text: str, start: int, marks: list[int]) -> list[tuple[int, int]
         closes = _CLOSES.match(text, place) is not None if straight else text[place] == "”"
         if opens == closes or opens == (opening >= 0):
             return []
-        if straight and _INCHES.search(text, max(start, place - _LONGEST_NUMBER), place):
+        if straight and follows_inches(text, start, place):
             return []
         if closes:
             found.append((opening, place))

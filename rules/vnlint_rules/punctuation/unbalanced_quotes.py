@@ -23,12 +23,10 @@ from vnlint import (
     Rule,
     Scope,
 )
+from vnlint_rules.punctuation.inches import follows_inches
 
 _MARKS = Pattern(r"[“”\"]|''|’’|‘‘")
 """Two single marks in a row are what some keyboards give for a double one."""
-_NUMBER = Pattern(r"(?<![^\W_])\d{1,2}(?:[.,]\d{1,2})? ?\Z")
-"""What stands before the mark of inches."""
-_LONGEST_NUMBER = 6
 _OPENING = Pattern(r"\s*[“\"]")
 """A quotation mark at the head of a line."""
 
@@ -136,7 +134,7 @@ def _match(text: str, start: int, end: int) -> _Line:
             mark.group() != "“"
             and inches
             and (before.isdigit() or before == " ")
-            and _NUMBER.search(text, max(start, place - _LONGEST_NUMBER), place)
+            and follows_inches(text, start, place)
         ):
             inched = True
         if not opened:

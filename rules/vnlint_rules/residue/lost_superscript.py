@@ -18,14 +18,12 @@ from vnlint import (
 )
 
 _UNIT = Pattern(
-    r"(?<=\d|\d )(?:[kcdmh]|da)?(?P<unit>m (?P<power>[23]))"
+    r"(?<=\d ?(?:[kcdmh]|da)?)m ([23])"
     r"(?= ?[,.;:)\]”\"/](?!\d)| ?[-–(]|\s*$|\s+(?:"
     r"là|và|với|để|thì|này|được|bị|của|ở|tại|trên|trong|cho|có|do|từ|đã|đang|sẽ|nhưng|nên|nằm|hoặc|hay|theo|vào|mà|"
     r"đất|sàn|nước|gỗ|bùn|khí|cát|bê tông|mặt bằng|mặt nước|rừng|nhà xưởng|xây dựng|sử dụng|diện tích"
     r")(?!\w))"
 )
-_LONGEST = 4
-"""Code points of a unit before its power."""
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -52,11 +50,8 @@ class LostSuperscript(CharacterRule):
         text = document.text
         if text[place - 1 : place] != "m":
             return None
-        line = document.line(place)
-        for start in range(place - 1, max(line.start, place - _LONGEST) - 1, -1):
-            found = _UNIT.match(text, start, line.end)
-            if found is not None:
-                start, end = found.span("unit")
-                best = "m" + _POWERS[found["power"]]
-                return self.found(start, end, replace=best, choices=("m" + found["power"],), text=text[start:end])
-        return None
+        found = _UNIT.match(text, place - 1, document.line(place).end)
+        if found is None:
+            return None
+        plain = "m" + found[1]
+        return self.found(*found.span(), replace="m" + _POWERS[found[1]], choices=(plain,), text=found[0])

@@ -15,10 +15,9 @@ class RealWordError(SpellingRule):
     "Đoản" for "đoàn", "tần xuất", "cuộc chiên": no list of words finds these, only what stands around them does. A
     model of word sequences, learned from news, Wikipedia and law, tells which words cannot stand where they do, and
     which of those that a slip of hand or ear may have turned into them would; a rare word is suspected less than a
-    frequent one. Names, spellings with i for y, words of
-    the dictionary and what a text says again and again are left alone as far as they can be told, but not what is a
-    well-known name with other marks ("Hà Nôi"). Rare and old words are what is wrongly flagged most. The finding's
-    confidence says how often ones like it are true.
+    frequent one. Names, spellings with i for y, words of the dictionary and what a text says again and again are left
+    alone as far as they can be told, but not what is a well-known name with other marks ("Hà Nôi"). Rare and old words
+    are what is wrongly flagged most. The finding's confidence says how often ones like it are true.
     """
 
     message = Message(
