@@ -104,13 +104,3 @@ def test_a_field_without_text():
 def test_wrong_settings_are_told_at_once(settings):
     with pytest.raises(UsageError):
         ArrowLinter(**settings)
-
-
-def test_an_id_may_be_a_time_finer_than_those_of_python():
-    time = pa.array([1_700_000_000_123_456_789], pa.timestamp("ns"))
-    (finding,) = (
-        ArrowLinter(select=["space-before-punctuation"], id_field="id")
-        .findings(pa.table({"text": [BEFORE], "id": time}))
-        .to_pylist()
-    )
-    assert finding["id"] == "2023-11-14 22:13:20.123456789"

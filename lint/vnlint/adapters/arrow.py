@@ -27,7 +27,6 @@ from vnlint.source import Fields
 from vnlint.sources.columns import columns_of
 from vnlint.sources.paths import begins, replaced
 from vnlint.sources.records import documents_of
-from vnlint.sources.tables import rows_of
 from vnlint.worker import Worker
 
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
@@ -163,7 +162,7 @@ class _Texts:
         named = (fields.source, fields.id if fields.id != Fields().id else "")
         for path in filter(None, (*fields.context, *named)):
             _column(names, path)
-        rows = rows_of(data.select(columns_of(names, fields)))
+        rows = data.select(columns_of(names, fields)).to_pylist()
         found = [one for number, row in enumerate(rows) for one in documents_of(row, fields, number)]
         self._steps = [steps for steps, _ in found]
         self.documents = [document for _, document in found]
