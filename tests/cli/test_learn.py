@@ -48,6 +48,7 @@ def test_a_model_is_learned_and_shown(vnlint, texts):
     shown, output = learn(vnlint, texts, "own.vnm")
     assert shown.code == 0
     assert "own.vnm:" in shown.out
+    assert "words of text are few" in shown.err
     assert not (texts / "own.vnm.work").exists()
     card = json.loads(vnlint("model", "show", output, "--output-format", "json").out)
     assert card["date"] == "2026-01-01"
