@@ -1,38 +1,50 @@
-"""Learns the words that open a sentence and have a capital nowhere else, into rules/vnlint_rules/data/openers.txt.
+"""Learns how surely a capital shows that a sentence begins, into rules/vnlint_rules/data/openers.txt.
 
     learn_openers.py NEWS.txt --also WIKI.txt LEGAL.txt -o rules/vnlint_rules/data/openers.txt
 
-NEWS.txt has a sentence a line. Counted are pairs of words, the first with a capital, the second without: how often they
-open a line, and how often they stand inside one, behind a word or a name. A pair that does the latter hardly ever opens
-a sentence, and so does a word that hardly ever does whatever follows; what they do now and then is what the corpus
-itself has lost stops of. A line of the result is a word and those that make such a pair with it, or "+", a word and
-those before which it opens none; tones in the newer style. What stands inside sentences of the other texts, as titles
-and the names of offices and features do there, is none either. Deterministic.
+NEWS.txt has a sentence a line. Counted is how often a word with a capital opens a line, and how often it stands inside
+one, behind a word in small letters, by what follows it: a word in small letters, another capital, a number or a comma;
+in the other texts, too, where titles and the names of offices and features are such words. Their ratio, that of a pair
+drawn towards that of its first word, is what is written (see `content/openers.py`); tones in the newer style.
+
+Printed are the weights of `content/beginnings.py`: a logistic regression tells places where two lines of NEWS.txt, not
+counted, were joined without the stop between them from the capitals inside of lines. Deterministic.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 from gap_counts import texts
 
-from vnlint import Pattern
+from vnlint import Document, Pattern
+from vnlint_rules.content.beginnings import candidates, evidence
+from vnlint_rules.content.openers import CAPITAL, COMMA, LEAST, NUMBER, STEP, Openers
 from vnlint_rules.language.tone import fold_style
 
-OFTEN, SELDOM = 200, 0.004  # lines that a word opens, and its share inside lines, if any word may follow
-PAIR_OFTEN, PAIR_SELDOM = 40, 0.006  # the same of a pair
-TWICE, PAIR_FREQUENT = 2, 0.02  # and of a pair that makes an exception
-ELSEWHERE, PAIR_ELSEWHERE = 0.05, 0.02  # the shares in other texts
+OFTEN = 50  # lines that a word opens, at least
+SEEN = 3  # times that a pair was seen
+DRAWN = 4.0  # times that a pair is taken to have been seen as its first word was
+APART = 1.0  # log-odds by which a pair differs that is written
+EVERY = 31  # line of which one is left out, and the next
+ROUNDS = 30
 
 Pair = tuple[str, str]
+Counts = tuple[Counter[Pair], Counter[Pair]]
 
-_HEAD = Pattern(r"(?m)^([^\W\d_]+) ([^\W\d_]+)(?![^\W_])")
-_HEAD_ANYWHERE = Pattern(r"(?m)(?:^|(?<=[.!?…”\"] ))([^\W\d_]+) ([^\W\d_]+)(?![^\W_])")
-_INSIDE = Pattern(r"(?<=\s)([^\W\d_]+) (?=([^\W\d_]+) ([^\W\d_]+))")
+_WORD = r"([^\W\d_]+)(?:(,)| (\d|[^\W\d_]+))"
+_HEAD = Pattern(rf"[“\"'(]?{_WORD}")
+_HEAD_ANYWHERE = Pattern(rf"(?:^|(?<=[.!?…”\"] )){_WORD}")
+_INSIDE = Pattern(rf"(?<=[^\W\d_] )(?={_WORD})")
+_BEFORE_CAPITAL = Pattern(r" (?=\p{Lu})")
+_PLAIN = Pattern(r"[“\"]?\p{Lu}.{40,}\p{Ll}{2}\.")
+"""A line of which the end is sure."""
 
 
 def main() -> None:
@@ -41,60 +53,111 @@ def main() -> None:
     parser.add_argument("--also", type=Path, nargs="*", default=[])
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    heads, inside = counted([options.news], _HEAD)
-    more_heads, more_inside = counted(options.also, _HEAD_ANYWHERE)
-    openers, others = by_first(heads), by_first(inside)
-    more_openers, more_others = by_first(more_heads), by_first(more_inside)
-    free = {
-        word
-        for word, count in openers.items()
-        if count >= OFTEN and others[word] <= SELDOM * count and more_others[word] <= ELSEWHERE * more_openers[word]
-    }
-    names = {both for both, count in inside.items() if count >= TWICE and count > PAIR_FREQUENT * heads[both]}
-    names |= {
-        both for both, count in more_inside.items() if count >= TWICE and count > PAIR_ELSEWHERE * more_heads[both]
-    }
-    lines: defaultdict[str, list[str]] = defaultdict(list)
-    for word in free:
-        lines["+" + word] = []
-    for first, second in names:
-        if first in free:
-            lines["+" + first].append(second)
-    for both, count in heads.items():
-        if both[0] in free or both in names:
+    counts: Counts = Counter(), Counter()
+    left_out: list[tuple[str, str]] = []
+    lines = (line for text in texts(options.news) for line in text.splitlines())
+    for number, (line, following) in enumerate(pairwise(lines)):
+        if number % EVERY < 2:
+            if number % EVERY == 0:
+                left_out.append((line, following))
             continue
-        if count >= PAIR_OFTEN and inside[both] + 0.3 <= PAIR_SELDOM * count:
-            lines[both[0]].append(both[1])
-    print(f"{len(free)} words before any other, {len(lines) - len(free)} before some of them")
-    result = "".join(f"{' '.join([first, *sorted(seconds)])}\n" for first, seconds in sorted(lines.items()))
-    options.output.write_text(result, "utf-8")
+        head = _HEAD.match(line)
+        count(line, [head] if head else [], counts)
+    for path in options.also:
+        for text in texts(path):
+            for line in text.splitlines():
+                count(line, list(_HEAD_ANYWHERE.finditer(line)), counts)
+    written = table(*counts)
+    options.output.write_text("".join(f"{line}\n" for line in written), "utf-8")
+    print(f"{len(written)} words, {sum(line.count(':') for line in written)} pairs")
+    fit(left_out, Openers(written))
 
 
-def counted(paths: Iterable[Path], head: Pattern) -> tuple[Counter[Pair], Counter[Pair]]:
-    """How often pairs open a sentence of some texts, and how often they stand inside one."""
-    heads: Counter[Pair] = Counter()
-    inside: Counter[Pair] = Counter()
-    for text in chain.from_iterable(map(texts, paths)):
-        heads.update(pair(m[1], m[2]) for m in head.finditer(text) if m[1].istitle() and m[2].islower())
-        inside.update(
-            pair(m[2], m[3])
-            for m in _INSIDE.finditer(text)
-            if m[2][0].isupper() and m[2].istitle() and m[3].islower() and (m[1].islower() or m[1].istitle())
-        )
-    return heads, inside
+def count(line: str, heads: Sequence[object], counts: Counts) -> None:
+    """Count the words that open a sentence of a line, given by matches, and those inside with a capital."""
+    opening, inside = counts
+    ends = set()
+    for head in heads:
+        word = head[1]
+        ends.add(head.start(1))
+        if word.istitle():
+            opening[pair(head)] += 1
+    for match in _INSIDE.finditer(line):
+        if match.start(1) not in ends and match[1].istitle() and line[match.start(1) - 2].islower():
+            inside[pair(match)] += 1
+
+
+def pair(match: object) -> Pair:
+    """A word and what follows it, as they are counted."""
+    word, comma, second = match[1], match[2], match[3]
+    if comma:
+        return fold_style(word.lower()), COMMA
+    if second[0].isdigit():
+        return fold_style(word.lower()), NUMBER
+    return fold_style(word.lower()), CAPITAL if second[0].isupper() else fold_style(second)
+
+
+def table(opening: Counter[Pair], inside: Counter[Pair]) -> list[str]:
+    """The lines of the file."""
+    heads, others = by_first(opening), by_first(inside)
+    share = {word: (heads[word] + 0.5) / (heads[word] + others[word] + 1.5) for word in heads if heads[word] >= OFTEN}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for first, second in sorted(opening.keys() | inside.keys()):
+        if first not in share:
+            continue
+        seen = opening[first, second] + inside[first, second]
+        together = (opening[first, second] + DRAWN * share[first]) / (seen + DRAWN)
+        odds, alone = log_odds(together), log_odds(share[first])
+        if seen >= SEEN and max(odds, alone) >= LEAST and abs(odds - alone) > APART:
+            found[first].append(f"{second}:{round(odds * STEP)}")
+    known = sorted(word for word in share if word in found or log_odds(share[word]) >= LEAST)
+    return [" ".join((word, str(round(log_odds(share[word]) * STEP)), *found[word])) for word in known]
+
+
+def log_odds(share: float) -> float:
+    """Of a share."""
+    return math.log(share / (1 - share))
 
 
 def by_first(pairs: Counter[Pair]) -> Counter[str]:
     """How often the first words of some pairs were counted."""
     found: Counter[str] = Counter()
-    for (first, _), count in pairs.items():
-        found[first] += count
+    for (first, _), number in pairs.items():
+        found[first] += number
     return found
 
 
-def pair(first: str, second: str) -> Pair:
-    """Two words as they are counted."""
-    return fold_style(first.lower()), fold_style(second)
+def fit(left_out: Sequence[tuple[str, str]], known: Openers) -> None:
+    """Print the weights of what tells that a sentence begins, and what they tell of the lines left out."""
+    facts, begins = [], []
+    for rows, is_one in examples(left_out, known):
+        facts.append(rows)
+        begins.append(is_one)
+    table, told = np.concatenate(facts), np.concatenate(begins)
+    table = np.concatenate((table, np.ones((len(table), 1))), axis=1)
+    weights = np.zeros(table.shape[1])
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-(table @ weights)))
+        slope = table.T @ (told - likely)
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + 1e-6 * np.eye(table.shape[1])
+        weights += np.linalg.solve(curve, slope)
+    print("weights of counts, of what parts and of what ends, and constant:", weights.round(2).tolist())
+    scores = table @ weights
+    for least in range(2, 9):
+        right, wrong = (scores[told] > least).sum(), (scores[~told] > least).sum()
+        print(f"from {least}: {right} of {told.sum()} beginnings, {wrong} others")
+
+
+def examples(left_out: Sequence[tuple[str, str]], known: Openers) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Of lines joined without the stop between them, what tells of each capital, and whether a line begins there."""
+    for line, following in left_out:
+        if not _PLAIN.fullmatch(line):
+            continue
+        text = f"{line[:-1]} {following}"
+        document = Document(text)
+        blanks = np.array([match.start() for match in _BEFORE_CAPITAL.finditer(text, 0, len(line) + 1)], np.int64)
+        places, _, facts = evidence(document, *candidates(document, blanks, known), known)
+        yield facts, places == len(line) - 1
 
 
 if __name__ == "__main__":
