@@ -64,13 +64,34 @@ def test_removal_leaves_nothing_behind(marked: str, left: str) -> None:
         ("Minh Vũ", "Minh Vũ", True),
         ("Facebook của nạn nhân", "Facebook", False),
         ("Một Hai Ba Bốn Năm sáu", "Một Hai Ba Bốn", False),
+        ("Bộ Quốc phòng Mỹ Hãng tin cho hay", "Bộ Quốc phòng Mỹ", True),
+        ("Bộ Quốc phòng Mỹ vừa cho hay", "Bộ Quốc phòng", True),
+        ("Bộ Quốc phòng Ba Tư Vũ khí", "Bộ Quốc phòng", False),
+        ("Sở Y tế Cao Bằng. Các bác sĩ", "Sở Y tế Cao Bằng.", True),
+        ("báo Pháp luật TP. HCM Đúng lúc đó", "báo Pháp luật TP. HCM", True),
+        ("Báo Giao thông Cụ thể, xe", "Báo Giao thông", True),
+        ("Người nhà cung cấp Sáng nay", "Người nhà cung cấp", True),
+        ("Công an Chiều 5/7, ông", "Công an", True),
+        ("TTXVN phát Sáng nay", "TTXVN phát", True),
+        ("TTXVN phát hiện", "TTXVN", False),
+        ("Công an TP.HCM cung cấp. Theo đó", "Công an TP.HCM cung cấp.", True),
+        ("Lê An Các nhà cung cấp Mỹ", "Lê An", True),
+        ("Lê An. Họ đã cung cấp Mỹ", "Lê An.", True),
+        ("Hải An/Tuổi trẻ Ngoài ra", "Hải An/Tuổi trẻ", True),
+        ("Hải An/TTXVN Phó Thủ tướng", "Hải An/TTXVN", True),
+        ("Hải An/Vietnam+ Nhà vườn", "Hải An/Vietnam+", True),
+        ("Hải An. PV/VOV.VN", "Hải An.", True),
+        ("Lê Hữu Cục Hàng không cho hay", "Lê Hữu", True),
+        ("T.Hà TS Ba cho biết", "T.Hà", True),
     ],
 )
 def test_a_credit_ends_where_its_name_ends(text: str, name: str, sure: bool) -> None:
     assert end_of_credit(text, 0) == (len(name), sure)
 
 
-@pytest.mark.parametrize("text", ["các thủy thủ ra khơi", "(không rõ)", ""])
+@pytest.mark.parametrize(
+    "text", ["các thủy thủ ra khơi", "(không rõ)", "", "Công an khám xét nhà", "báo chí đưa tin", "Đại học có gì mới"]
+)
 def test_no_credit_without_a_name(text: str) -> None:
     assert end_of_credit(text, 0) is None
 

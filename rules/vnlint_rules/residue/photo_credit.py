@@ -50,6 +50,8 @@ class PhotoCredit(Rule):
         Bad("Cầu mới ⟦- Ảnh: Reuters⟧ Cầu dài 2 km.", unsafe="Cầu mới. Cầu dài 2 km."),
         Bad("Cầu mới. ⟦Ảnh: Hải Nam⟧ Tại buổi lễ, ông Ba cảm ơn.", unsafe="Cầu mới. Tại buổi lễ, ông Ba cảm ơn."),
         Bad("Cầu mới. ⟦Ảnh: Lê Hoa⟧ “Cầu rất đẹp”, ông Ba nói.", unsafe="Cầu mới. “Cầu rất đẹp”, ông Ba nói."),
+        Bad("Tàu rời cảng. ⟦Ảnh: Bộ Quốc phòng Mỹ⟧ Hãng tin cho hay", unsafe="Tàu rời cảng. Hãng tin cho hay"),
+        Bad("Tang vật vụ án. ⟦Ảnh: Công an cung cấp.⟧ Ba đã khai.", unsafe="Tang vật vụ án. Ba đã khai."),
         Bad("Giá vàng tăng. ⟦Ảnh minh họa.⟧ Chiều nay, giá giảm.", unsafe="Giá vàng tăng. Chiều nay, giá giảm."),
         Good("Chùm ảnh: Những chú gà con"),
         Good("Hình ảnh: nét, màu đẹp; nguồn: ổn định."),

@@ -14,7 +14,8 @@ CREDIT_WORDS = (Words.of("ảnh nguồn photo video clip hình đồ"),)
 """Triggers: the first word of a credit."""
 
 _BRACKETED = Pattern(
-    r"\((?:(?i:(?:nguồn )?(?:ảnh|photo|video|clip|hình)(?: minh h[oọ][aạ]| nguồn)?|đồ h[oọ][aạ]) ?:[^()\[\]\r\n]{1,80}"
+    r"\( ?(?:"
+    r"(?i:(?:nguồn )?(?:ảnh|photo|video|clip|hình)(?: minh h[oọ][aạ]| nguồn)?|đồ h[oọ][aạ]) ?:[^()\[\]\r\n]{1,80}"
     r"|(?i:nguồn) ?: ?(?![^()\r\n]{0,40}\d{4})[^()\[\]\r\n,;:]{1,40}"
     r"|(?i:ảnh|hình)(?i: chỉ mang tính(?: chất)?)? minh h[oọ][aạ](?:[ .,;:-][^()\r\n]{0,60})?"
     r"|Ảnh (?i:internet|facebook|fb|nvcc|ctv|zing|tư liệu|cắt từ (?:clip|video|màn hình)))\)"
@@ -59,8 +60,9 @@ def credits_at(text: str, places: Positions) -> Iterator[Credit]:
 
 def _credit_at(text: str, place: int) -> tuple[tuple[int, int], bool] | None:
     """The stretch of the credit whose first word is at ``place``, and whether its end is sure."""
-    if place and text[place - 1] == "(":
-        match = _BRACKETED.match(text, place - 1)
+    bracket = place - 2 if text.startswith("( ", max(0, place - 2)) else place - 1
+    if text.startswith("(", max(0, bracket)):
+        match = _BRACKETED.match(text, bracket)
         return (match.span(), True) if match else None
     head = _OPEN.match(text, place)
     if head is None:
