@@ -73,6 +73,10 @@ class CaptionInBody(Rule):
             "Nước đang rút. ⟦Hiện trường vụ sạt lở.⟧ Ảnh: Hải Nam Trời đã tạnh.",
             unsafe="Nước đang rút. Trời đã tạnh.",
         ),
+        Bad(
+            "Nước đang rút. ⟦Bệnh nhân chờ khám ở Thủ Đức, TP. Hồ Chí Minh.⟧ (Ảnh: TTXVN) Trời đã tạnh.",
+            unsafe="Nước đang rút. Trời đã tạnh.",
+        ),
         Good(f"Quà cho vùng lũ\n{_CAPTION}. Ảnh: Hải Nam\nSáng nay, nước đang rút.", "a line of its own"),
         Good("Nước đang rút. Tuy nhiên, ông cũng lo cho đêm nay. (Ảnh: TTXVN) Trời đã tạnh.", "of the story"),
         Good(f"{_CAPTION}.\n(Ảnh: TTXVN) Trời đã tạnh.", "the lead"),
