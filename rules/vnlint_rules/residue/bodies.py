@@ -48,19 +48,22 @@ _PLACE = (
     r"|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh"
     r"|Thái Bình|Thái Nguyên|Thanh Hóa|(?:Thừa Thiên )?Huế|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
 )
-BODY = Pattern(
+PLACE = Pattern(rf"(?:{_PLACE}){_WHOLE}")
+_BODY = Pattern(
     rf"(?:(?P<alone>{_ALONE})|{_HEAD}|(?P<paper>{_PAPER})){_WHOLE}"
     rf"(?P<of>(?: (?i:{_OF}){_WHOLE}|(?(paper) (?i:{_PAPERS}){_WHOLE}|(?!)))*)"
     rf"(?P<place>(?: (?:của|tại|tỉnh|thành phố))?(?: (?:{_PLACE}){_WHOLE}(?: [Oo]nline)?(?![^\S\r\n][{LOWER}]))+)?"
 )
-"""A body, what it deals with, where it is. A place before a small letter is the first word of the next sentence."""
+"""A body, what it deals with, where it is."""
+_BUSY = Pattern(rf" (?:{_PLACE}){_WHOLE}[^\S\r\n][{LOWER}]")
+"""A place before a small letter: either the body does something, or the place begins the next sentence."""
 
 
 def end_of_body(text: str, start: int, end: int) -> tuple[int, bool] | None:
     """Where the name of a body that begins at ``start`` ends, before ``end``, and whether it is whole: a place is its
-    last word. None where it is not told which body it is.
+    last word. None where it is not told which body it is or where it ends.
     """
-    match = BODY.match(text, start, end)
-    if match is None or not (match["alone"] or match["of"] or match["place"]):
+    match = _BODY.match(text, start, end)
+    if match is None or not (match["alone"] or match["of"] or match["place"]) or _BUSY.match(text, match.end()):
         return None
     return match.end(), match["place"] is not None
