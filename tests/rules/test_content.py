@@ -40,6 +40,28 @@ def test_a_caption_goes_with_its_credit(credit):
     assert group(text) == f"Quà cho vùng lũ\n{SENTENCE}\nNước đang rút ở các xã. Trời nắng."
 
 
+@pytest.mark.parametrize(
+    ("before", "caption"),
+    [
+        ("", "Bệnh nhân chờ khám ở Thủ Đức, TP. Hồ Chí Minh."),
+        ("", "TP. Phan Rang nơi xảy ra vụ việc."),
+        ("", "TS. Lê An, chuyên gia kinh tế."),
+        ("", "PGS. TS. Lê An tặng hoa các em nhỏ."),
+        ("", "A.B. Watson là mảng bán lẻ của tập đoàn"),
+        ("Nhiệt độ là 40 độ C. ", "Hiện trường vụ sạt lở."),
+        ("Dân không còn chỗ ở. ", "Hiện trường vụ sạt lở."),
+    ],
+)
+def test_the_stop_of_an_abbreviation_begins_no_caption(before, caption):
+    text = f"Nước đang rút. {before}{caption} (Ảnh: TTXVN) Trời đã tạnh."
+    assert found("caption-in-body", text) == [caption]
+
+
+@pytest.mark.parametrize("before", ["Công an tạm giữ Nguyễn Văn H.", "Cây lấy bóng mát cho TP.", "Nhà ở Q."])
+def test_nor_does_one_that_may_end_a_sentence(before):
+    assert found("caption-in-body", f"Nước rút. {before} Hiện trường vụ sạt lở (Ảnh: TTXVN) Trời đã tạnh.") == []
+
+
 def test_title_lead_and_sentences_are_told_once_each():
     title = "Tỉnh tặng quà cho vùng lũ lụt"
     text = f"{title}\n{SENTENCE}\n{SENTENCE} Nước đang rút ở các xã vùng trũng. {title}\nTrời nắng."

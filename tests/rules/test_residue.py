@@ -64,13 +64,49 @@ def test_removal_leaves_nothing_behind(marked: str, left: str) -> None:
         ("Minh Vũ", "Minh Vũ", True),
         ("Facebook của nạn nhân", "Facebook", False),
         ("Một Hai Ba Bốn Năm sáu", "Một Hai Ba Bốn", False),
+        ("Bộ Quốc phòng Mỹ Hãng tin cho hay", "Bộ Quốc phòng Mỹ", True),
+        ("HOÀNG GIANG TS. Ba cho hay", "HOÀNG GIANG", True),
+        ("Thể thao Ở vòng loại", "Thể thao", True),
+        ("T.L Ảnh: T.L", "T.L", True),
+        ("Hải An Chiều 2/6, ông Ba đến", "Hải An", True),
+        ("Hải An Lê Ba, phóng viên", "Hải An Lê", False),
+        ("news.com.au. Trong đó", "news.com.au.", True),
+        ("Bộ Quốc phòng Ba Tư Vũ khí", "Bộ Quốc phòng", False),
+        ("Sở Y tế Cao Bằng. Các bác sĩ", "Sở Y tế Cao Bằng.", True),
+        ("báo Pháp luật TP. HCM Đúng lúc đó", "báo Pháp luật TP. HCM", True),
+        ("Báo Giao thông Cụ thể, xe", "Báo Giao thông", True),
+        ("Người nhà cung cấp Sáng nay", "Người nhà cung cấp", True),
+        ("Công an Chiều 5/7, ông", "Công an", True),
+        ("TTXVN phát Sáng nay", "TTXVN phát", True),
+        ("TTXVN phát hiện", "TTXVN", False),
+        ("Công an TP.HCM cung cấp. Theo đó", "Công an TP.HCM cung cấp.", True),
+        ("Lê An Các nhà cung cấp Mỹ", "Lê An", True),
+        ("Lê An. Họ đã cung cấp Mỹ", "Lê An.", True),
+        ("Hải An/Tuổi trẻ Ngoài ra", "Hải An/Tuổi trẻ", True),
+        ("Hải An/TTXVN Phó Thủ tướng", "Hải An/TTXVN", True),
+        ("Hải An/Vietnam+ Nhà vườn", "Hải An/Vietnam+", True),
+        ("Hải An. PV/VOV.VN", "Hải An.", True),
+        ("Lê Hữu Cục Hàng không cho hay", "Lê Hữu", True),
+        ("T.Hà TS Ba cho biết", "T.Hà", True),
     ],
 )
 def test_a_credit_ends_where_its_name_ends(text: str, name: str, sure: bool) -> None:
     assert end_of_credit(text, 0) == (len(name), sure)
 
 
-@pytest.mark.parametrize("text", ["các thủy thủ ra khơi", "(không rõ)", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các thủy thủ ra khơi",
+        "(không rõ)",
+        "",
+        "Công an khám xét nhà",
+        "báo chí đưa tin",
+        "Đại học có gì mới",
+        "Hải quân Mỹ đến",
+        "Lao động Việt Nam đi",
+    ],
+)
 def test_no_credit_without_a_name(text: str) -> None:
     assert end_of_credit(text, 0) is None
 
@@ -78,6 +114,33 @@ def test_no_credit_without_a_name(text: str) -> None:
 def test_credits_one_after_another_all_go() -> None:
     text = "Cầu mới. Ảnh: TTXVN Cầu cũ. Ảnh: Reuters. Cầu gãy (Ảnh: Lê An)\nẢnh minh họa.\nMưa to."
     assert fixed(PhotoCredit(), text) == "Cầu mới. Cầu cũ. Cầu gãy\nMưa to."
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(ảnh do gia đình cung cấp)",
+        "Ảnh minh họa. Nguồn Internet",
+        "(Ảnh nhân vật cung cấp)",
+        "(ảnh của Reuters)",
+        "(Ảnh chụp từ màn hình)",
+        "(ảnh báo Zing)",
+        "(ảnh nguồn quochoi.vn)",
+        "(Ảnh H. Thư)",
+        "( Ảnh: Báo Giao thông)",
+        "Ảnh Reuters",
+        "Ảnh Trí Thức Trẻ",
+        "Ảnh C.N",
+        "Ảnh HUY TRƯỜNG",
+        "Ảnh Lê Tân.",
+        "Ảnh H. Tâm.",
+        "Ảnh gia đình cung cấp.",
+        "Ảnh cắt từ clip.",
+        "Đồ họa: BBC",
+    ],
+)
+def test_credits_without_a_colon_and_of_drawings(credit: str) -> None:
+    assert spans(PhotoCredit(), f"Cầu mới thông xe. {credit} Theo đó, trời mưa.") == [credit]
 
 
 def test_an_uncertain_end_is_shown_and_left() -> None:
@@ -92,6 +155,11 @@ def test_an_uncertain_end_is_shown_and_left() -> None:
         "Hình ảnh: sắc nét. Nguồn: điện lưới.",
         "Tin, ảnh: Lê An",
         "Bài và ảnh: Lê An",
+        "Hai chị em (ảnh trái) và anh Ba (anh Hải – PV) đến (ảnh kỷ niệm).",
+        "Mưa to. Ảnh Facebook Lê Ba. Ảnh CEO Lê Ba. Ảnh Bác Hồ. Ảnh Reuters chụp lại.",
+        "Hai người (ảnh từ trái sang) đứng ở cầu (ảnh chụp từ trên cao), khẩn cấp (ảnh báo động).",
+        "Giải Kim Khánh (Ảnh Hậu Quốc Gia). Ảnh Hậu Lan Chi.",
+        "Chip tốt. Đồ họa: Adreno. Thiết kế đồ họa: Lê An. Xem. Đồ họa: Đẹp. Âm thanh: Hay.",
         "Theo số liệu (Nguồn: Tổng cục Thống kê, 2019), dân số tăng.",
     ],
 )

@@ -13,6 +13,7 @@ import math
 from msgspec import Struct
 
 from vnlint import Pattern
+from vnlint_rules.language.classes import LOWER, UPPER
 from vnlint_rules.language.shipped import read_text
 from vnlint_rules.residue.picture_credits import Credit
 
@@ -20,8 +21,23 @@ _LONGEST = 240
 LEAST_WORDS, MOST_WORDS = 3, 45
 """Of a sentence that is looked at."""
 _END = Pattern(r"[.!?…][”\"’)]*[^\S\r\n]+|[\r\n]+")
-_NO_END = Pattern(r"(?:[^\w.][^\W\d_]|[^\w.][A-ZĐ][a-zđ]{1,2}|[.!?…:][^\S\r\n]+=?\d+)\.[^\S\r\n]+\Z")
-"""A stop that ends no sentence: of an initial, of "Tp.", of the number of an item."""
+_NO_END = Pattern(r"(?:[^\w.][A-ZĐ][a-zđ]{1,2}|[.!?…:][^\S\r\n]+=?\d+)\.[^\S\r\n]+\Z")
+"""A stop that ends no sentence: of a short word that may be an abbreviation, of the number of an item."""
+_SHORT = Pattern(
+    r"(?<![^\s(“\"'‘–])(?:"
+    r"(?P<title>(?:(?:PGS|GS|TSKH|TS|Ths|ThS|Th\.S|BSCK\w*|BS|Bs|KTS|LS|Mrs?|Ms|Dr)\.?)+(?<=\.))|(?P<town>T[Pp]\.)"
+    rf"|(?<!độ )(?:[{UPPER}][{LOWER}]?\.)*[{UPPER}]\.|(?:T[Xx]|TT|Ng|Th|Tr|Ph|[JS]r|St|Co|Inc|Ltd|Bros|Corp|vs|No)\."
+    r")[^\S\r\n]+\Z"
+)
+"""An abbreviation or initials: their stop may end a sentence ("bà H.") and mostly does not; that of a title never."""
+_TOWN = Pattern(
+    r"HCM|Hồ Chí Minh|Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Huế|Vinh|Biên Hòa|Thủ Dầu Một|Thủ Đức|Nha Trang|Đà Lạt|Quy Nhơn"
+    r"|Vũng Tàu|Buôn Ma|Pleiku|Kon Tum|Hạ Long|Nam Định|Thái Bình|Thái Nguyên|Thanh Hóa|Hải Dương|Bắc Ninh|Bắc Giang"
+    r"|Cao Lãnh|Sa Đéc|Long Xuyên|Châu Đốc|Rạch Giá|Cà Mau|Bạc Liêu|Sóc Trăng|Trà Vinh|Vĩnh Long|Bến Tre|Mỹ Tho|Tân An"
+    r"|Tây Ninh|Phan (?:Thiết|Rang)|Tuy Hòa|Quảng Ngãi|Tam Kỳ|Hội An|Đông Hà|Đồng Hới|Hà Tĩnh|Ninh Bình|Việt Trì"
+    r"|Lào Cai"
+)
+"""What follows "TP." where its stop ends nothing; "của TP. Cây xanh" ends there."""
 _STOPPED = Pattern(r"[.!?…:;,][”\"’)]*\Z")
 _ILLUSTRATION = Pattern(r"(?i)minh h[oọ][aạ]")
 _CREDIT = Pattern(r"(?i)(?:ảnh|nguồn|photo|video|clip)(?: ảnh)? ?:")
@@ -52,7 +68,7 @@ def candidate_before(text: str, credit: Credit, done: int) -> Candidate | None:
     while end > least and text[end - 1] in " \t\u00a0":
         end -= 1
     ends = [match.end() for match in _END.finditer(text, least, end)]
-    start = ends[-1] if ends else least if least in (done, 0) else None
+    start = _last_begin(text, ([least] if least in (done, 0) else []) + ends)
     if start is None or text[end - 1] in "\r\n" or not LEAST_WORDS <= len(text[start:end].split()) <= MOST_WORDS:
         return None
     while text[start].isspace():
@@ -64,6 +80,22 @@ def candidate_before(text: str, credit: Credit, done: int) -> Candidate | None:
     if not shows and _NO_END.search(text, max(0, start - 9), start):
         return None
     return Candidate(start, end, shows)
+
+
+def _last_begin(text: str, places: list[int]) -> int | None:
+    """The last of the places where a sentence begins; None where the stop before it may end one or not.
+
+    An abbreviation that is all there is between two places is the first word of a sentence.
+    """
+    for number in range(len(places) - 1, -1, -1):
+        place = places[number]
+        short = _SHORT.search(text, max(0, place - 14), place)
+        if short is None:
+            return place
+        alone = number > 0 and places[number - 1] == short.start()
+        if not (alone or short["title"] or (short["town"] and _TOWN.match(text, place))):
+            return None
+    return None
 
 
 def reads_like_caption(sentence: str) -> int:

@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from vnlint import Pattern
-from vnlint_rules.language.classes import LOWER, MARKS, UPPER
+from vnlint_rules.language.classes import MARKS, UPPER
+from vnlint_rules.residue.agencies import PART, end_of_agency
+from vnlint_rules.residue.bodies import end_of_body
+from vnlint_rules.residue.credit_ends import BEGINS, EITHER, LONGEST, OVER, STOP, before_opener
 
-_LONGEST = 60
-_AGENCY = Pattern(
-    r"(?:(?:Reuters|REUTERS|AFP|AP|EPA|TTXVN|TTX|TASS|RIA|Sputnik(?: News| International)?|Xinhua|Tân Hoa xã|THX"
-    r"|Bloomberg|Getty(?: Images)?|SCMP|CNN|BBC|DPA|Yonhap|Kyodo|RT|Internet|internet|INTERNET|Facebook|facebook|FB|Fb"
-    r"|Instagram|Twitter|YouTube|Youtube|CTV|NVCC|FBNV|Daily ?[Mm]ail|VnExpress|VNE"
-    r"|VietNamNet|Vietnamnet|Vietnam\+"
-    r"|Zing(?:\.vn)?|TTO|TNO|NLĐO?|PLO|VOV|VTV|VGP|VTC|Sina|Shutterstock|Pinterest|Wikipedia|Dân trí"
-    r"|Dân Việt|Tuổi [Tt]rẻ|Thanh Niên|Người Lao Động"
-    rf"|[\w{MARKS}-]+(?:\.[\w{MARKS}-]+)?\.(?:com|net|org|vn|ru|cn|uk)(?:\.vn)?)"
-    rf"(?![^\W_]|[{MARKS}])(?:[ ]?[/,+-][ ]?|[ ](?=/))?)+(?: NV| nhân vật)?"
+_GIVEN = Pattern(
+    rf"(?m)(?:(?:TP\. |(?!(?:bị|cần|cầu|chưa|do|đã|để|được|không|ngừng|phải|sẽ|việc|(?<!gười )nhà) cung)"
+    rf"(?:[^\W_]|[{MARKS}])(?:[^\W_]|[{MARKS}/&-]|\.(?=[{UPPER}]))*[ ])){{1,7}}cung cấp"
+    rf"(?=[ ]?\.(?:\s|$)|[^\S\r\n]*(?:[{UPPER}\d(\"“–-]|$))"
 )
-"""Agencies, papers and sites that sign pictures; a closed list of the frequent ones, since their end is known."""
-
-_GOES_ON = Pattern(
-    rf" ?,|[^\S\r\n][{LOWER}]|(?:(?<=F[Bb])|(?<=[Ff]acebook)|(?<=Instagram)|(?<=[Tt]witter))"
-    rf"(?: [{UPPER}](?:[^\W\d_]|[{MARKS}])+){{2}}"
-)
-"""After the name of a site: its page, or the person whose page it is."""
+"""Somebody who provided the picture."""
 _CAPITALS = Pattern(rf"[{UPPER}][{UPPER}.]+(?:[ /\-]+[{UPPER}][{UPPER}.]+)+(?=[^\S\r\n])(?! [{UPPER}]{{2}})")
-_OVER = Pattern(rf"(?m)[^\S\r\n]*$|[^\S\r\n]{{2}}|[^\S\r\n][\"“][{UPPER}]")
-"""Behind it a line ends, a caption or heading may have ended, or somebody is quoted."""
 _WORD = Pattern(r"\S+")
-_PART = rf"[{UPPER}\d](?:[^\W_]|[{MARKS}.'’\-])*"
-_NAME = Pattern(rf"{_PART}(?:(?: ?[/&] ?| ){_PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")
-_STOP = Pattern(rf"(?<=(?:[^\W_]|[{MARKS}+]){{2}})\.(?=\s|$|\(|[{UPPER}](?:[^\W\d_]|[{MARKS}]))")
-_OPENERS = frozenset(
-    "Bà Bên Các Chiếc Chia Cho Chúng Chủ Còn Cô Cũng Cùng Cụ Do Dù Dự Đây Để Đến Được Đặc Đối Gần Hiện Hôm Hơn "
-    "Khi Không Là Lúc Lực Mặc Mới Một Nếu Ngay Ngày Ngoài Người Nhiều Nhưng Những Nói Ông Phát Qua Sau Số Sự Tại "
-    "Theo Thủ Trao Trên Trong Trước Tuy Từng Tối Và Vào Về Vì Việc Với Vụ".split()
-)
-"""Words that begin sentences, and are hardly ever the second or a later part of a name."""
-_EITHER = frozenset("Anh Bộ Chị Có Công Đại Đó Đoàn Đồng Hai Kênh Liên Năm Như Sáng Sao Thông Tổng Từ Việt Báo".split())
-"""Words that may begin a sentence and may stand in a name."""
+_NAME = Pattern(rf"{PART}(?:(?: ?[/&] ?| (?!Ảnh ?:)){PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")
 
 
 def end_of_credit(text: str, start: int) -> tuple[int, bool] | None:
@@ -45,19 +24,61 @@ def end_of_credit(text: str, start: int) -> tuple[int, bool] | None:
 
     A stop behind the name belongs to the credit.
     """
-    match = _AGENCY.match(text, start, start + _LONGEST)
-    if match and not match.group().endswith("/"):
-        end = start + len(match.group().rstrip(" ,/+-"))
-        return (end + 1, True) if _STOP.match(text, end) else (end, not _GOES_ON.match(text, end))
-    name = _NAME.match(text, start, start + _LONGEST)
+    given = end_of_giver(text, start)
+    if given:
+        return given, True
+    agency = end_of_agency(text, start)
+    if agency:
+        return agency
+    body = end_of_body(text, start, start + LONGEST)
+    if body:
+        return _end_behind_body(text, *body)
+    name = _NAME.match(text, start, start + LONGEST)
     if name is None:
         return None
-    stop = _STOP.search(text, start, name.end() + 1)
+    stop = STOP.search(text, start, name.end() + 1)
     if stop:
-        return stop.end(), True
-    if name["agency"] or _OVER.match(text, name.end()):
+        return _before_title(text, start, stop.end()) or stop.end(), True
+    if name["agency"] or OVER.match(text, name.end()):
         return name.end(), True
     return _split(text, start, name.end())
+
+
+def end_of_giver(text: str, start: int) -> int | None:
+    """The end of "… cung cấp", and of the stop behind it."""
+    if text.find("cung cấp", start, start + LONGEST) < 0:
+        return None
+    match = _GIVEN.match(text, start, start + LONGEST)
+    if match is None or before_opener(text, start + 1, match.end()):
+        return None
+    end: int = match.end()
+    return end + bool(STOP.match(text, end))
+
+
+def _end_behind_body(text: str, end: int, whole: bool) -> tuple[int, bool] | None:
+    """The end of a credit that names a body up to ``end``; capitals behind it may be of its name unless it is whole."""
+    if STOP.match(text, end):
+        return end + 1, True
+    if OVER.match(text, end) or BEGINS.match(text, end):
+        return end, True
+    rest = _NAME.match(text, end + 1, end + LONGEST) if text.startswith(" ", end) else None
+    if rest is None:
+        return None
+    if whole:
+        return end, True
+    stop = STOP.search(text, end, rest.end() + 1)
+    if stop:
+        return stop.end(), True
+    if OVER.match(text, rest.end()):
+        return rest.end(), True
+    opened = before_opener(text, end, rest.end())
+    return (opened, True) if opened else (end, False)
+
+
+def _before_title(text: str, start: int, stop: int) -> int | None:
+    """The end of a name before the last word up to ``stop``, if that is a title: its stop ends no name."""
+    words = list(_WORD.finditer(text, start, stop))
+    return before_opener(text, words[-1].start(), stop) if len(words) > 1 else None
 
 
 def _split(text: str, start: int, end: int) -> tuple[int, bool] | None:
@@ -66,10 +87,10 @@ def _split(text: str, start: int, end: int) -> tuple[int, bool] | None:
     if capitals:
         return capitals.end(), True
     words = list(_WORD.finditer(text, start, end))
-    for word in words[1:]:
-        if word.group() in _OPENERS:
-            return len(text[: word.start()].rstrip()), True
+    opened = before_opener(text, words[0].end(), end)
+    if opened:
+        return opened, True
     if len(words) < 2 or text[end : end + 1] not in " ,":
         return None
     inner = {word.group() for word in words[:-1]}
-    return words[-2].end(), 3 <= len(words) <= 4 and inner.isdisjoint(_EITHER)
+    return words[-2].end(), text[end] == " " and 3 <= len(words) <= 4 and inner.isdisjoint(EITHER)
