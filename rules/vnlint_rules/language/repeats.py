@@ -2,10 +2,11 @@
 
 Most repeats are Vietnamese: of all `w w` in news two in five are reduplications of the dictionary, one in three is
 the border of two compounds ("trở thành | thành phố"), the rest are names, numbers, songs and slips. So a single word
-is judged only when it is a function word that cannot follow itself, or the first half of a compound that hardly ever
-does ("tình tình trạng"). By the words beside it alone a function word goes unread only when the first of the two cannot
-close a phrase either: not so "nơi để | để xe", "vụ việc trên | trên mạng", "tình cảm dành cho | cho thấy". Where they
-leave a doubt, what stands around has to be asked (`context.doubling`).
+is judged only when it is a function word that cannot follow itself, one that can but not between these two ("sau đó đó
+sẽ"), or the first half of a compound that hardly ever does ("tình tình trạng"). By the words beside it alone a function
+word goes unread only when the first of the two cannot close a phrase either: not so "nơi để | để xe", "vụ việc trên |
+trên mạng", "tình cảm dành cho | cho thấy". Where they leave a doubt, what stands around has to be asked
+(`context.doubling`).
 """
 
 from __future__ import annotations
@@ -79,6 +80,36 @@ _OPENED = {
     "được": "phép",
 }
 _OPENING = frozenset((word, right) for word, rights in _OPENED.items() for right in rights.split())
+# Words that close one phrase and open another as often as not ("cao hơn | hơn 20 triệu", "gặp phải | phải trả giá",
+# "ở đó | đó là"), so that their repeat is a slip only where what stands beside it rules that out.
+_ONLY_BEHIND = {
+    "đó": frozenset("khi sau trước trong cạnh".split()),
+    "hợp": frozenset("phối phù".split()),
+    "người": frozenset(  # not năm, which is a year: "đầu năm người người đi chùa"
+        "những nhiều mọi vài mấy số lượng một hai ba bốn sáu bảy tám chín mười mươi chục trăm nghìn ngàn vạn triệu tỷ "
+        "tỉ".split()
+    ),
+}
+_NEVER_BEHIND = {
+    "phải": frozenset(  # not the right one, nor what one meets with, nor "không phải | phải"
+        "bên biên cánh cẳng chân cạnh gối hữu lề má mạn mắt nửa phía quẹo rẽ sang tai tay trái vai vệ đùi lẽ ăn bắt "
+        "cắn chạm chịu cưới dẫm dính đạp đâm đụng gặp giẫm hít hứng húc lấy mắc mua nghe nhiễm nuốt phạm tông trúng "
+        "uống va vấp vớ vướng chả chẳng chưa có đâu đúng không vừa".split()
+    ),
+    "xuống": frozenset(("lên",)),
+}
+_NEVER_BEFORE = {
+    "đó": frozenset("là chính cũng".split()),
+    "hơn": frozenset("bù cả hết hẳn kém là người nữa thế thiệt thua".split()),
+    "người": frozenset("ta thì này kia nọ nào nước".split()),
+    "phải": frozenset("chăng không lòng".split()),
+    "xuống": frozenset("cấp dốc đường nước sắc".split()),
+}
+_LOOSE = _ONLY_BEHIND.keys() | _NEVER_BEFORE.keys()
+_COMPARED = frozenset(  # behind these the first hơn compares, so that the second may begin a number: "cao hơn | hơn 20"
+    "cao chậm dài đắt đông giàu hẹp ít kém khá lâu lớn mạnh mỏng muộn nặng ngắn nghèo nhanh nhẹ nhiều nhỏ rẻ rộng sâu "
+    "sớm thấp tốt xa xấu yếu".split()
+)
 # What the dictionary does not tell to be a slip: kháng cáo của, tập tạ tại; các cán bộ, các bác sĩ, được đưa vào.
 _MISTYPED = frozenset({("kháng", "của"), ("tập", "tại"), ("tất", "các")})
 _MISTYPED_FIRST = frozenset(
@@ -114,13 +145,14 @@ _LAST = re.compile(r"(?:([^\W\d_]+)[ \t\u00a0]+)?([^\W\d_]+)[ \t\u00a0]+\Z")
 _LAST_TWO = re.compile(r"([^\W\d_]+)[ \t\u00a0]+\1,?[ \t\u00a0]+\Z", re.IGNORECASE)
 _NEXT = re.compile(r"[ \t\u00a0]+[\"“‘'(]?([^\W_]+)")
 _NEXT_TWO = re.compile(r",?[ \t\u00a0]+([^\W\d_]+)[ \t\u00a0]+\1(?![^\W_])")
+_NUMBERED = re.compile(r"\d[ \t\u00a0]+\Z")
 _REACH = 24
 
 
 Doubt = Literal["none", "open", "displaced", "two phrases", "half", "phrase"]
 """What speaks against deleting a repeat unread: nothing; that this word may close one phrase and open the next; that
-one of the two may stand where another was meant; that a giver stands before cho; that the first of the two may be the
-other half of a compound ("tham giao giao thông"); that a phrase was copied."""
+one of the two may stand where another was meant; that a giver stands before cho, or the word is hơn; that the first of
+the two may be the other half of a compound ("tham giao giao thông"); that a phrase was copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +210,12 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
     following = _NEXT.match(after)
     right = following[1].lower() if following else ""
     known = _words()
-    if word in (left.lower(), right) or f"{word} {word}" in known.doubles:
+    if word in (left.lower(), right):
+        return None
+    if word in _LOOSE and _is_stranded(before, left.lower(), word, after, following[1] if following else ""):
+        # "bị nhà máy hơn hơn một tỷ": behind hơn what was dropped stays unseen
+        return Verdict("two phrases" if word == "hơn" else "open", f'"{word}" cannot follow itself here')
+    if f"{word} {word}" in known.doubles:
         return None
     if word not in WATCHED:
         whole = following is not None and following[1] == right and _is_first_half(left, word, right)
@@ -195,6 +232,22 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
     ):
         return None
     return Verdict(_doubt(left_two, left, word, right), f'"{word}" cannot follow itself')
+
+
+def _is_stranded(before: str, left: str, word: str, after: str, right: str) -> bool:
+    """Whether a word that may follow itself can hardly do so between these two: "sau đó | đó sẽ"."""
+    behind = _ONLY_BEHIND.get(word)
+    if behind is not None and left not in behind and not (word == "người" and _NUMBERED.search(before)):
+        return False
+    if left in _NEVER_BEHIND.get(word, ()) or right.lower() in _NEVER_BEFORE.get(word, ()):
+        return False
+    if word == "hơn":
+        return right != "" and not (left in _COMPARED and (right[0].isdigit() or right in _DIGITS))
+    if word == "hợp":
+        return not frequent_compound(word, right)
+    if word == "người":  # not "2 người | người Nhật", nor "mọi người, | người khóc, người cười"
+        return right.islower() and word not in after
+    return right != "" or word == "đó"
 
 
 def _is_first_half(left: str, word: str, right: str) -> bool:

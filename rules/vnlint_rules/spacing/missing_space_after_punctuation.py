@@ -31,16 +31,21 @@ from vnlint_rules.spacing.quotes import REACH, opens_quote
 _RATIO = re.compile(r"\b(?:t[ỉỷ] (?:lệ|số|giá)|(?:định )?dạng)\b", re.IGNORECASE)
 """After these words a colon between two words stands for "to": "tỉ lệ đực:cái", "định dạng giờ:phút"."""
 _RATIO_REACH = 40
+_NAME_GOES_ON = re.compile(r"[./@_=\\]\w")
+"""Behind a word this shows that it is of a file's name or an address."""
+_DOTS = {".": 1, "…": 3}
+_ELLIPSIS, _LONGEST_ELLIPSIS = 3, 5
+"""Dots of an ellipsis. More of them are the gap of a form: "ngày.......tháng"."""
 _NAMESPACES = ("Bản mẫu", "Tập tin", "Thể loại")
 """Before a colon these name the pages of a wiki: "Bản mẫu:Đang dịch"."""
 
 
 class MissingSpaceAfterPunctuation(CharacterRule):
-    """Two words are joined by a comma, a colon or a bracket, where a blank belongs.
+    """Two words are joined by a comma, a colon, an ellipsis or a bracket, where a blank belongs.
 
     Whoever splits words at blanks gets "thích,có" for one. It is safe to part them where both sides are Vietnamese
     words of running text. Numbers (3,5), times (8:30), addresses, function calls and optional parts of words are left
-    alone.
+    alone, and so are words that an ellipsis masks ("gi…ết"), draws out or stammers ("co… con").
     """
 
     message = Message("no space between '{left}' and '{right}'", "thiếu khoảng trắng giữa '{left}' và '{right}'")
@@ -51,22 +56,29 @@ class MissingSpaceAfterPunctuation(CharacterRule):
         Bad("Anh hỏi vì sao⟦?⟧rồi bỏ đi.", fixed="Anh hỏi vì sao? rồi bỏ đi."),
         Bad("Các hãng Samsung⟦,⟧Nokia và Sony.", unsafe="Các hãng Samsung, Nokia và Sony."),
         Bad("Anh nói “vâng⟦”⟧rồi đi.", fixed="Anh nói “vâng” rồi đi."),
+        Bad(
+            "Chợ bán rau, cá, thịt⟦…⟧và đắt đến⟦...⟧giật mình.", fixed="Chợ bán rau, cá, thịt… và đắt đến... giật mình."
+        ),
+        Bad("Họ đi xe máy, taxi⟦…⟧về quê.", fixed="Họ đi xe máy, taxi… về quê."),
         Good("Giá tăng 3,5% lúc 8:30, tỉ số 2:1."),
         Good("Xem https://vi.example.org/tim?tu=hoa,la nhé :D"),
         Good("Tỉ lệ đực:cái là 2:1, ghi theo dạng giờ:phút."),
         Good("Trang Bản mẫu:Đang dịch và Thể loại:Hồ Việt Nam.", "pages of a wiki"),
+        Good("Tên b…bố láo ấy doạ gi…ết người, đ…m nó.", "stammered and masked words"),
+        Good("Hôm nay là ngày……tháng……năm", "the gaps of a form"),
+        Good("Mở tệp bao...cao.txt hay https://vi.example.org/tin...moi nhé."),
         Good("Hàm f(x) và người(s) thân, nước(1)."),
     )
     triggers = (
         Pairs(CharSet.of(",;:"), LETTER),
-        Pairs(CharSet.of("?!"), LOWER),
+        Pairs(CharSet.of("?!…."), LOWER),
         Pairs(LETTER, CharSet.of("(“")),
         Pairs(CharSet.of(")”"), LETTER | DIGIT),
     )
     phase = Phase.SPACING
     applicability = Applicability.SAFE
     invariant = Invariant.WHITESPACE_ONLY
-    measured = Measured(corpus="raw news, 11,000 articles", per_10k=0.47, read=226, true=226, date="2026-11-22")
+    measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.79, read=376, true=376, date="2026-11-28")
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
@@ -77,6 +89,8 @@ class MissingSpaceAfterPunctuation(CharacterRule):
         elif character in ")”":
             mark, at = place, place + 1
             applicability = _after_closing(document, mark)
+        elif character in _DOTS:
+            return self._after_ellipsis(text, place)
         else:
             mark, at = place, place + 1
             applicability = _after_mark(text, mark)
@@ -92,17 +106,61 @@ class MissingSpaceAfterPunctuation(CharacterRule):
             right=text[at : mark + 1] + word_after(text, mark + 1),
         )
 
+    def _after_ellipsis(self, text: str, last: int) -> Diagnostic | None:
+        start, dots = last, _DOTS[text[last]]
+        while dots <= _LONGEST_ELLIPSIS and (more := _DOTS.get(text[start - 1 : start])):
+            start, dots = start - 1, dots + more
+        if not _ELLIPSIS <= dots <= _LONGEST_ELLIPSIS:
+            return None
+        end = last + 1
+        left, right = word_before(text, start), word_after(text, end)
+        behind = end + len(right)
+        is_name = _is_address(text, start - len(left)) or _NAME_GOES_ON.match(text, behind) is not None
+        if len(left) < 2 or is_name or _is_one_word(left.lower(), right):
+            return None
+        applicability = _around_ellipsis(left, right, next_word(text, behind))
+        if applicability is None:
+            return None
+        return self.found(
+            start,
+            end,
+            edits=[Edit(Span(end, end), " ")],
+            applicability=applicability,
+            left=left + text[start:end],
+            right=right,
+        )
+
 
 def _is_word(word: str) -> bool:
     """Whether a word is spelt like a Vietnamese one and is more than a single plain letter, as in formulas."""
     return is_readable(word) and (len(word) > 1 or has_mark(word))
 
 
+def _is_address(text: str, start: int) -> bool:
+    """Whether a word that begins at ``start`` belongs to an entity or address."""
+    return text[start - 1 : start] in tuple("&/@_=?#\\")
+
+
+def _is_one_word(left: str, right: str) -> bool:
+    """Whether an ellipsis parts what is one word, masked, drawn out or stammered: "gi…ết", "lâu...âu", "co...con"."""
+    return left.endswith(right) or right.startswith(left) or is_readable(left + right)
+
+
+def _around_ellipsis(left: str, right: str, following: str) -> Applicability | None:
+    is_left, is_right = _is_word(left), _is_word(right)
+    marked = (is_left and has_mark(left)) or (is_right and has_mark(right))
+    if is_left and is_right:
+        return Applicability.SAFE if marked or (following.islower() and _is_word(following)) else Applicability.UNSAFE
+    foreign = left if is_right else right
+    if not (is_left or is_right) or not (len(foreign) > 3 or foreign.isupper()):
+        return None  # most shorter ones are cut: "ng...ời"
+    return Applicability.SAFE if marked else Applicability.UNSAFE
+
+
 def _after_mark(text: str, mark: int) -> Applicability | None:
     left, right = word_before(text, mark), word_after(text, mark + 1)
-    outer = text[mark - len(left) - 1 : mark - len(left)] if left else ""
-    if outer in tuple("&/@_=?#\\"):
-        return None  # an entity, an address
+    if left and _is_address(text, mark - len(left)):
+        return None
     if text[mark] == ":":
         # "Ảnh:Reuters" is prose, "mailto:an", "Re:tin" and "K:L" are not.
         if not left or not (_is_word(left) and has_mark(left)) or len(right) < 2:
