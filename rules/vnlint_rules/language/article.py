@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +17,10 @@ _STOPS = frozenset(".!?…\n")
 _OPENERS = _STOPS | frozenset(":;\"“”‘’'(-–—[")  # a capital behind these says nothing
 _LONGEST = 4  # tokens of a name
 _PHRASE = 3  # tokens of any other phrase
+_REACH = 1500
+"""Tokens to either side of the gap that are looked at: some texts are whole books."""
+_HEAD = 200
+"""Tokens in which a title and a lead end, if a text has them."""
 
 
 class Token(Struct, frozen=True):
@@ -65,9 +70,9 @@ class Article:
 
     def __init__(self, text: str, start: int, end: int, context: Mapping[str, str]) -> None:
         """`start` and `end` of the gap in `text`, in code points."""
-        self.tokens = list(_tokens(None, text))
-        self.gap = sum(token.start < end for token in self.tokens)
-        lines = [k for k, token in enumerate(self.tokens) if token.text == "\n"] if "title" not in context else []
+        self.tokens, self.gap = _around(_tokens(None, text), end)
+        heads = enumerate(self.tokens[:_HEAD]) if "title" not in context else ()
+        lines = [k for k, token in heads if token.text == "\n"]
         self._title_end = lines[0] if lines else 0
         self._lead_end = lines[1] if len(lines) > 1 else self._title_end
         for field, content in context.items():
@@ -207,6 +212,15 @@ def _tokens(field: str | None, text: str) -> tuple[Token, ...]:
         word = match[0]
         found.append(Token(field, match.start(), match.end(), word, word.lower()))
     return tuple(found)
+
+
+def _around(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
+    """The tokens of title and lead and within reach of the gap that ends at a place; and which is the first behind."""
+    gap = bisect.bisect_left(tokens, end, key=lambda token: token.start)
+    first = max(0, gap - _REACH)
+    lines = [k for k, token in enumerate(tokens[: min(first, _HEAD)]) if token.text == "\n"]
+    head = tokens[: lines[:2][-1] + 1] if lines else ()
+    return [*head, *tokens[first : gap + _REACH]], len(head) + gap - first
 
 
 def _common(tokens: Iterator[str], wanted: list[str]) -> int:
