@@ -32,7 +32,7 @@ _LEAST = 4.5
 _AS_A_NAME = 3.0
 """What is asked more where a title, or a name that is such a word, may stand."""
 _COVERED = Pattern(rf"(?:{OPENERS}),")
-_CREDIT = Pattern(r"(?:^|[.!?…(\[|”\"]\s*)(?i:ảnh|nguồn|clip|video|photo|đồ họa|đồ hoạ)\b[^.!?]*\Z")
+_CREDIT = Pattern(r"(?:(?<![^\r\n\ufdd0])|[.!?…(\[|”\"]\s*)(?i:ảnh|nguồn|clip|video|photo|đồ họa|đồ hoạ)\b[^.!?]*\Z")
 _WORK = Pattern(
     r"(?i)\b(?:bài|phim|khúc|cuốn|sách|trình|truyện|thuyết|vở|tập|mục|album|mv|đề|thi|phẩm|hát|thơ|kịch|game|show"
     r"|báo|án|đoàn|quỹ|diễn đàn|chiến dịch|phong trào|trung tâm|tạp chí|tên|gọi|ấn phẩm|chuyên trang|fanpage|nhóm"
@@ -106,16 +106,14 @@ class MergedParagraphs(Rule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         blanks, _, odds = beginnings(document, places)
         for place, more in zip(blanks.tolist(), (odds - _LEAST).tolist(), strict=True):
-            if more <= 0 or place - document.line(place).start <= _LABEL:
-                continue
-            if more > _AS_A_NAME or not _may_be_a_name(document, place):
-                yield from self._finding(document.text, place)
+            if more > _AS_A_NAME or (more > 0 and not _may_be_a_name(document, place)):
+                yield from self._finding(document, place)
 
-    def _finding(self, text: str, place: int) -> Iterator[Diagnostic]:
-        start = place + 1
-        if _COVERED.match(text, start) or _NO_SENTENCE.match(text, start):
+    def _finding(self, document: Document, place: int) -> Iterator[Diagnostic]:
+        text, start, line = document.text, place + 1, document.line(place).start
+        if place - line <= _LABEL or _COVERED.match(text, start) or _NO_SENTENCE.match(text, start):
             return
-        if _CREDIT.search(text, max(0, place - _FAR), start):
+        if _CREDIT.search(text, max(line, place - _FAR), start):
             return
         opening = word_after(text, start)
         end = start + len(opening)
@@ -128,7 +126,7 @@ class MergedParagraphs(Rule):
 def _may_be_a_name(document: Document, place: int) -> bool:
     """Whether the word behind a blank may well belong to one, by the words beside it, or begin a title."""
     text = document.text
-    if _WORK.search(text, max(0, place - _REACH), place):
+    if _WORK.search(text, max(document.line(place).start, place - _REACH), place):
         return True
     before, opening = word_before(text, place), word_after(text, place + 1)
     if before.lower() in _NEVER_LAST or (text[place - 1].isdigit() and opening in _DATED):
