@@ -163,3 +163,21 @@ def test_a_name_of_another_text_is_none_here():
     page = [Document(run_on), Document(run_on.replace("hai", "ba"))]
     spans = [one.span for checked in linter("merged-paragraphs").check_page(page) for one in checked.diagnostics]
     assert spans == [Span(23, 26)] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twice"),
+    [
+        ("{} Độ ẩm từ 65-98%.", "{} Độ ẩm từ 60-95%.", False),
+        ("Gió nhẹ, độ ẩm từ 65-98%. {} Ở Huế mưa.", "Gió mạnh, độ ẩm từ 60-95%. {} Ở Vinh nắng.", False),
+        ("{} Độ ẩm từ 65-98%.", "{} Độ ẩm từ 65-98%.", True),
+        ("{} Độ ẩm từ 65-98%.", "{} Độ ẩm là 60-95%.", True),
+        ("{} Có 65 hộ nghèo.", "{} Trong 70 hộ nghèo.", True),
+        ("{} Ông nói: “Vui lắm”.", "{} Ông nói: “Vui”, rồi im lặng.", True),
+        ("{}\nTheo Điều 5, quà là gạo.", "{}\nTheo Điều 6, quà là mì.", True),
+        ("Quà có 65 túi.\n{} Mưa to.", "Hôm qua, quà có 70 túi. {} Nắng.", True),
+    ],
+)
+def test_a_sentence_may_stand_twice_beside_other_numbers(one, other, twice):
+    text = f"Tin ngắn.\n{one.format(SENTENCE)} Nước đang rút ở các xã. {other.format(SENTENCE)}"
+    assert found("repeated-sentence", text) == [SENTENCE] * twice

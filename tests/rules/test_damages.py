@@ -56,6 +56,8 @@ def made(name, text, seeds=60):
         ("name-dropped", "Bà đến Hà Tây thăm cháu.", "Bà đến  thăm cháu."),
         ("word-repeated", "Bà đi chợ.", "Bà đi đi chợ."),
         ("words-repeated", "Bà đi chợ.", "Bà đi chợ đi chợ."),
+        ("byline-repeated", "Trời mưa. Lê Hoa \n", "Trời mưa. Lê Hoa Lê Hoa \n"),
+        ("initial-small", "Trời tối. Chủ tịch về.", "Trời tối. chủ tịch về."),
         ("capital-late", "Người Việt về.", "Người VIệt về."),
         ("syllables-joined", "Dự hội thảo.", "Dự hộithảo."),
         ("syllable-split", "Hoàn thành.", "Hoàn th ành."),
@@ -81,6 +83,8 @@ def test_what_it_makes(name, text, some):
         ("head-swapped", "Ấm áp."),
         ("word-dropped", "Bà, đi, chợ."),  # no single blank on either side
         ("name-dropped", "Hà Nội mưa to."),  # the head of a sentence
+        ("byline-repeated", "Trời mưa. Lê Hoa đã về."),  # no by-line
+        ("initial-small", "Trời tối! Chủ tịch về."),
         ("sentence-without-marks", "The match was played in London in front of a large crowd."),
     ],
 )

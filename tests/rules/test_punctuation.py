@@ -9,6 +9,7 @@ from vnlint.fixing import Fixer
 from vnlint_rules.protections import PROTECTIONS
 from vnlint_rules.punctuation.doubled_punctuation import DoubledPunctuation
 from vnlint_rules.punctuation.missing_full_stop import MissingFullStop
+from vnlint_rules.punctuation.small_letter_after_stop import SmallLetterAfterStop
 from vnlint_rules.punctuation.unbalanced_brackets import UnbalancedBrackets
 from vnlint_rules.punctuation.unbalanced_quotes import UnbalancedQuotes
 
@@ -107,3 +108,37 @@ def test_a_page_says_what_its_documents_say(first: str, second: str) -> None:
     together = linter.check_page([Document(first), Document(second)])
     assert [c.failures for c in together] == [[], []]
     assert [c.diagnostics for c in together] == [linter.check(Document(t)).diagnostics for t in (first, second)]
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("Họ đã đến Việt Nam. tuy nhiên không ai trong số đó ở lại lâu.", (". Tuy", ", tuy")),
+        ("Ông Ba nói. ông Tư im lặng nghe hết chuyện rồi mới về nhà.", (". Ông", ", ông")),
+        ("Để lấy lòng bà Huệ. họ mua rất nhiều quà ở chợ huyện từ sáng.", (". Họ", ", họ")),
+        ("Hàng nhập từ Kenya.\u00a0nhưng giá lại rẻ hơn hàng trong nước nhiều.", (".\u00a0Nhưng", ",\u00a0nhưng")),
+        ("“Tôi về rồi. nhưng mẹ tôi vẫn còn ở lại đó chờ anh tôi”, ông nói.", (". Nhưng", ", nhưng")),
+    ],
+)
+def test_a_capital_or_a_comma_was_meant(text: str, choices: tuple[str, ...]) -> None:
+    (finding,) = Linter([SmallLetterAfterStop()], PROTECTIONS).check(Document(text)).diagnostics
+    assert (finding.fix, finding.choices) == (None, choices)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anh Tu. đã thừa nhận hành vi của mình trước cơ quan chức năng.",
+        "Loài này được Thunb. miêu tả khoa học đầu tiên vào năm 1798.",
+        "Bài ở trang nhất. ngày 4 tháng 1 năm 2020, truy cập tháng 3.",
+        "Điều kiện là: 1. có nhà ở; a. đã ở đó ba năm trở lên. b. có việc làm.",
+        "Mưa to... nhưng họ vẫn đi chợ rất đông, từ sáng đến tối muộn.",
+        "Trời mưa. rét",
+        "Mưa to.\nnhưng họ vẫn đi chợ rất đông, từ sáng đến tối muộn.",
+        "Sân rộng 5 km. trong đó có 2 km. nằm ở bên kia con sông lớn.",
+        "“Trời mưa.” ông nói với mọi người như vậy rồi đi về nhà mình.",
+        "Truy cập vidu.vn. sau đó bấm vào nút màu đỏ ở góc bên phải.",
+    ],
+)
+def test_small_letters_that_may_follow_a_stop(text: str) -> None:
+    assert spans(SmallLetterAfterStop(), text) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests.texts import either
-from vnlint import Applicability, Document, Linter, Rule
+from vnlint import Applicability, Document, Linter, Meta, Rule
 from vnlint.diagnostic import apply_edits
 from vnlint.fixing import Fixer
 from vnlint_rules.protections import PROTECTIONS
@@ -15,6 +15,7 @@ from vnlint_rules.residue.navigation_text import NavigationText
 from vnlint_rules.residue.photo_credit import PhotoCredit
 from vnlint_rules.residue.press_end_mark import PressEndMark
 from vnlint_rules.residue.removal import removal
+from vnlint_rules.residue.repeated_byline import RepeatedByline
 
 
 def fixed(rule: Rule, text: str) -> str:
@@ -255,3 +256,51 @@ def test_a_page_says_what_its_documents_say(first: str, second: str) -> None:
 def test_unsafe_fixes_come_to_rest(text: str) -> None:
     rules = [HtmlResidue(), MetadataHeader(), NavigationText(), PhotoCredit(), PressEndMark()]
     assert Fixer(Linter(rules), Applicability.UNSAFE).fix(Document(text)).restless == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "again"),
+    [
+        ("Theo Lê An - Bà Hoa/Làng Chài", "Theo Lê An - Bà Hoa/Làng Chài"),
+        ("PV/VOV.VN (Ghi)", "PV/VOV.VN (Ghi)"),
+        ("Lê An, Bà Hoa/VOV - Trung tâm Tin", "Lê An, Bà Hoa/VOV - Trung tâm Tin"),
+        ("LÊ AN (Theo TTXVN)", "LÊ AN"),
+        ("Lê An/VOV.VN Tổng hợp", "Lê An/VOV.VN"),
+        ("Nhóm phóng viên", "Nhóm phóng viên"),
+        ("T.T", "T.T"),
+    ],
+)
+def test_the_second_byline_goes(byline: str, again: str) -> None:
+    for before in ("Mưa to. ", "Mưa to./. ", "Ông nói: “Mưa to.” ", "Mưa to\n"):
+        for between in (" ", "  ", "\n"):
+            assert fixed(RepeatedByline(), f"{before}{byline}{between}{again} ").rstrip() == f"{before}{byline}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mưa to. Linh Linh",
+        "Mưa to. Linh Linh Linh Linh",
+        "Mưa to. Đồ họa: Lê An Lê An",
+        "Mưa to. Ảnh: VGP/Lê An Lê An",
+        "Mưa to. Lê An viết. Lê An",
+        "Mưa to. Xin gọi Lê An Lê An",
+        "Mưa to. Lê An Lê An. Gió lớn.",
+        "Lê An Lê An",
+        "Bài của TS. Lê An Lê An",
+    ],
+)
+def test_what_is_no_second_byline(text: str) -> None:
+    assert spans(RepeatedByline(), text) == []
+
+
+def test_bylines_are_those_of_their_own_text() -> None:
+    texts = ["Mưa to. Lê An", "Lê An", "", "Mưa to. Lê Hoa Lê Hoa", "Lê Hoa"]
+    found = [one.diagnostics for one in Linter([RepeatedByline()], PROTECTIONS).check_page([*map(Document, texts)])]
+    assert [len(one) for one in found] == [0, 0, 0, 1, 0]
+
+
+def test_a_text_that_goes_on_in_the_next_piece_has_no_byline_yet() -> None:
+    text = "Mưa to. Lê An Lê An"
+    checked = Linter([RepeatedByline()], PROTECTIONS).check(Document(text, meta=Meta(last=False)))
+    assert not checked.diagnostics

@@ -32,7 +32,7 @@ _LEAST = 4.5
 _AS_A_NAME = 3.0
 """What is asked more where a title, or a name that is such a word, may stand."""
 _COVERED = Pattern(rf"(?:{OPENERS}),")
-_CREDIT = Pattern(r"(?:(?<![^\r\n\ufdd0])|[.!?…(\[|”\"]\s*)(?i:ảnh|nguồn|clip|video|photo|đồ họa|đồ hoạ)\b[^.!?]*\Z")
+_CREDIT = Pattern(r"(?:(?<![^\r\n])|[.!?…(\[|”\"]\s*)(?i:ảnh|nguồn|clip|video|photo|đồ họa|đồ hoạ)\b[^.!?]*\Z")
 _WORK = Pattern(
     r"(?i)\b(?:bài|phim|khúc|cuốn|sách|trình|truyện|thuyết|vở|tập|mục|album|mv|đề|thi|phẩm|hát|thơ|kịch|game|show"
     r"|báo|án|đoàn|quỹ|diễn đàn|chiến dịch|phong trào|trung tâm|tạp chí|tên|gọi|ấn phẩm|chuyên trang|fanpage|nhóm"

@@ -33,6 +33,13 @@ def _initial_lost(document: Document, random: Random) -> Iterator[Edit]:
             yield Edit(span, document.text[span.start + 1 : span.end])
 
 
+def _initial_small(document: Document, random: Random) -> Iterator[Edit]:
+    for span in matches_at_random(document, _FIRST, random):
+        word = span.of(document.text)
+        if document.text[span.start - 2] == "." and word.lower() in lexicon.syllables():
+            yield Edit(Span(span.start - 2, span.end), f". {word.lower()}")
+
+
 DAMAGES = (
     Damage(
         "capital-late",
@@ -49,5 +56,12 @@ DAMAGES = (
         ("lost-initial",),
         _initial_lost,
         "Trời đã tối. Chủ tịch xã ra về.",
+    ),
+    Damage(
+        "initial-small",
+        Message("a sentence begins with a small letter: “. chủ tịch”", "câu bắt đầu bằng chữ thường: “. chủ tịch”"),
+        ("small-letter-after-stop",),
+        _initial_small,
+        "Trời đã tối. Chủ tịch xã ra về cùng với mọi người.",
     ),
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from math import exp
 from random import Random
 
-from vnlint import Damage, Document, Edit, Message, Span, words_at_random
+from vnlint import Damage, Document, Edit, Message, Pattern, Span, words_at_random
 from vnlint_rules.damages.syllables import pairs_at_random, slipped, syllables_at_random
 from vnlint_rules.language import lexicon
+from vnlint_rules.language.classes import LOWER, UPPER
 from vnlint_rules.language.context.shipped import reader
 from vnlint_rules.language.foreign import is_well_known
 from vnlint_rules.language.placed_word import placed_word
@@ -20,6 +21,9 @@ _COMMON = 1.0
 """Log count per million of a word that everybody knows."""
 _LONGEST_NAME = 4
 _SWAPPED = 0.3
+_BYLINE = Pattern(rf"(?<=[{LOWER}]\. )([{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)\s*\Z")
+_LONGEST_BYLINE = 60
+"""Code points at the end of a text, with the blanks."""
 
 
 def _another(word: str, style: ToneStyle, random: Random) -> str | None:
@@ -74,6 +78,13 @@ def _two_repeated(document: Document, random: Random) -> Iterator[Edit]:
     for span, left, right in pairs_at_random(document, random):
         if left != right:
             yield Edit(span, f"{left} {right} {left} {right}")
+
+
+def _byline_repeated(document: Document, random: Random) -> Iterator[Edit]:
+    """The one at the end of the text, for there is no more."""
+    match = _BYLINE.search(document.text, max(0, len(document.text) - _LONGEST_BYLINE))
+    if match:
+        yield Edit(Span(*match.span(1)), f"{match[1]} {match[1]}")
 
 
 def _foreign_mistyped(document: Document, random: Random) -> Iterator[Edit]:
@@ -135,6 +146,13 @@ DAMAGES = (
         ("repeated-word",),
         _two_repeated,
         "Đoàn đã đến thăm trường của xã.",
+    ),
+    Damage(
+        "byline-repeated",
+        Message("the by-line stands twice: “Lê An Lê An”", "tên tác giả bị lặp lại: “Lê An Lê An”"),
+        ("repeated-byline",),
+        _byline_repeated,
+        "Đoàn đã đến thăm trường của xã. Lê An",
     ),
     Damage(
         "foreign-mistyped",

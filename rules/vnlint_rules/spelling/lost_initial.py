@@ -95,7 +95,7 @@ class LostInitial(Rule):
             match = _AFTER.match(text, place, place + 40)
             if match and _VOWEL.search(match.group(1)) and _may_begin(text, place, match.group(1)):
                 first = match.group(1)
-                if found := _completed(first, match.group(2)):
+                if found := completed(first, match.group(2)):
                     meant = styled_like(document, place, found.word.capitalize())
                     edits = [Edit(Span(place, match.end(1)), meant)] if found.fit >= _SURE else []
                     yield self.found(place, match.end(1), edits=edits, text=first, meant=meant)
@@ -109,14 +109,16 @@ def _may_begin(text: str, place: int, word: str) -> bool:
     return last is None or not times_together(last.group(1), word)
 
 
-class _Completed(NamedTuple):
+class Completed(NamedTuple):
+    """A word with its initial."""
+
     word: str
     fit: float
     """The log-likelihood that a sentence begins with it and the word behind it."""
 
 
 @functools.lru_cache(maxsize=50_000)
-def _completed(first: str, second: str) -> _Completed | None:
+def completed(first: str, second: str) -> Completed | None:
     """The word that ``first`` is with its initial, when a sentence may begin so, and not with ``first``."""
     known = lexicon.syllables()
     if second[0].isupper() and first in known:
@@ -132,4 +134,4 @@ def _completed(first: str, second: str) -> _Completed | None:
     *fits, as_it_is = opening([*words, first], second)
     best = max(range(len(words)), key=fits.__getitem__)
     as_it_is = as_it_is + _WORD if first in known or first in lexicon.others() else _NO_WORD
-    return _Completed(words[best], fits[best]) if fits[best] >= as_it_is + _WORTH else None
+    return Completed(words[best], fits[best]) if fits[best] >= as_it_is + _WORTH else None
