@@ -28,6 +28,7 @@ _ITEM = Pattern(r"(?:^|[\s(“\";:,.])(?:[^\W\d_]|\d{1,2}|[ivxIVX]{1,4})\Z")
 """What stands before the bracket of a list item: 1), a), iv), 2.1)."""
 _LONGEST_ITEM = 5
 """In code points, the last number and what parts it from the others included."""
+_SHOWN_BEFORE, _SHOWN_BEHIND = 26, 40
 _WIDEST_MOUTH = 40
 """Brackets of a smiley, at most: ":))))"."""
 _FACE = Pattern(r"(?:[:;=xX8][\-'’^o.]?|[\^\-_T])\Z")
@@ -52,6 +53,7 @@ class UnbalancedBrackets(Rule):
     examples = (
         Bad("Ông Ba ⟦(⟧sinh năm 1960, quê ở Huế là thợ mộc."),
         Bad("Ông Ba sinh năm 1960⟦)⟧ là thợ mộc."),
+        Bad("Ông Ba ⟦((⟧sinh năm 1960, quê ở Huế là thợ mộc."),
         Good("Có hai việc: 1) gieo mạ; b) cấy lúa :) và ngủ =))"),
         Good("Ông Ba (thợ mộc, sinh năm 1960 [có lẽ]) đã về."),
         Good("(Bài này dài.\nNó có hai đoạn.)", "spans paragraphs"),
@@ -68,10 +70,27 @@ class UnbalancedBrackets(Rule):
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         text = document.text
-        for place in _odd(text, places):
-            shown = text[max(text.rfind("\n", 0, place) + 1, place - 25) : place + 1] if text[place] in _PARTNER else ""
-            shown = shown or text[place : place + 40].split("\n", 1)[0]
-            yield self.found(place, place + 1, mark=text[place], text=shown.strip())
+        for start, end in _runs(text, _odd(text, places)):
+            mark, line = text[start], document.line(start)
+            if mark in _PARTNER:
+                shown = text[max(line.start, end - _SHOWN_BEFORE) : end]
+            else:
+                shown = text[start : min(line.end, start + _SHOWN_BEHIND)]
+            yield self.found(start, end, mark=mark, text=shown.strip())
+
+
+def _runs(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of one and the same bracket begin and end."""
+    start = end = -1
+    for place in places:
+        if place == end and text[place] == text[start]:
+            end += 1
+            continue
+        if end > start:
+            yield start, end
+        start, end = place, place + 1
+    if end > start:
+        yield start, end
 
 
 def _odd(text: str, places: Positions) -> list[int]:

@@ -76,6 +76,7 @@ class IYVariant(Rule):
     )
     triggers = (Words(frozenset(_TO_I) | frozenset(_TO_Y)),)
     scope = Scope.DOCUMENT
+    heeds_words = True
     phase = Phase.SPELLING
     applicability = Applicability.UNSAFE
     default = False

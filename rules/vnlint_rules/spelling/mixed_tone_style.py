@@ -67,6 +67,7 @@ class MixedToneStyle(Rule):
     )
     triggers = _TRIGGERS
     scope = Scope.DOCUMENT
+    heeds_words = True
     phase = Phase.SPELLING
     applicability = Applicability.SAFE
     invariant = Invariant.SAME_BASE_LETTERS

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from vnlint import (
     Bad,
-    CharacterRule,
     CharSet,
     Diagnostic,
     Document,
@@ -16,9 +16,12 @@ from vnlint import (
     Pairs,
     Pattern,
     Phase,
+    Positions,
+    Rule,
+    Span,
 )
 from vnlint_rules.unicode.lookalike_letter import LookalikeLetter
-from vnlint_rules.unicode.surroundings import code_of, in_address, is_mojibake, word_around
+from vnlint_rules.unicode.surroundings import code_of, in_address, is_mojibake, words_at
 
 _LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
 _CYRILLIC = CharSet.between("\u0400", "\u052f")
@@ -41,7 +44,7 @@ _FEW = 2
 """So many Greek letters in a Latin word are symbols of science: IFNα, μm, ΔG."""
 
 
-class MixedScript(CharacterRule):
+class MixedScript(Rule):
     """A word is written in letters of two alphabets, and it is not plain which one is meant.
 
     Such a word is found by no search and read aloud by no program; many come from a keyboard switched too late or from
@@ -67,8 +70,13 @@ class MixedScript(CharacterRule):
         corpus="Wikipedia, 430,000 lines", per_10k=0.0193, read=44, true=39, defensible=5, date="2026-11-23"
     )
 
-    def examine(self, document: Document, place: int) -> Diagnostic | None:
-        span = word_around(document.text, place, place + 1)
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        for span in words_at(document.text, places):
+            finding = self._judge(document, span)
+            if finding:
+                yield finding
+
+    def _judge(self, document: Document, span: Span) -> Diagnostic | None:
         word = span.of(document.text)
         letters = [unicodedata.normalize("NFD", c)[0] for c in word if _IS_LETTER.match(c)]
         counts = [sum(c in each for c in letters) for each in _SETS]
@@ -77,9 +85,9 @@ class MixedScript(CharacterRule):
             return None
         if 2 * latin >= sum(counts) and _ON_PURPOSE.search(word):
             return None
-        if in_address(document.text, span.start, span.end) or is_mojibake(document.line(place).of(document.text)):
+        if in_address(document.text, span.start, span.end) or is_mojibake(document.line(span.start).of(document.text)):
             return None
-        if LookalikeLetter().examine(document, place) is not None:
+        if LookalikeLetter().judge(document, span) is not None:
             return None
         present = [names for names, count in zip(_SCRIPTS, counts, strict=True) if count]
         fewest = min((count, i) for i, count in enumerate(counts) if count)[1]

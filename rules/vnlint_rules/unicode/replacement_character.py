@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vnlint import (
     Bad,
-    CharacterRule,
     Characters,
     CharSet,
     Diagnostic,
@@ -14,16 +15,18 @@ from vnlint import (
     Measured,
     Message,
     Phase,
+    Positions,
+    Rule,
     Severity,
 )
-from vnlint_rules.unicode.surroundings import code_of, word_around
+from vnlint_rules.unicode.surroundings import code_of, shortened, word_around
 
 _MOJIBAKE = "ï¿½"
 _OBJECT = "\ufffc"
 _SIGNS = frozenset("\ufffd\ufffc" + _MOJIBAKE)
 
 
-class ReplacementCharacter(CharacterRule):
+class ReplacementCharacter(Rule):
     """A character was lost: a replacement character, an object mark or half of a surrogate pair stands for it.
 
     No program can know what it was, only the source can; so the place is shown and never touched, and what stands
@@ -45,16 +48,22 @@ class ReplacementCharacter(CharacterRule):
     reads_normalized = False
     measured = Measured(corpus="news 2016–2019, 531,000 lines", per_10k=0.0035, read=5, true=5, date="2026-11-22")
 
-    def examine(self, document: Document, place: int) -> Diagnostic | None:
-        text = document.text
-        start, end = place, place + 1
-        while start and _is_lost(text[start - 1]):
-            start -= 1
-        while end < len(text) and _is_lost(text[end]):
-            end += 1
+    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
+        text, end = document.text, 0
+        for place in places.tolist():
+            if place < end:
+                continue
+            start, end = place, place + 1
+            while start and _is_lost(text[start - 1]):
+                start -= 1
+            while end < len(text) and _is_lost(text[end]):
+                end += 1
+            yield self._finding(text, start, end)
+
+    def _finding(self, text: str, start: int, end: int) -> Diagnostic:
         run = text[start:end]
         code = ", ".join(dict.fromkeys(code_of(c) for c in run if c not in _MOJIBAKE)) or _MOJIBAKE
-        word = word_around(text, start, end).of(text)
+        word = shortened(word_around(text, start, end).of(text))
         message = self.lost_object if set(run) == {_OBJECT} else self.message
         shown = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in word)
         return self.found(start, end, message=message, code=code, text=shown)
