@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnlint import (
+    LINE_END,
     Applicability,
     Bad,
     Characters,
@@ -16,6 +17,7 @@ from vnlint import (
     Invariant,
     Measured,
     Message,
+    Pattern,
     Phase,
     Positions,
     Rule,
@@ -41,6 +43,8 @@ _AT_HOME = "\u034f\u17b4\u17b5\u180e\u200c\u200d" + "".join(map(chr, range(0xFE0
 """Characters with a use in other writing systems and in emoji; out of place among Latin letters only."""
 _INVISIBLE = frozenset(_ALWAYS + _SOFT_HYPHEN + _AT_HOME)
 
+_MARKUP = Pattern(r"[^\S\r\n]*(?:[#>|=~`*+-]|\d+[.)])")
+"""What at the head of a line is syntax to Markdown, unless something invisible stands before it."""
 _LINES_BESIDE = 3
 """So many lines to either side tell what a line without other signs is in."""
 
@@ -69,6 +73,7 @@ class InvisibleCharacter(Rule):
         Bad("phố⟦\u200b⟧cổ", unsafe="phố cổ", choices=(" ", "")),
         Bad("buổi sáng⟦\u3164⟧đẹp trời", unsafe="buổi sáng đẹp trời"),
         Bad("Lê Văn A⟦\ufe0f⟧ đã về.", fixed="Lê Văn A đã về."),
+        Bad("⟦\u200b⟧# không là đề mục", unsafe="# không là đề mục"),
         Bad("Sở T⟦\u00ad⟧ pháp đã họp", choices=("", "ư")),
         Good("cả nhà 👨\u200d👩\u200d👧 ❤\ufe0f", why="part of an emoji"),
         Good("phím 1\ufe0f\u20e3", why="part of an emoji"),
@@ -121,6 +126,8 @@ def _repair(document: Document, start: int, end: int, before: str, after: str) -
         return None
     if set(run) == {_SOFT_HYPHEN}:
         return _soft_hyphen(document, start, end)
+    if before in LINE_END and _MARKUP.match(text, end):
+        return _Repair("", Applicability.UNSAFE)
     if before in SEPARATOR or after in SEPARATOR:
         return _DELETE
     if any(c in _FILLERS for c in run):
