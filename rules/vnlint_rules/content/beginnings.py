@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vnlint import DIGIT, LETTER, LOWER, UPPER, Document, Positions
 from vnlint_rules.content.openers import CAPITAL, CLASSES, COMMA, LEAST, NUMBER, Openers, openers
 from vnlint_rules.language.context.shipped import reader
-from vnlint_rules.language.context.vocabulary import STOP, Ids
+from vnlint_rules.language.context.vocabulary import QUOTE, STOP, Ids
 from vnlint_rules.language.hashing import Hashes
 
 Numbers = NDArray[np.int64]
@@ -95,10 +95,13 @@ def _by_model(document: Document, numbers: Numbers) -> tuple[NDArray[np.float64]
     """How much likelier some words are with the end of a sentence before them than without, and how likely that is
     behind the words before them: log-likelihoods by the model."""
     model, stream = reader().model, document.view(reader().read)
-    places = stream.places[numbers]
-    earlier, before, word, behind = (stream.ids[places + step] for step in (-2, -1, 0, 1))
+    ids, places = stream.ids, stream.places[numbers]
     stop: Ids = np.full(len(places), STOP, np.uint16)
+    earlier, before, word, behind = (ids[places + step] for step in (-2, -1, 0, 1))
+    running = model.log_likelihoods_in_row((earlier, before, word, behind))
+    quoted = before == QUOTE  # "… “quyền lực thứ tư” Để có": of closing marks no sentence ends
+    before = np.where(quoted, earlier, before)
+    earlier = np.where(quoted, ids[np.maximum(places - 3, 0)], earlier)
     ending = model.log_likelihoods(earlier, before, stop)
     parted = model.log_likelihoods_in_row((before, stop, stop, word, behind))
-    running = model.log_likelihoods_in_row((earlier, before, word, behind))
     return ending + parted - running, ending
