@@ -51,6 +51,8 @@ class TestExitCode:
             (["--output-format", "xml"], "xml"),
             (["--fixx"], "--fix"),
             (["--jobs", "-1"], "jobs"),
+            (["--text-field", "text[*"], "text-field `text[*`: `[` is not closed"),
+            (["--text-field", "title", "--text-field", ""], "text-field ``: it is empty"),
             (["-", "dashes.txt"], "standard input"),
             (["--file-list", "nowhere"], "nowhere"),
             (["--output-file", "no/such/folder.txt"], "no/such/folder.txt"),

@@ -161,6 +161,10 @@ def test_a_file_named_is_the_only_one(resolve, tmp_path):
         ('extend = "vnlint.toml"', "goes in a circle"),
         ('extend = "gone.toml"', "gone.toml"),
         ("jobs = -1", ">= 0"),
+        ("text-field = []", "text-field: no field is named"),
+        ('text-field = ["title", ""]', "text-field ``: it is empty"),
+        ('text-field = ["text[0]"]', "text-field `text[0]`: write [*]"),
+        ('context-field = [".lead"]', "context-field `.lead`: a name is missing beside a dot"),
     ],
 )
 def test_what_does_not_hold_is_named(resolve, tmp_path, toml, said):
