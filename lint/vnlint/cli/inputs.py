@@ -59,6 +59,8 @@ class Inputs(Struct, frozen=True):
     """How many processes to read them with."""
     targets: Mapping[str, str] | None = None
     """Where fixed files and copies of all others are to go; None for the places of the files."""
+    guessed: Collection[str] = ()
+    """Files that are read as plain text and never written, as their names are of no format."""
     read: Collection[str | int] = ()
     """All that is read, by path or descriptor: the files, what was named, and what says how and which."""
 
@@ -84,7 +86,7 @@ class Inputs(Struct, frozen=True):
             lists.append(_STDIN_DESCRIPTOR if values["file_list"] == STDIN else values["file_list"])
         elif not paths:
             paths = [os.curdir]
-        found = list(
+        met = list(
             discover(
                 paths,
                 suffixes=setup.registry.suffixes,
@@ -94,12 +96,15 @@ class Inputs(Struct, frozen=True):
                 looked_at=setup.looked_at,
             )
         )
-        files = [one if isinstance(one, Problem) else one.path for one in found]
+        files = [one if isinstance(one, Problem) else one.path for one in met]
+        found = [one for one in met if not isinstance(one, Problem)]
         size = sum(_size(file) for file in files if isinstance(file, str))
-        targets = _targets(output_dir, [one for one in found if not isinstance(one, Problem)]) if output_dir else None
+        targets = _targets(output_dir, found) if output_dir else None
+        guessed = {one.path for one in found if one.guessed}
         setup.looked_at.files.update(file for file in files if isinstance(file, str))
         read = [*lists, *paths, *setup.looked_at.files]
-        return cls(files, size=size, processes=processes(setup.settings.jobs, size), targets=targets, read=read)
+        jobs = processes(setup.settings.jobs, size)
+        return cls(files, size=size, processes=jobs, targets=targets, guessed=guessed, read=read)
 
     def keep_apart(self, *outputs: str | None) -> None:
         """Raises UsageError when a file to be written is one that is read; to be asked before any is opened."""
