@@ -269,9 +269,23 @@ def _chain(path: str) -> list[tuple[str, dict[str, Any]]]:
         seen.add(following)
         layer = _checked(_read(following) or {}, following)
         chain.append((following, layer))
-        base = layer.get("extend")
-        following = os.path.normpath(os.path.join(os.path.dirname(following), base)) if base else None
+        following = _base(layer.get("extend"), following)
     return chain[::-1]
+
+
+def _base(name: str | None, origin: str) -> str | None:
+    """The file that `extend` names, if it names one."""
+    if not name:
+        return None
+    path = os.path.normpath(os.path.join(os.path.dirname(origin), name))
+    if not os.path.isfile(path):
+        raise UsageError(
+            Message(
+                f"{origin}: extend: no file {path}; write it or take its name out",
+                f"{origin}: extend: không có tệp {path}; hãy tạo tệp hoặc bỏ tên nó đi",
+            )
+        )
+    return path
 
 
 def _read(path: str) -> dict[str, Any] | None:
