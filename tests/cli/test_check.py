@@ -80,6 +80,15 @@ class TestDefaultCommand:
         assert "two-dashes" in vnlint("./rules", "--output-format", "concise").out
         assert "one.txt" not in vnlint("rules").out
 
+    def test_a_file_that_looks_like_an_option(self, vnlint, corpus):
+        (corpus / "-dash.txt").write_text(DASHES, "utf-8")
+        shown = vnlint("-q", "-dash.txt")
+        assert shown.code == 2
+        assert "no option -d; for the file -dash.txt, write ./-dash.txt, or -- before the files" in shown.err
+        for args in (["./-dash.txt"], ["--", "-dash.txt"], ["-q", "--", "-dash.txt"]):
+            assert "two-dashes" in vnlint(*args).out
+        assert "for the file" not in vnlint("-dush.txt").err
+
     def test_a_language_before_the_command(self, vnlint):
         assert "quy tắc" in vnlint("--lang", "vi", "rules").out
         assert "1 phát hiện" in vnlint("--lang=vi", "dashes.txt").out
