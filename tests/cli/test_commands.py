@@ -199,11 +199,18 @@ class TestHelp:
         assert "Quy tắc:" in vietnamese.out
 
     def test_of_the_program(self, vnlint):
-        for args in ((), ("--help",), ("-h",)):
+        for args in (("--help",), ("-h",)):
             shown = vnlint(*args)
             assert shown.code == 0
             assert "Check text files" in shown.out
         assert "Kiểm tra tệp văn bản" in vnlint("--help", "--lang", "vi").out
+
+    def test_of_who_says_nothing_and_that_is_no_success(self, vnlint):
+        for args, said in (((), "Check text files"), (("--lang", "vi"), "Kiểm tra tệp văn bản")):
+            shown = vnlint(*args)
+            assert (shown.code, shown.out) == (2, "")
+            assert said in shown.err
+            assert "vnlint . " in shown.err
 
     def test_the_language_of_the_environment(self, vnlint, monkeypatch):
         monkeypatch.setenv("LANG", "vi_VN.UTF-8")
