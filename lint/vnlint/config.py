@@ -23,6 +23,7 @@ from vnlint.replay import LookedAt
 from vnlint.rule import Rule
 from vnlint.selection import Layer, chosen, matching
 from vnlint.source import Fields
+from vnlint.sources.paths import fault_of
 
 FILES = (".vnlint.toml", "vnlint.toml", "pyproject.toml")
 """In order of preference within one folder."""
@@ -91,6 +92,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
 _FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
 _OF_ALL_RULES = ("model", "model-share")
 """Settings that are options of all rules that have them."""
+_PATHS = ("text-field", "context-field")
+"""Settings that are lists of fields. A name of a record is one column: of whatever name ("No."), or of none."""
+_NO_TEXT_FIELD = Message(
+    "text-field: no field is named; name one, or leave the key out for `text`",
+    "text-field: chưa nêu trường nào; hãy nêu một trường, hoặc bỏ khóa này để dùng `text`",
+)
 
 
 class Recipe(Struct, frozen=True):
@@ -262,9 +269,23 @@ def _chain(path: str) -> list[tuple[str, dict[str, Any]]]:
         seen.add(following)
         layer = _checked(_read(following) or {}, following)
         chain.append((following, layer))
-        base = layer.get("extend")
-        following = os.path.normpath(os.path.join(os.path.dirname(following), base)) if base else None
+        following = _base(layer.get("extend"), following)
     return chain[::-1]
+
+
+def _base(name: str | None, origin: str) -> str | None:
+    """The file that `extend` names, if it names one."""
+    if not name:
+        return None
+    path = os.path.normpath(os.path.join(os.path.dirname(origin), name))
+    if not os.path.isfile(path):
+        raise UsageError(
+            Message(
+                f"{origin}: extend: no file {path}; write it or take its name out",
+                f"{origin}: extend: không có tệp {path}; hãy tạo tệp hoặc bỏ tên nó đi",
+            )
+        )
+    return path
 
 
 def _read(path: str) -> dict[str, Any] | None:
@@ -292,6 +313,13 @@ def _checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
         msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
         raise UsageError(Message(f"{origin}: {error}", f"{origin}: {error}")) from error
+    if table.get("text-field") == []:
+        raise UsageError(Message(f"{origin}: {_NO_TEXT_FIELD.en}", f"{origin}: {_NO_TEXT_FIELD.vi}"))
+    for key in _PATHS:
+        for path in table.get(key, ()):
+            if fault := fault_of(path):
+                where = f"{origin}: {key} `{path}`"
+                raise UsageError(Message(f"{where}: {fault.en}", f"{where}: {fault.vi}"))
     return table
 
 

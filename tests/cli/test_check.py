@@ -51,6 +51,8 @@ class TestExitCode:
             (["--output-format", "xml"], "xml"),
             (["--fixx"], "--fix"),
             (["--jobs", "-1"], "jobs"),
+            (["--text-field", "text[*"], "text-field `text[*`: `[` is not closed"),
+            (["--text-field", "title", "--text-field", ""], "text-field ``: it is empty"),
             (["-", "dashes.txt"], "standard input"),
             (["--file-list", "nowhere"], "nowhere"),
             (["--output-file", "no/such/folder.txt"], "no/such/folder.txt"),
@@ -78,6 +80,15 @@ class TestDefaultCommand:
         assert "two-dashes" in vnlint("./rules", "--output-format", "concise").out
         assert "one.txt" not in vnlint("rules").out
 
+    def test_a_file_that_looks_like_an_option(self, vnlint, corpus):
+        (corpus / "-dash.txt").write_text(DASHES, "utf-8")
+        shown = vnlint("-q", "-dash.txt")
+        assert shown.code == 2
+        assert "no option -d; for the file -dash.txt, write ./-dash.txt, or -- before the files" in shown.err
+        for args in (["./-dash.txt"], ["--", "-dash.txt"], ["-q", "--", "-dash.txt"]):
+            assert "two-dashes" in vnlint(*args).out
+        assert "for the file" not in vnlint("-dush.txt").err
+
     def test_a_language_before_the_command(self, vnlint):
         assert "quy tắc" in vnlint("--lang", "vi", "rules").out
         assert "1 phát hiện" in vnlint("--lang=vi", "dashes.txt").out
@@ -98,6 +109,26 @@ class TestFix:
         shown = vnlint("--unsafe-fixes", "city.txt")
         assert (corpus / "city.txt").read_text("utf-8") == CITY
         assert "[*] 2 fixable with --fix\n" in shown.out
+
+    @pytest.mark.parametrize("option", ["--fix", "--no-fix", "--fix-only", "--diff"])
+    def test_a_file_of_no_format_is_not_written_and_that_is_said(self, vnlint, corpus, option):
+        (corpus / "page.html").write_text(DASHES + CITY, "utf-8")
+        shown = vnlint(option, "page.html")
+        note = "fixable, not written: page.html is of no format that vnlint writes; pipe it through vnlint --fix -"
+        assert f"[*] 2 {note}" in shown.out + shown.err
+        assert "with --fix" not in shown.out
+        assert "--unsafe-fixes" not in shown.out
+        assert (corpus / "page.html").read_text("utf-8") == DASHES + CITY
+        assert f"[*] 3 {note}" in vnlint("--unsafe-fixes", "page.html").out
+        assert vnlint("--fix", "-", stdin=DASHES.encode()).out == DASHES.replace("--", "–")
+
+    def test_files_of_no_format_are_counted_apart(self, vnlint, corpus):
+        for name in ("a.html", "b.html"):
+            (corpus / name).write_text(DASHES, "utf-8")
+        (corpus / "clean.html").write_text(CLEAN, "utf-8")
+        shown = vnlint("a.html", "b.html", "clean.html", "dashes.txt").out
+        assert "[*] 1 fixable with --fix\n[*] 2 fixable, not written: a.html (and 1 more) is of no format" in shown
+        assert "not written" not in vnlint("clean.html").out
 
     def test_diff_writes_nothing_and_shows_nothing_else(self, vnlint, corpus):
         shown = vnlint("--diff", "--fix", "city.txt")

@@ -199,11 +199,18 @@ class TestHelp:
         assert "Quy tắc:" in vietnamese.out
 
     def test_of_the_program(self, vnlint):
-        for args in ((), ("--help",), ("-h",)):
+        for args in (("--help",), ("-h",)):
             shown = vnlint(*args)
             assert shown.code == 0
             assert "Check text files" in shown.out
         assert "Kiểm tra tệp văn bản" in vnlint("--help", "--lang", "vi").out
+
+    def test_of_who_says_nothing_and_that_is_no_success(self, vnlint):
+        for args, said in (((), "Check text files"), (("--lang", "vi"), "Kiểm tra tệp văn bản")):
+            shown = vnlint(*args)
+            assert (shown.code, shown.out) == (2, "")
+            assert said in shown.err
+            assert "vnlint . " in shown.err
 
     def test_the_language_of_the_environment(self, vnlint, monkeypatch):
         monkeypatch.setenv("LANG", "vi_VN.UTF-8")
@@ -213,21 +220,55 @@ class TestHelp:
         assert "error: " in vnlint("rule", "nothing").err
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ("check", "-o", "dashes.txt", "dashes.txt"),
-        ("check", "--summary", "dashes.txt", "dashes.txt"),
-        ("audit", "-o", "dashes.txt", "dashes.txt"),
-        ("selftest", "--keep", "dashes.txt", "dashes.txt"),
-        ("learn", "dashes.txt", "-o", "dashes.txt"),
-    ],
-)
-def test_what_is_to_be_read_is_not_written_over(corpus, vnlint, args):
-    shown = vnlint(*args)
-    assert shown.code == 2
-    assert "dashes.txt is to be read: name another file" in shown.err
-    assert (corpus / "dashes.txt").read_text("utf-8") == DASHES
+WRITING = (("check", "-o"), ("check", "--summary"), ("audit", "-o"), ("selftest", "--keep"), ("learn", "-o"))
+"""The commands that write results, each with the option that says where."""
+
+
+class TestWhatIsReadIsNotWrittenOver:
+    @pytest.fixture
+    def refused(self, corpus, vnlint):
+        """A function that tells whether a call is refused for one of its files, and nothing is written."""
+
+        def call(name, *args):
+            before = {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
+            shown = vnlint(*args)
+            assert before == {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
+            return shown.code == 2 and f"{name} is to be read: name another file" in shown.err
+
+        return call
+
+    @pytest.mark.parametrize(("command", "option"), WRITING)
+    def test_though_it_was_not_named(self, corpus, refused, command, option):
+        for named in ("dashes.txt", ".", corpus):
+            assert refused("dashes.txt", command, named, option, "dashes.txt")
+        (corpus / "link.bin").symlink_to("dashes.txt")
+        assert refused("link.bin", command, ".", option, "link.bin")
+
+    @pytest.mark.parametrize(("command", "option"), [one for one in WRITING if one[0] != "learn"])
+    def test_nor_was_the_folder(self, refused, command, option):
+        assert refused("dashes.txt", command, option, "dashes.txt")
+
+    @pytest.mark.parametrize(("command", "option"), [one for one in WRITING if one[0] != "learn"])
+    def test_what_says_what_is_read_and_how(self, corpus, refused, command, option):
+        (corpus / "list").write_text("dashes.txt\n", "utf-8")
+        (corpus / "names").write_text("Huế\n", "utf-8")
+        (corpus / "own.toml").write_text("word-files = ['names']\n", "utf-8")
+        assert refused("list", command, "--file-list", "list", option, "list")
+        assert refused("dashes.txt", command, "--file-list", "list", option, "dashes.txt")
+        assert refused("vnlint.toml", command, "dashes.txt", option, "vnlint.toml")
+        for name in ("own.toml", "names"):
+            assert refused(name, command, "dashes.txt", "--config", "own.toml", option, name)
+
+    def test_what_is_left_out_of_a_model(self, corpus, refused):
+        (corpus / "set.jsonl").write_text('{"text": "Trời nắng."}\n', "utf-8")
+        assert refused("set.jsonl", "learn", "dashes.txt", "--leave-out", "set.jsonl", "-o", "set.jsonl")
+
+    @pytest.mark.parametrize(("command", "option"), [one for one in WRITING if one[0] in ("check", "audit")])
+    def test_what_is_not_read_is(self, corpus, vnlint, command, option):
+        for name, args in (("found.json", ()), ("report.txt", ("--exclude", "report.txt"))):
+            (corpus / name).write_text("old", "utf-8")
+            assert "is to be read" not in vnlint(command, ".", option, name, *args).err
+            assert (corpus / name).read_text("utf-8") not in ("", "old")
 
 
 def test_a_rate_is_a_number(vnlint):

@@ -51,6 +51,16 @@ def test_standard_input_is_fixed_byte_for_byte(corpus):
     assert done.returncode == 0
 
 
+def test_what_is_piped_in_is_not_written_over(corpus):
+    for args in (["-"], ["--file-list", "-"]):
+        (corpus / "in").write_text("dashes.txt\n", "utf-8")
+        with (corpus / "in").open("rb") as stream:
+            done = call(*args, "-o", "in", stdin=stream)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"in is to be read: name another file" in done.stderr
+        assert (corpus / "in").read_text("utf-8") == "dashes.txt\n"
+
+
 def test_findings_do_not_hang_on_the_order_of_sets(tmp_path):
     """All examples of all rules, read as one corpus, with other hashes of strings in each process."""
     rules = list(vnlint_rules.vnlint_rules())

@@ -159,8 +159,13 @@ def test_a_file_named_is_the_only_one(resolve, tmp_path):
         ('select = ["new-rule"]', "rule `new-rule` is in preview; add --preview"),
         ("select = [", "vnlint.toml: "),
         ('extend = "vnlint.toml"', "goes in a circle"),
-        ('extend = "gone.toml"', "gone.toml"),
+        ('extend = "gone.toml"', "vnlint.toml: extend: no file "),
+        ('extend = "."', "vnlint.toml: extend: no file "),
         ("jobs = -1", ">= 0"),
+        ("text-field = []", "text-field: no field is named"),
+        ('text-field = ["title", ""]', "text-field ``: it is empty"),
+        ('text-field = ["text[0]"]', "text-field `text[0]`: write [*]"),
+        ('context-field = [".lead"]', "context-field `.lead`: a name is missing beside a dot"),
     ],
 )
 def test_what_does_not_hold_is_named(resolve, tmp_path, toml, said):

@@ -97,6 +97,30 @@ def test_both_hooks_look_at_the_same_commit(repository, commit):
     assert commit()[0]
 
 
+def test_a_file_may_be_named_like_an_option(repository, commit):
+    path = repository / "-o.txt"
+    path.write_text(BAD, "utf-8")
+    (repository / "-dash.txt").write_text(GOOD, "utf-8")
+    taken, said = commit()
+    assert not taken
+    assert "-o.txt:1:" in said
+    assert "files were modified by this hook" in said
+    assert path.read_text("utf-8") == REPAIRED
+    assert commit()[0]
+
+
+@pytest.mark.parametrize(
+    ("args", "name"), [("[--ignore, tab-run]", "bài.txt"), ("[--ignore, tab-run, --]", "-dash.txt")]
+)
+def test_arguments_of_ones_own_come_before_the_files(repository, commit, args, name):
+    config = repository / ".pre-commit-config.yaml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("  - id: vnlint\n", f"  - id: vnlint\n    args: {args}\n"), "utf-8")
+    (repository / name).write_text(BAD, "utf-8")
+    taken, said = commit(skip="vnlint-fix")
+    assert taken, said
+
+
 def test_files_of_other_kinds_are_not_looked_at(repository, commit):
     (repository / "bảng.tsv").write_text(BAD, "utf-8")
     (repository / "chương_trình.py").write_text("x\t\t= 'và  là'\n", "utf-8")

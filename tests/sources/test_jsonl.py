@@ -13,6 +13,7 @@ from vnlint.diagnostic import Edit, Span, apply_edits
 from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Fields, Location
 from vnlint.sources.jsonl import JsonLines
 from vnlint.sources.literal import Literal, composed
+from vnlint.sources.paths import fault_of
 
 from .helpers import load, load_all, rewritten, texts
 
@@ -170,6 +171,32 @@ def test_paths_lists_and_exact_keys() -> None:
     assert result["lines"] == [["Ôive", "Ôix"], []]
     assert result["a.b"] == {"c[*]": "one"}
     assert result["a"] == {"b": {"c": ["Ôo"]}, "x": "Ôwo"}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", "empty"),
+        (".text", "beside a dot"),
+        ("text.", "beside a dot"),
+        ("a..b", "beside a dot"),
+        ("text[*", "`[` is not closed"),
+        ("text[0]", "write [*]"),
+        ("[0].text", "write [*]"),
+        ("text[].a", "write [*]"),
+        ("[*].text", "a name comes first"),
+    ],
+)
+def test_a_path_that_can_only_be_a_slip(path: str, said: str) -> None:
+    fault = fault_of(path)
+    assert fault is not None
+    assert said in fault.en
+    assert fault.vi
+
+
+@pytest.mark.parametrize("path", ["text", "a.b", "a.b[*][*].c", "Nội dung [2]", "[vi] text", "a[*]b", "s. 1"])
+def test_a_path_that_may_lead_somewhere(path: str) -> None:
+    assert fault_of(path) is None
 
 
 def test_name_and_context_come_along() -> None:

@@ -11,7 +11,7 @@ import click
 from vnlint.checking import Mode
 from vnlint.cli import options, sheet, table
 from vnlint.cli.inputs import Inputs
-from vnlint.cli.output import keep_apart, opened, wants_color, width_of
+from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
@@ -83,8 +83,8 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], labelled: str | None, *
 
 
 def _draw(setup: Setup, paths: tuple[str, ...], values: Mapping[str, Any]) -> int:
-    keep_apart(values["output_file"], paths)
     inputs = Inputs.of(setup, paths, values)
+    inputs.keep_apart(values["output_file"])
     runner = Runner(setup.plugins, setup.recipe, Mode(), inputs.processes)
     sample = sheet.Sample(values["sample"], values["seed"])
     with Progress(inputs.size * (1 + runner.reads_twice(inputs.files))) as progress:

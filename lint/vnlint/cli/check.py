@@ -11,7 +11,7 @@ import click
 from vnlint.checking import Mode
 from vnlint.cli import options
 from vnlint.cli.inputs import Inputs
-from vnlint.cli.output import keep_apart, opened
+from vnlint.cli.output import opened
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import cache_of, setup_of
 from vnlint.cli.show import Show
@@ -114,8 +114,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     fixing = settings.fix or values["fix_only"] or values["diff"] or bool(values["output_dir"])
     if values["output_dir"] and values["diff"]:
         raise UsageError(_NOTHING_WRITTEN)
-    for output in (values["output_file"], values["summary"]):
-        keep_apart(output, paths)
+    inputs.keep_apart(values["output_file"], values["summary"])
     cache = "" if values["no_cache"] else cache_of(setup)
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
     engine = _engine(values["engine"])

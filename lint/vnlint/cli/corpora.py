@@ -61,9 +61,9 @@ class Corpus(Struct, frozen=True):
         """The language to speak."""
         return self.setup.lang
 
-    def keep_apart(self, output: str) -> None:
-        """Raises UsageError when a file to be written is one of those to be read."""
-        keep_apart(output, self.files)
+    def keep_apart(self, output: str, *others: str) -> None:
+        """Raises UsageError when a file to be written is one that is read: of the corpus, or of ``others``."""
+        keep_apart(output, (*others, *self.inputs.read))
 
     def batches(self) -> Iterator[Batch | Problem]:
         """The texts in pieces, to be read with `texts_of`; and files that cannot be."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from vnlint.checking import Mode
+from vnlint.cli.output import keep_apart
 from vnlint.cli.recipe import Setup
 from vnlint.config import Resolver
 from vnlint.diagnostic import Message
@@ -42,6 +43,7 @@ _THERE_ALREADY = Message(
     "--output-dir: đã có tệp {target}; hãy xóa nó, hoặc chọn thư mục khác",
 )
 _NO_LIST = Message("--file-list {path}: {error}", "--file-list {path}: {error}")
+_STDIN_DESCRIPTOR = 0
 
 
 class Inputs(Struct, frozen=True):
@@ -57,6 +59,10 @@ class Inputs(Struct, frozen=True):
     """How many processes to read them with."""
     targets: Mapping[str, str] | None = None
     """Where fixed files and copies of all others are to go; None for the places of the files."""
+    guessed: Collection[str] = ()
+    """Files that are read as plain text and never written, as their names are of no format."""
+    read: Collection[str | int] = ()
+    """All that is read, by path or descriptor: the files, what was named, and what says how and which."""
 
     @classmethod
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
@@ -72,12 +78,15 @@ class Inputs(Struct, frozen=True):
             name = values["stdin_filename"] or STDIN
             if codec_of(name) or not setup.registry.source_of(name).may_be_compressed:
                 raise UsageError(_NOT_TEXT(name=name))
-            return cls(stdin=name, excluded=force_exclude and exclude(name, False))
+            excluded = force_exclude and exclude(name, False)
+            return cls(stdin=name, excluded=excluded, read=[*setup.looked_at.files, _STDIN_DESCRIPTOR])
+        lists: list[str | int] = []
         if values["file_list"]:
             paths = [*paths, *_listed(values["file_list"])]
+            lists.append(_STDIN_DESCRIPTOR if values["file_list"] == STDIN else values["file_list"])
         elif not paths:
             paths = [os.curdir]
-        found = list(
+        met = list(
             discover(
                 paths,
                 suffixes=setup.registry.suffixes,
@@ -87,11 +96,20 @@ class Inputs(Struct, frozen=True):
                 looked_at=setup.looked_at,
             )
         )
-        files = [one if isinstance(one, Problem) else one.path for one in found]
+        files = [one if isinstance(one, Problem) else one.path for one in met]
+        found = [one for one in met if not isinstance(one, Problem)]
         size = sum(_size(file) for file in files if isinstance(file, str))
-        targets = _targets(output_dir, [one for one in found if not isinstance(one, Problem)]) if output_dir else None
+        targets = _targets(output_dir, found) if output_dir else None
+        guessed = {one.path for one in found if one.guessed}
         setup.looked_at.files.update(file for file in files if isinstance(file, str))
-        return cls(files, size=size, processes=processes(setup.settings.jobs, size), targets=targets)
+        read = [*lists, *paths, *setup.looked_at.files]
+        jobs = processes(setup.settings.jobs, size)
+        return cls(files, size=size, processes=jobs, targets=targets, guessed=guessed, read=read)
+
+    def keep_apart(self, *outputs: str | None) -> None:
+        """Raises UsageError when a file to be written is one that is read; to be asked before any is opened."""
+        for output in outputs:
+            keep_apart(output, self.read)
 
     def parts(self, runner: Runner, mode: Mode) -> Iterator[Part]:
         """What comes of them. The fixed text of standard input goes to standard output."""

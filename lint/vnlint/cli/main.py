@@ -26,8 +26,10 @@ _FAILURE = 2
 _INTERRUPTED = 130
 
 _ABOUT = Message(
-    "The linter for Vietnamese text corpora.\n\nWithout a command, files are checked: vnlint PATHS.",
-    "Công cụ soát lỗi cho kho văn bản tiếng Việt.\n\nKhông nêu lệnh thì kiểm tra tệp: vnlint ĐƯỜNG-DẪN.",
+    "The linter for Vietnamese text corpora.\n\n"
+    "Without a command, files are checked: vnlint PATHS; vnlint . is the current folder.",
+    "Công cụ soát lỗi cho kho văn bản tiếng Việt.\n\n"
+    "Không nêu lệnh thì kiểm tra tệp: vnlint ĐƯỜNG-DẪN; vnlint . là thư mục hiện tại.",
 )
 _ERROR = Message("error", "lỗi")
 
@@ -59,11 +61,13 @@ class Program(click.Group):
             raise _PipeClosedError from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command in where none was named."""
+        """Put the default command in where none was named. Who says nothing is told what there is to say."""
         at = 0
         while at < len(args) and args[at].startswith("--lang"):
             at += 1 if "=" in args[at] else 2
         first = args[at] if at < len(args) else None
+        if first is None and not ctx.resilient_parsing:
+            raise click.exceptions.NoArgsIsHelpError(ctx)
         if first is not None and first not in _FLAGS and not _is_command(first):
             args.insert(at, _DEFAULT)
         return super().parse_args(ctx, args)
@@ -97,7 +101,6 @@ program = Program(
     "vnlint",
     params=[click.Option(["--lang"], type=click.Choice(lang.LANGUAGES), expose_value=False, hidden=True)],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    no_args_is_help=True,
 )
 program = click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")(program)
 
@@ -116,8 +119,8 @@ def run(args: Sequence[str], call: Call | None = None) -> int:
         click.echo(f"{_ERROR.text(session.lang)}: {error.message.text(session.lang)}", err=True)
         return _FAILURE
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return 0
+        click.echo(error.format_message(), err=True)
+        return _FAILURE  # nothing was checked, and a job of CI is not to take that for success
     except (_PipeClosedError, BrokenPipeError):
         return pipe_closed()
     except click.Abort:

@@ -14,9 +14,9 @@ from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 
 
-def keep_apart(output: str | None, named: Iterable[str]) -> None:
-    """Raises UsageError when a file for results is one of the files that were named to be read."""
-    if output and os.path.isfile(output) and any(map(functools.partial(_is_same, output), named)):
+def keep_apart(output: str | None, read: Iterable[str | int]) -> None:
+    """Raises UsageError when a file for results is one of those that are read, by path or descriptor."""
+    if output and os.path.isfile(output) and any(map(functools.partial(_is, os.stat(output)), read)):
         raise UsageError(
             Message(
                 f"{output} is to be read: name another file for what is written",
@@ -25,8 +25,11 @@ def keep_apart(output: str | None, named: Iterable[str]) -> None:
         )
 
 
-def _is_same(path: str, other: str) -> bool:
-    return os.path.exists(other) and os.path.samefile(path, other)
+def _is(status: os.stat_result, other: str | int) -> bool:
+    try:
+        return os.path.samestat(status, os.stat(other))
+    except (OSError, ValueError):
+        return False
 
 
 @contextlib.contextmanager

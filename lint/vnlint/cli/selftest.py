@@ -14,7 +14,7 @@ from vnlint import plugins
 from vnlint.checking import Mode
 from vnlint.cli import drawn, gate, options, scorecard, scorefields, table
 from vnlint.cli.inputs import Inputs
-from vnlint.cli.output import keep_apart, opened, wants_color, width_of
+from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
@@ -161,10 +161,11 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
     for name in values["kinds"]:
         if name not in damages:
             raise unknown(_DAMAGE, name, damages, "--damage")
-    keep_apart(values["keep"], paths)
     least = gate.shares(values["least"], damages)
+    inputs = Inputs.of(setup, paths, values)
+    inputs.keep_apart(values["keep"])
     draw: Reservoir[tuple[str, Document]] = Reservoir(values["sample"], f"{values['seed']}:texts")
-    problems = drawn.read(Inputs.of(setup, paths, values), setup, draw, values["color"])
+    problems = drawn.read(inputs, setup, draw, values["color"])
     texts = list(draw)
     if not texts:
         click.echo(_NO_TEXT.text(setup.lang), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
@@ -29,6 +30,9 @@ class Show:
 
     def __init__(self, setup: Setup, values: Mapping[str, Any], mode: Mode, inputs: Inputs, stream: TextIO) -> None:
         self._setup, self._values, self._mode = setup, values, mode
+        self._guessed = inputs.guessed
+        self._unwritable: dict[str, Counter[Applicability]] = defaultdict(Counter)
+        """How many fixes of each kind there are for each file that is never written."""
         self._format = setup.settings.output_format
         human = self._format in reporters.HUMAN
         fixed_text = inputs.stdin is not None and mode.write
@@ -51,6 +55,9 @@ class Show:
         """What came of a part of a file."""
         for problem in part.problems:
             show_problem(problem, self._setup.lang, self._values["color"])
+        if part.path in self._guessed:
+            levels = (finding.applicability for finding in part.findings)
+            self._unwritable[part.path].update(level for level in levels if level is not None)
         if part.diff:
             self._stream.write(self._painted(part.diff))
         if not self._silent:
@@ -70,6 +77,7 @@ class Show:
                 file.write("\n")
         lines: Iterable[str] = tally.words(
             sums,
+            self._unwritable,
             self._setup.lang,
             unsafe=self._setup.settings.unsafe_fixes,
             dry=self._mode.diff,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vnlint import __version__
 from vnlint.diagnostic import Applicability, Message
 from vnlint.lang import count, decimal, number
 from vnlint.report import NOTHING_CHECKED, Tally
+from vnlint.reporters.visible import printable
 from vnlint.source import EMPTY, NO_TEXT, NOT_TEXT
 
 _FINDING = Message("finding", "phát hiện")
@@ -25,6 +27,11 @@ _FIXABLE = Message("[*] {n} fixable with --fix", "[*] {n} sửa được bằng 
 _NOT_FIXABLE = Message("no fixes available with --fix", "không có chỗ nào sửa được bằng --fix")
 _HIDDEN = Message("{n} hidden fixes can be enabled with --unsafe-fixes", "{n} chỗ sửa được nếu bật --unsafe-fixes")
 _ONE_HIDDEN = Message("1 hidden fix can be enabled with --unsafe-fixes", _HIDDEN.vi.format(n=1))
+_UNWRITABLE = Message(
+    "[*] {n} fixable, not written: {path} is of no format that vnlint writes; pipe it through vnlint --fix -",
+    "[*] {n} sửa được, không ghi: vnlint không ghi định dạng của {path}; hãy chuyển nó qua vnlint --fix -",
+)
+_AND_MORE = Message("{path} (and {n} more)", "{path} (và {n} tệp khác)")
 _CHECKED = Message("checked {what} in {seconds} s", "đã kiểm tra {what} trong {seconds} giây")
 _SKIPPED = Message("skipped: {what}", "bỏ qua: {what}")
 _REASONS = {
@@ -35,11 +42,19 @@ _REASONS = {
 _OTHER_REASON = Message("{n} {why}", "{n} {why}")
 
 
-def words(tally: Tally, lang: str, *, unsafe: bool, dry: bool, remaining: bool) -> Iterator[str]:
+def words(
+    tally: Tally,
+    unwritable: Mapping[str, Counter[Applicability]],
+    lang: str,
+    *,
+    unsafe: bool,
+    dry: bool,
+    remaining: bool,
+) -> Iterator[str]:
     """The lines that end a run.
 
-    ``unsafe``: whether unsafe fixes are asked for; ``dry``: whether the fixes were only shown; ``remaining``: whether
-    what was not fixed is of interest.
+    ``unwritable``: how many of the fixes are for each file that is never written; ``unsafe``: whether unsafe fixes are
+    asked for; ``dry``: whether the fixes were only shown; ``remaining``: whether what was not fixed is of interest.
     """
     found = sum(tally.findings.values())
     fixed = sum(tally.fixed.values())
@@ -51,8 +66,10 @@ def words(tally: Tally, lang: str, *, unsafe: bool, dry: bool, remaining: bool) 
         said.append(_BY(findings=count(found, _FINDING, lang), rules=of_rules).text(lang))
     if tally.files or said:
         yield ", ".join(said) or _NONE.text(lang)
-    if remaining and (fixable := _fixable(tally, lang, unsafe)):
+    if remaining and (fixable := _fixable(tally.fixable - sum(unwritable.values(), Counter()), lang, unsafe)):
         yield fixable
+    if stuck := _unwritable(unwritable, lang, unsafe):
+        yield stuck
     if not tally.files:
         yield NOTHING_CHECKED.text(lang)
     else:
@@ -76,8 +93,8 @@ def time_taken(tally: Tally, lang: str) -> str:
     return decimal(tally.seconds, 2 if tally.seconds < 10 else 0, lang)
 
 
-def _fixable(tally: Tally, lang: str, unsafe: bool) -> str:
-    safe, hidden = tally.fixable[Applicability.SAFE], tally.fixable[Applicability.UNSAFE]
+def _fixable(fixable: Counter[Applicability], lang: str, unsafe: bool) -> str:
+    safe, hidden = fixable[Applicability.SAFE], fixable[Applicability.UNSAFE]
     if unsafe:
         safe, hidden = safe + hidden, 0
     if not safe and not hidden:
@@ -87,6 +104,16 @@ def _fixable(tally: Tally, lang: str, unsafe: bool) -> str:
         return line
     more = _ONE_HIDDEN if hidden == 1 else _HIDDEN(n=number(hidden, lang))
     return f"{line} ({more.text(lang)})"
+
+
+def _unwritable(unwritable: Mapping[str, Counter[Applicability]], lang: str, unsafe: bool) -> str:
+    levels = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
+    fixes = {path: sum(of_path[level] for level in levels) for path, of_path in unwritable.items()}
+    paths = [printable(path) for path, n in fixes.items() if n]
+    if not paths:
+        return ""
+    path = paths[0] if len(paths) == 1 else _AND_MORE(path=paths[0], n=number(len(paths) - 1, lang)).text(lang)
+    return _UNWRITABLE(n=number(sum(fixes.values()), lang), path=path).text(lang)
 
 
 def statistics(tally: Tally, lang: str, fixable: frozenset[str]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -10,7 +12,13 @@ import click
 from msgspec import Struct, field
 
 from vnlint.diagnostic import Message
+from vnlint.errors import UsageError
 from vnlint.replay import Call
+
+_A_FILE = Message(
+    "no option {name}; for the file {path}, write ./{path}, or -- before the files",
+    "không có tùy chọn {name}; nếu là tệp {path}, hãy viết ./{path}, hoặc -- trước các tệp",
+)
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
@@ -53,6 +61,17 @@ class Command(click.Command):
     def __init__(self, *args: Any, about: Message, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.about = about
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments taken apart. Raises UsageError for a file that looks like an option, saying how to name it."""
+        given = list(itertools.takewhile(lambda arg: arg != "--", args))
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            for path in given:
+                if path.startswith("-") and os.path.isfile(path):
+                    raise UsageError(_A_FILE(name=error.option_name, path=path)) from error
+            raise
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first line of the help, for the list of commands."""

@@ -1,12 +1,27 @@
 """Dotted paths into a record: ``text``, ``meta.title``, ``paragraphs[*].text``.
 
-A key spelled exactly like what is left of the path is taken first, so keys with a dot or a bracket can be named.
+A key spelled exactly like what is left of the path is taken first, so keys with a dot or a bracket can be named, unless
+they look like a slip (`fault_of`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from vnlint.diagnostic import Message
+
+_FAULTS = (
+    ("^$", Message("it is empty", "đường dẫn rỗng")),
+    (r"^\.|\.\.|\.$", Message("a name is missing beside a dot", "thiếu tên bên cạnh dấu chấm")),
+    (r"\[[^]]*$", Message("`[` is not closed", "`[` chưa đóng")),
+    (
+        r"(?<!\s)\[\d*\]",
+        Message("write [*], for all items of a list", "hãy viết [*] cho mọi phần tử của danh sách"),
+    ),
+    (r"^\[\*\]", Message("a name comes first: list[*]", "phải có tên đứng trước: list[*]")),
+)
 
 Steps = tuple[str | int, ...]
 """The way to one value: keys and indices, as written in the record."""
@@ -29,6 +44,11 @@ def find(value: object, path: str, steps: Steps = ()) -> Iterator[tuple[Steps, o
                 yield from find(item, rest, (*steps, index))
             else:
                 yield (*steps, index), item
+
+
+def fault_of(path: str) -> Message | None:
+    """What is wrong with a path that can only be a slip; None when it may lead somewhere."""
+    return next((fault for pattern, fault in _FAULTS if re.search(pattern, path)), None)
 
 
 def begins(path: str, key: str) -> bool:

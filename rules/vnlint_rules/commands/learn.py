@@ -107,7 +107,7 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     for path in values["leave_out"]:
         _check_set(path)
     corpus = Corpus.of(session_of(ctx), paths, values)
-    corpus.keep_apart(output)
+    corpus.keep_apart(output, *values["leave_out"])
     found = list(corpus.batches())
     batches = [one for one in found if isinstance(one, Batch)]
     problems = [one for one in found if isinstance(one, Problem)]
