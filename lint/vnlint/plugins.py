@@ -8,6 +8,7 @@ import importlib
 import importlib.metadata
 import os
 import pkgutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import ModuleType
@@ -123,20 +124,32 @@ def _installed() -> pluggy.PluginManager:
     """The installed plugins, with none of their hooks called."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
-    for entry in sorted(importlib.metadata.entry_points(group=hookspecs.PROJECT), key=lambda e: (e.name, e.value)):
-        if not manager.has_plugin(entry.name):  # an editable install beside a wheel lists the same plugin twice
-            with _naming(entry.name):
-                manager.register(entry.load(), entry.name)
+    for entry in _entries():
+        with _naming(entry.name):
+            manager.register(entry.load(), entry.name)
     return manager
 
 
+@functools.cache
+def _entries() -> tuple[importlib.metadata.EntryPoint, ...]:
+    """The entry points of the installed plugins, in order of their names."""
+    found: dict[str, importlib.metadata.EntryPoint] = {}
+    for entry in sorted(importlib.metadata.entry_points(group=hookspecs.PROJECT), key=lambda e: (e.name, e.value)):
+        found.setdefault(entry.name, entry)  # an editable install beside a wheel lists the same plugin twice
+    return tuple(found.values())
+
+
 def homes() -> list[str]:
-    """The folders and files of the engine and of the installed plugins: what changes when their code or data does."""
-    found = [os.path.dirname(os.path.abspath(__file__))]
-    for _, plugin in _installed().list_name_plugin():
-        file = getattr(plugin, "__file__", None)
-        if file:
-            found.append(os.path.dirname(file) if hasattr(plugin, "__path__") else file)
+    """The folders and files of the engine and of the installed plugins: what changes when their code or data does.
+
+    Of a plugin that is all of the package that its entry point names a part of: rules stand where their author likes.
+    """
+    _installed()
+    found = {os.path.dirname(os.path.abspath(__file__))}
+    for entry in _entries():
+        top = sys.modules.get(entry.module.partition(".")[0])
+        file = getattr(top, "__file__", None)
+        found.update(getattr(top, "__path__", [file] if file else []))
     return sorted(found)
 
 

@@ -56,23 +56,76 @@ def test_damages_come_by_name_and_no_name_comes_twice():
         damages_of(manager)
 
 
-def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path):
-    info = tmp_path / "their_pack-1.0.dist-info"
+def installed(folder, entry, modules):
+    """Put a plugin into a folder: its entry point, and the sources of its modules by path."""
+    info = folder / "theirs-1.0.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-pack\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[vnlint]\ntheirs = their_pack\n")
-    (tmp_path / "their_pack.py").write_text("import nothing_of_that_name")
-    (tmp_path / "a.txt").write_text("Xin chào.\n")
-    code = textwrap.dedent(
-        f"""
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[vnlint]\ntheirs = {entry}\n")
+    for name, source in modules.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(source), "utf-8")
+
+
+def vnlint(folder, *arguments):
+    """What a run says that finds what is installed in a folder."""
+    code = f"""
         import sys
-        sys.path.insert(0, {str(tmp_path)!r})
+        sys.path.insert(0, {str(folder)!r})
         from vnlint.__main__ import main
-        sys.argv = ["vnlint", {str(tmp_path / "a.txt")!r}]
+        sys.argv = ["vnlint", *{arguments!r}]
         sys.exit(main())
-        """
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder, check=False)
+
+
+def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path):
+    installed(tmp_path, "their_pack", {"their_pack.py": "import nothing_of_that_name"})
+    (tmp_path / "a.txt").write_text("Xin chào.\n", "utf-8")
+    run = vnlint(tmp_path, "a.txt")
     assert run.returncode == 2
     assert "plugin theirs cannot be loaded" in run.stderr
     assert "nothing_of_that_name" in run.stderr
+
+
+@pytest.mark.parametrize("entry", ["pack.hooks", "pack.hooks:plugin"])
+@pytest.mark.parametrize("init", [{"pack/__init__.py": ""}, {}], ids=["package", "namespace"])
+def test_a_rule_that_was_edited_is_not_answered_for_by_the_cache(tmp_path, entry, init):
+    rule = """
+        from vnlint import Bad, Good, Message, Pattern, PatternRule
+
+        class Greeting(PatternRule):
+            \"""A greeting.
+
+            Too polite.
+            \"""
+            group = "theirs"
+            message = Message("first", "thứ nhất")
+            pattern = Pattern("Xin chào")
+            examples = (Bad("⟦Xin chào⟧."), Good("Chào."))
+    """
+    hooks = """
+        import sys
+        from vnlint import hookimpl
+
+        class Plugin:
+            @hookimpl
+            def vnlint_rules(self):
+                return vnlint_rules()
+
+        @hookimpl
+        def vnlint_rules():
+            from pack.rules import greeting
+            return [greeting.Greeting]
+
+        plugin = Plugin()
+    """
+    installed(tmp_path, entry, {"pack/hooks.py": hooks, "pack/rules/greeting.py": rule, **init})
+    (tmp_path / "a.txt").write_text("Xin chào.\n", "utf-8")
+    call = ("--cache-dir", "cache", "--lang", "en", "--select", "greeting", "a.txt")
+    assert "first" in vnlint(tmp_path, *call).stdout
+    path = tmp_path / "pack" / "rules" / "greeting.py"
+    path.write_text(path.read_text("utf-8").replace("first", "again, and not"), "utf-8")
+    assert "again, and not" in vnlint(tmp_path, *call).stdout
