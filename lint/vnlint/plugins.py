@@ -47,6 +47,8 @@ class Registry:
     """By name: from a clean text to how it was seen in the wrong encoding."""
     plugins: tuple[str, ...] = ()
     """The names of the plugins, in order."""
+    origins: Mapping[str, str] = field(default_factory=lambda: {EVERYTHING: hookspecs.PROJECT})
+    """Who brought what has a name to be selected by: rules, aliases and groups."""
 
     @property
     def groups(self) -> dict[str, list[str]]:
@@ -57,23 +59,22 @@ class Registry:
         return groups
 
     def with_rules(self, rules: Iterable[type[Rule]], origin: str) -> Registry:
-        """A registry with more rules; a name that is taken is an error that names ``origin``."""
+        """A registry with more rules; a name that is taken is an error that names ``origin`` and who has taken it."""
         known = dict(self.rules)
         aliases = dict(self.aliases)
+        groups = {rule.group for rule in known.values()}
+        origins = dict(self.origins)
         for rule in rules:
-            groups = {other.group for other in known.values()} | {EVERYTHING}
-            names = known.keys() | aliases.keys()
-            if rule.name in names | groups or rule.group in names or names & set(rule.aliases):
-                raise UsageError(
-                    Message(
-                        f"{origin}: the name `{rule.name}` is taken; give the rule another one",
-                        f"{origin}: tên `{rule.name}` đã có; hãy đặt tên khác cho quy tắc",
-                    )
-                )
+            new = (rule.name, *rule.aliases) if rule.group in groups else (rule.group, rule.name, *rule.aliases)
+            for name in new:
+                if name in origins:
+                    raise _taken(Message("name", "tên"), name, origin, origins[name])
+                origins[name] = origin
+            groups.add(rule.group)
             known[rule.name] = rule
             aliases.update(dict.fromkeys(rule.aliases, rule.name))
         ordered = dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
-        return replace(self, rules=ordered, aliases=aliases)
+        return replace(self, rules=ordered, aliases=aliases, origins=origins)
 
     def rule(self, name: str, where: str = "") -> type[Rule]:
         """The rule of that name or alias. Raises UsageError with the nearest name that exists."""
@@ -173,44 +174,34 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
 def commands_of(manager: pluggy.PluginManager) -> dict[str, click.Command]:
     """The commands that the registered plugins bring, by name, in the order of the plugins.
 
-    Raises UsageError naming a plugin that cannot say them, or the second one to bring a command.
+    Raises UsageError naming a plugin that cannot say them, or two that bring the same command.
     """
-    found: dict[str, click.Command] = {}
-    for plugin in _names(manager):
-        for command in _asked(manager, plugin, "vnlint_commands"):
-            name = command.name
-            if name in found:
-                raise UsageError(
-                    Message(
-                        f"plugin {plugin}: there is a command `{name}` already; uninstall one of the plugins",
-                        f"plugin {plugin}: đã có lệnh `{name}`; hãy gỡ một trong các plugin",
-                    )
-                )
-            found[name] = command
-    return found
+    return _by_name(manager, "vnlint_commands", Message("command", "lệnh"))
 
 
 def damages() -> dict[str, Damage]:
     """The kinds of damage that the installed plugins bring, by name, in the order of the plugins.
 
-    Raises UsageError naming a plugin that cannot be loaded, or the second one to bring a kind.
+    Raises UsageError naming a plugin that cannot be loaded, or two that bring the same kind.
     """
     return damages_of(_installed())
 
 
 def damages_of(manager: pluggy.PluginManager) -> dict[str, Damage]:
     """The same of the registered plugins."""
-    found: dict[str, Damage] = {}
+    return _by_name(manager, "vnlint_damages", Message("damage", "loại lỗi"))
+
+
+def _by_name(manager: pluggy.PluginManager, hook: str, kind: Message) -> dict[str, Any]:
+    """What the plugins answer to a hook whose answers have names, of which none may come twice."""
+    found: dict[str, Any] = {}
+    origins: dict[str, str] = {}
     for plugin in _names(manager):
-        for damage in _asked(manager, plugin, "vnlint_damages"):
-            if damage.name in found:
-                raise UsageError(
-                    Message(
-                        f"plugin {plugin}: there is a damage `{damage.name}` already; give it another name",
-                        f"plugin {plugin}: đã có loại lỗi `{damage.name}`; hãy đặt tên khác",
-                    )
-                )
-            found[damage.name] = damage
+        for one in _asked(manager, plugin, hook):
+            if one.name in found:
+                raise _taken(kind, one.name, f"plugin {plugin}", origins[one.name])
+            found[one.name] = one
+            origins[one.name] = f"plugin {plugin}"
     return found
 
 
@@ -224,6 +215,16 @@ def _asked(manager: pluggy.PluginManager, name: str, hook: str) -> list[Any]:
     with _naming(name):
         answers = manager.subset_hook_caller(hook, others)()
         return [item for items in answers for item in (items.items() if isinstance(items, Mapping) else items)]
+
+
+def _taken(kind: Message, name: str, origin: str, other: str) -> UsageError:
+    """The error for a name that both have given: who came first is chance."""
+    return UsageError(
+        Message(
+            f"{origin}: the {kind.en} `{name}` is taken by {other}; rename or remove one of the two",
+            f"{origin}: {kind.vi} `{name}` đã có ở {other}; hãy đổi tên hoặc bỏ một trong hai",
+        )
+    )
 
 
 @contextlib.contextmanager

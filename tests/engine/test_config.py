@@ -189,7 +189,7 @@ def test_the_schema_knows_every_key():
 
 
 def test_a_name_that_is_taken(registry):
-    with pytest.raises(UsageError, match="my plugin: the name `some-rule` is taken"):
+    with pytest.raises(UsageError, match="my plugin: the name `some-rule` is taken by test"):
         registry.with_rules([type("SomeRule", (SomeRule,), {"group": "mine"})], "my plugin")
 
 

@@ -12,6 +12,7 @@ from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.plugins import damages_of, load, registry_of
+from vnlint.rule import Rule
 
 
 def test_the_pack_comes_in_as_a_plugin_and_sources_with_the_engine():
@@ -52,8 +53,60 @@ def test_damages_come_by_name_and_no_name_comes_twice():
     manager.register(Damages("three"), "b")
     assert list(damages_of(manager)) == ["one", "two", "three"]
     manager.register(Damages("two"), "c")
-    with pytest.raises(UsageError, match="plugin c: there is a damage `two` already"):
+    with pytest.raises(UsageError, match="plugin c: the damage `two` is taken by plugin a;"):
         damages_of(manager)
+
+
+class Rules:
+    def __init__(self, *rules):
+        self.rules = rules
+
+    @hookspecs.hookimpl
+    def vnlint_rules(self):
+        return self.rules
+
+
+def rule(name, group="theirs", **more):
+    """A rule class, all of it as it should be."""
+    said = {"__doc__": "A problem.", "name": name, "group": group, "message": Message("x", "y"), "examples": ()}
+    return type("Made", (Rule,), said | more)
+
+
+def plugged(**plugins):
+    """The registry of some plugins by name."""
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    for name, plugin in plugins.items():
+        manager.register(plugin, name)
+    return registry_of(manager)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "taken"),
+    [
+        (rule("blank"), "blank"),
+        (rule("spacing"), "spacing"),
+        (rule("other", group="blank"), "blank"),
+        (rule("other", group="old-blank"), "old-blank"),
+        (rule("other", aliases=("blank",)), "blank"),
+        (rule("other", aliases=("spacing",)), "spacing"),
+    ],
+)
+def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
+    ours = rule("blank", "spacing", aliases=("old-blank",))
+    with pytest.raises(UsageError, match=f"plugin b: the name `{taken}` is taken by plugin a; rename or remove one"):
+        plugged(a=Rules(ours), b=Rules(theirs))
+    with pytest.raises(UsageError, match=f"plugin b: the name `{taken}` is taken by plugin a; rename or remove one"):
+        plugged(a=Rules(theirs), b=Rules(ours))
+
+
+def test_no_rule_is_called_all():
+    with pytest.raises(UsageError, match="plugin a: the name `all` is taken by vnlint"):
+        plugged(a=Rules(rule("all")))
+
+
+def test_plugins_may_have_a_group_in_common():
+    assert plugged(a=Rules(rule("one")), b=Rules(rule("two"))).groups == {"theirs": ["one", "two"]}
 
 
 def installed(folder, entry, modules):
