@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from vnlint import hookspecs
+from vnlint.admission import fault_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
@@ -161,7 +162,11 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
     encodings: dict[str, Callable[[str], str]] = {}
     names = _names(manager)
     for name in names:
-        registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
+        rules = _asked(manager, name, "vnlint_rules")
+        for rule in rules:
+            if fault := fault_of(rule):
+                raise _unusable(name, fault)
+        registry = registry.with_rules(rules, f"plugin {name}")
         protections += _asked(manager, name, "vnlint_protect")
         registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
         encodings.update(_asked(manager, name, "vnlint_encodings"))
@@ -236,12 +241,16 @@ def _naming(name: str) -> Iterator[None]:
         raise
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
-        raise UsageError(
-            Message(
-                f"plugin {name} cannot be loaded: {what}; repair or uninstall it",
-                f"không nạp được plugin {name}: {what}; hãy sửa hoặc gỡ nó",
-            )
-        ) from error
+        raise _unusable(name, Message(what, what)) from error
+
+
+def _unusable(name: str, what: Message) -> UsageError:
+    return UsageError(
+        Message(
+            f"plugin {name} cannot be loaded: {what.en}; repair or uninstall it",
+            f"không nạp được plugin {name}: {what.vi}; hãy sửa hoặc gỡ nó",
+        )
+    )
 
 
 def rules_in(package: ModuleType) -> Iterator[type[Rule]]:

@@ -1,5 +1,6 @@
 """Plugins are found, named, and named again when they fail."""
 
+import re
 import subprocess
 import sys
 import textwrap
@@ -98,6 +99,33 @@ def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
         plugged(a=Rules(ours), b=Rules(theirs))
     with pytest.raises(UsageError, match=f"plugin b: the name `{taken}` is taken by plugin a; rename or remove one"):
         plugged(a=Rules(theirs), b=Rules(ours))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "reason"),
+    [
+        ("x", "'x' is no rule class"),
+        (object, "<class 'object'> is no rule class"),
+        (rule("Bad Name,x"), "rule `Bad Name,x`: the name or an alias is not in kebab-case"),
+        (rule("fine", aliases=("Not Fine",)), "rule `fine`: the name or an alias is not in kebab-case"),
+        (rule("fine", aliases="old"), "rule `fine`: `aliases` is no tuple"),
+        (rule("fine", group="a,b"), "rule `fine`: the group is not a word"),
+        (rule("fine", __doc__=None), "rule `fine`: there is no docstring"),
+        (rule("fine", message="plain"), "rule `fine`: `message` is no Message"),
+        (rule("fine", severity="fatal"), "rule `fine`: `severity` is no Severity"),
+        (rule("fine", invariant="as-listed"), "rule `fine`: `invariant` is no Invariant"),
+        (rule("fine", examples=("x",)), "rule `fine`: `examples` holds more than Bad and Good"),
+        (rule("fine", triggers=("x",)), "rule `fine`: `triggers` holds more than triggers"),
+        (type("Bare", (Rule,), {"__doc__": "A problem."}), "rule `bare`: `message` is no Message"),
+    ],
+)
+def test_what_is_no_rule_class_is_told_when_the_plugin_is_loaded(theirs, reason):
+    with pytest.raises(UsageError, match=re.escape(f"plugin a cannot be loaded: {reason}; repair or uninstall it")):
+        plugged(a=Rules(rule("good"), theirs))
+
+
+def test_a_plugin_of_a_single_module_has_a_group_without_a_name():
+    assert plugged(a=Rules(rule("one", group=""))).groups == {"": ["one"]}
 
 
 def test_no_rule_is_called_all():
