@@ -20,7 +20,7 @@ from vnlint import hookspecs
 from vnlint.admission import fault_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, unknown
+from vnlint.errors import FAILURES, UsageError, failure_of, unknown
 from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Source
@@ -239,8 +239,8 @@ def _naming(name: str) -> Iterator[None]:
         yield
     except UsageError:
         raise
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}"
+    except FAILURES as error:
+        what = failure_of(error)
         raise _unusable(name, Message(what, what)) from error
 
 
