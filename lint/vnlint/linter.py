@@ -11,6 +11,7 @@ import unicodedata2
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vnlint.admission import beyond, sound
 from vnlint.columns import Positions
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Message, Span, Spans, moved
 from vnlint.document import Document, Page
@@ -149,7 +150,11 @@ class Linter:
         return found, failures
 
     def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:
-        """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows."""
+        """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows.
+
+        Raises TypeError or ValueError for one that is wrong in itself.
+        """
+        diagnostic = sound(diagnostic, rule.name, document.text)
         if self._is_closed(rule, document, diagnostic.span):
             return None
         if rule.heeds_words and self._words and _as_word(diagnostic.span.of(document.text)) in self._words:
@@ -224,6 +229,8 @@ def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, 
             start = page.starts[index] if index >= 0 else len(page.text)
             if start <= diagnostic.span.start and diagnostic.span.end <= start + len(page.documents[index].text):
                 yield index, moved(diagnostic, partial(Span.shift, by=-start))
+            elif diagnostic.span.end > len(page.text):  # else it is about the edges between documents
+                raise beyond(diagnostic.span, page.text)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -216,3 +216,36 @@ def test_a_rule_that_was_edited_is_not_answered_for_by_the_cache(tmp_path, entry
     path = tmp_path / "pack" / "rules" / "greeting.py"
     path.write_text(path.read_text("utf-8").replace("first", "again, and not"), "utf-8")
     assert "again, and not" in vnlint(tmp_path, *call).stdout
+
+
+@pytest.mark.parametrize("options", [(), ("--fix",), ("--fix", "--jobs", "2")])
+def test_a_finding_beyond_the_text_is_told_and_hides_no_other(tmp_path, options):
+    source = """
+        from vnlint import Applicability, Invariant, Message, Rule, Scope, hookimpl
+
+        class Beyond(Rule):
+            \"""Nothing.\"""
+            group = "theirs"
+            message = Message("x", "x")
+            examples = ()
+            scope = Scope.DOCUMENT
+            applicability = Applicability.SAFE
+            invariant = Invariant.AS_LISTED
+
+            def check(self, document, places):
+                yield self.found(len(document.text), len(document.text) + 1, replace="x")
+
+        @hookimpl
+        def vnlint_rules():
+            return [Beyond]
+    """
+    installed(tmp_path, "their_pack", {"their_pack.py": source})
+    (tmp_path / "a.txt").write_text("Một bàn ghế trên trên biển.\n", "utf-8")
+    run = vnlint(tmp_path, "--no-cache", "--lang", "en", "--select", "beyond,repeated-word", *options, "a.txt")
+    assert run.returncode == 2
+    assert "rule `beyond` failed here: ValueError: " in run.stderr
+    assert "is beyond the text of" in run.stderr
+    if options:
+        assert (tmp_path / "a.txt").read_text("utf-8") == "Một bàn ghế trên biển.\n"
+    else:
+        assert "repeated-word" in run.stdout
