@@ -81,7 +81,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     model_share: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1.0
     """How much `model` counts, where it is to be blended with the one that rules bring along; 1 for it alone."""
     rule: list[OwnRule] = []
-    """Rules of your own, without code: `[[tool.vnlint.rule]]`."""
+    """Rules of your own, without code: `[[tool.vnlint.rule]]`; those of a base configuration hold as well."""
 
     @property
     def fields(self) -> Fields:
@@ -176,6 +176,8 @@ class Resolver:
             for key, value in layer.items():
                 if key == "options":
                     value = {**values.get(key, {}), **value}
+                elif key == "rule":
+                    value = [*values.get(key, []), *value]
                 values[key] = value
                 origins[key] = origin
         settings = msgspec.convert(values, Settings)

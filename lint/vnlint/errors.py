@@ -1,10 +1,15 @@
-"""What goes wrong before any text is read: a message for the user, and exit code 2."""
+"""What goes wrong: before any text is read, a message for the user and exit code 2; in a plugin, what it raised."""
 
 from __future__ import annotations
 
+import signal
+import traceback
 from collections.abc import Iterable
 
 from vnlint.diagnostic import Message
+
+FAILURES = (Exception, SystemExit)
+"""What a plugin may raise that is told and ends nothing but its own work. An interruption is none of it."""
 
 
 class UsageError(Exception):
@@ -25,3 +30,16 @@ def unknown(kind: Message, name: str, known: Iterable[str], where: str = "") -> 
     return UsageError(
         Message(f"{prefix}unknown {kind.en} `{name}`{hint.en}", f"{prefix}không có {kind.vi} `{name}`{hint.vi}")
     )
+
+
+def failure_of(error: BaseException) -> str:
+    """What a plugin raised, in words.
+
+    Raises the error itself when it is the end of the process that a handler of a signal asks for: that comes wherever
+    we are, and mostly that is in the middle of a rule.
+    """
+    if isinstance(error, SystemExit):
+        handlers = {getattr(signal.getsignal(number), "__code__", None) for number in signal.valid_signals()}
+        if any(frame.f_code in handlers for frame, _ in traceback.walk_tb(error.__traceback__)):
+            raise error
+    return f"{type(error).__name__}: {error}"

@@ -11,9 +11,11 @@ import unicodedata2
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vnlint.admission import beyond, sound
 from vnlint.columns import Positions
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Message, Span, Spans, moved
 from vnlint.document import Document, Page
+from vnlint.errors import FAILURES, failure_of
 from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
 from vnlint.observing import CorpusRule, Observed
 from vnlint.protected import Protection, Protector
@@ -97,8 +99,8 @@ class Linter:
                 found = _findings(rule, page, places[number])
             try:
                 admitted = [(index, self._admit(rule, documents[index], diagnostic)) for index, diagnostic in found]
-            except Exception as error:
-                self._isolate(rule, documents, results, error)
+            except FAILURES as error:
+                self._isolate(rule, documents, results, failure_of(error))
                 continue
             for index, diagnostic in admitted:
                 if diagnostic is not None:
@@ -135,9 +137,10 @@ class Linter:
                 continue
             try:
                 found.append((rule, rule.observe(page)))
-            except Exception as error:
+            except FAILURES as error:
+                failure = RuleFailure(rule.name, failure_of(error))
                 if len(documents) == 1:
-                    failures.append((0, RuleFailure(rule.name, f"{type(error).__name__}: {error}")))
+                    failures.append((0, failure))
                     continue
                 alone = Linter([rule])
                 for number, document in enumerate(documents):
@@ -147,7 +150,11 @@ class Linter:
         return found, failures
 
     def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:
-        """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows."""
+        """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows.
+
+        Raises TypeError or ValueError for one that is wrong in itself.
+        """
+        diagnostic = sound(diagnostic, rule.name, document.text)
         if self._is_closed(rule, document, diagnostic.span):
             return None
         if rule.heeds_words and self._words and _as_word(diagnostic.span.of(document.text)) in self._words:
@@ -191,10 +198,10 @@ class Linter:
                 open_spans.append((d.span.end, self._silencing[d.rule]))
         return [d for d in diagnostics if id(d) not in silenced]
 
-    def _isolate(self, rule: Rule, documents: Sequence[Document], results: Sequence[Checked], error: Exception) -> None:
+    def _isolate(self, rule: Rule, documents: Sequence[Document], results: Sequence[Checked], error: str) -> None:
         """Run a rule that raised once more, document by document: one bad text hides nothing in the others."""
         if len(documents) == 1:
-            results[0].failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+            results[0].failures.append(RuleFailure(rule.name, error))
             return
         alone = Linter([rule])
         alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
@@ -222,6 +229,8 @@ def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, 
             start = page.starts[index] if index >= 0 else len(page.text)
             if start <= diagnostic.span.start and diagnostic.span.end <= start + len(page.documents[index].text):
                 yield index, moved(diagnostic, partial(Span.shift, by=-start))
+            elif diagnostic.span.end > len(page.text):  # else it is about the edges between documents
+                raise beyond(diagnostic.span, page.text)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ import importlib
 import importlib.metadata
 import os
 import pkgutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import ModuleType
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from vnlint import hookspecs
+from vnlint.admission import fault_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, unknown
+from vnlint.errors import FAILURES, UsageError, failure_of, unknown
 from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Source
@@ -46,6 +48,8 @@ class Registry:
     """By name: from a clean text to how it was seen in the wrong encoding."""
     plugins: tuple[str, ...] = ()
     """The names of the plugins, in order."""
+    origins: Mapping[str, str] = field(default_factory=lambda: {EVERYTHING: hookspecs.PROJECT})
+    """Who brought what has a name to be selected by: rules, aliases and groups."""
 
     @property
     def groups(self) -> dict[str, list[str]]:
@@ -56,23 +60,22 @@ class Registry:
         return groups
 
     def with_rules(self, rules: Iterable[type[Rule]], origin: str) -> Registry:
-        """A registry with more rules; a name that is taken is an error that names ``origin``."""
+        """A registry with more rules; a name that is taken is an error that names ``origin`` and who has taken it."""
         known = dict(self.rules)
         aliases = dict(self.aliases)
+        groups = {rule.group for rule in known.values()}
+        origins = dict(self.origins)
         for rule in rules:
-            groups = {other.group for other in known.values()} | {EVERYTHING}
-            names = known.keys() | aliases.keys()
-            if rule.name in names | groups or rule.group in names or names & set(rule.aliases):
-                raise UsageError(
-                    Message(
-                        f"{origin}: the name `{rule.name}` is taken; give the rule another one",
-                        f"{origin}: tên `{rule.name}` đã có; hãy đặt tên khác cho quy tắc",
-                    )
-                )
+            new = (rule.name, *rule.aliases) if rule.group in groups else (rule.group, rule.name, *rule.aliases)
+            for name in new:
+                if name in origins:
+                    raise _taken(Message("name", "tên"), name, origin, origins[name])
+                origins[name] = origin
+            groups.add(rule.group)
             known[rule.name] = rule
             aliases.update(dict.fromkeys(rule.aliases, rule.name))
         ordered = dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
-        return replace(self, rules=ordered, aliases=aliases)
+        return replace(self, rules=ordered, aliases=aliases, origins=origins)
 
     def rule(self, name: str, where: str = "") -> type[Rule]:
         """The rule of that name or alias. Raises UsageError with the nearest name that exists."""
@@ -123,20 +126,32 @@ def _installed() -> pluggy.PluginManager:
     """The installed plugins, with none of their hooks called."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
-    for entry in sorted(importlib.metadata.entry_points(group=hookspecs.PROJECT), key=lambda e: (e.name, e.value)):
-        if not manager.has_plugin(entry.name):  # an editable install beside a wheel lists the same plugin twice
-            with _naming(entry.name):
-                manager.register(entry.load(), entry.name)
+    for entry in _entries():
+        with _naming(entry.name):
+            manager.register(entry.load(), entry.name)
     return manager
 
 
+@functools.cache
+def _entries() -> tuple[importlib.metadata.EntryPoint, ...]:
+    """The entry points of the installed plugins, in order of their names."""
+    found: dict[str, importlib.metadata.EntryPoint] = {}
+    for entry in sorted(importlib.metadata.entry_points(group=hookspecs.PROJECT), key=lambda e: (e.name, e.value)):
+        found.setdefault(entry.name, entry)  # an editable install beside a wheel lists the same plugin twice
+    return tuple(found.values())
+
+
 def homes() -> list[str]:
-    """The folders and files of the engine and of the installed plugins: what changes when their code or data does."""
-    found = [os.path.dirname(os.path.abspath(__file__))]
-    for _, plugin in _installed().list_name_plugin():
-        file = getattr(plugin, "__file__", None)
-        if file:
-            found.append(os.path.dirname(file) if hasattr(plugin, "__path__") else file)
+    """The folders and files of the engine and of the installed plugins: what changes when their code or data does.
+
+    Of a plugin that is all of the package that its entry point names a part of: rules stand where their author likes.
+    """
+    _installed()
+    found = {os.path.dirname(os.path.abspath(__file__))}
+    for entry in _entries():
+        top = sys.modules.get(entry.module.partition(".")[0])
+        file = getattr(top, "__file__", None)
+        found.update(getattr(top, "__path__", [file] if file else []))
     return sorted(found)
 
 
@@ -147,7 +162,11 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
     encodings: dict[str, Callable[[str], str]] = {}
     names = _names(manager)
     for name in names:
-        registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
+        rules = _asked(manager, name, "vnlint_rules")
+        for rule in rules:
+            if fault := fault_of(rule):
+                raise _unusable(name, fault)
+        registry = registry.with_rules(rules, f"plugin {name}")
         protections += _asked(manager, name, "vnlint_protect")
         registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
         encodings.update(_asked(manager, name, "vnlint_encodings"))
@@ -160,44 +179,34 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
 def commands_of(manager: pluggy.PluginManager) -> dict[str, click.Command]:
     """The commands that the registered plugins bring, by name, in the order of the plugins.
 
-    Raises UsageError naming a plugin that cannot say them, or the second one to bring a command.
+    Raises UsageError naming a plugin that cannot say them, or two that bring the same command.
     """
-    found: dict[str, click.Command] = {}
-    for plugin in _names(manager):
-        for command in _asked(manager, plugin, "vnlint_commands"):
-            name = command.name
-            if name in found:
-                raise UsageError(
-                    Message(
-                        f"plugin {plugin}: there is a command `{name}` already; uninstall one of the plugins",
-                        f"plugin {plugin}: đã có lệnh `{name}`; hãy gỡ một trong các plugin",
-                    )
-                )
-            found[name] = command
-    return found
+    return _by_name(manager, "vnlint_commands", Message("command", "lệnh"))
 
 
 def damages() -> dict[str, Damage]:
     """The kinds of damage that the installed plugins bring, by name, in the order of the plugins.
 
-    Raises UsageError naming a plugin that cannot be loaded, or the second one to bring a kind.
+    Raises UsageError naming a plugin that cannot be loaded, or two that bring the same kind.
     """
     return damages_of(_installed())
 
 
 def damages_of(manager: pluggy.PluginManager) -> dict[str, Damage]:
     """The same of the registered plugins."""
-    found: dict[str, Damage] = {}
+    return _by_name(manager, "vnlint_damages", Message("damage", "loại lỗi"))
+
+
+def _by_name(manager: pluggy.PluginManager, hook: str, kind: Message) -> dict[str, Any]:
+    """What the plugins answer to a hook whose answers have names, of which none may come twice."""
+    found: dict[str, Any] = {}
+    origins: dict[str, str] = {}
     for plugin in _names(manager):
-        for damage in _asked(manager, plugin, "vnlint_damages"):
-            if damage.name in found:
-                raise UsageError(
-                    Message(
-                        f"plugin {plugin}: there is a damage `{damage.name}` already; give it another name",
-                        f"plugin {plugin}: đã có loại lỗi `{damage.name}`; hãy đặt tên khác",
-                    )
-                )
-            found[damage.name] = damage
+        for one in _asked(manager, plugin, hook):
+            if one.name in found:
+                raise _taken(kind, one.name, f"plugin {plugin}", origins[one.name])
+            found[one.name] = one
+            origins[one.name] = f"plugin {plugin}"
     return found
 
 
@@ -213,6 +222,16 @@ def _asked(manager: pluggy.PluginManager, name: str, hook: str) -> list[Any]:
         return [item for items in answers for item in (items.items() if isinstance(items, Mapping) else items)]
 
 
+def _taken(kind: Message, name: str, origin: str, other: str) -> UsageError:
+    """The error for a name that both have given: who came first is chance."""
+    return UsageError(
+        Message(
+            f"{origin}: the {kind.en} `{name}` is taken by {other}; rename or remove one of the two",
+            f"{origin}: {kind.vi} `{name}` đã có ở {other}; hãy đổi tên hoặc bỏ một trong hai",
+        )
+    )
+
+
 @contextlib.contextmanager
 def _naming(name: str) -> Iterator[None]:
     """Turn whatever a plugin raises into an error that names the plugin."""
@@ -220,14 +239,18 @@ def _naming(name: str) -> Iterator[None]:
         yield
     except UsageError:
         raise
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        raise UsageError(
-            Message(
-                f"plugin {name} cannot be loaded: {what}; repair or uninstall it",
-                f"không nạp được plugin {name}: {what}; hãy sửa hoặc gỡ nó",
-            )
-        ) from error
+    except FAILURES as error:
+        what = failure_of(error)
+        raise _unusable(name, Message(what, what)) from error
+
+
+def _unusable(name: str, what: Message) -> UsageError:
+    return UsageError(
+        Message(
+            f"plugin {name} cannot be loaded: {what.en}; repair or uninstall it",
+            f"không nạp được plugin {name}: {what.vi}; hãy sửa hoặc gỡ nó",
+        )
+    )
 
 
 def rules_in(package: ModuleType) -> Iterator[type[Rule]]:

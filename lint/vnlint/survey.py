@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from vnlint.columns import Positions
 from vnlint.diagnostic import Message
 from vnlint.document import Conclusion, Document, Elsewhere, pages
+from vnlint.errors import FAILURES, failure_of
 from vnlint.linter import Linter, RuleFailure
 from vnlint.observing import CorpusRule, Observed
 from vnlint.source import Chunk, Problem
@@ -91,8 +92,8 @@ class Survey:
             try:
                 for one in rule.conclude(rows.observed()):
                     self._conclusions.put(one.document, (rule.name, one.value, one.others, rule.reads_others))
-            except Exception as error:
-                failure = RuleFailure(rule.name, f"{type(error).__name__}: {error}")
+            except FAILURES as error:
+                failure = RuleFailure(rule.name, failure_of(error))
                 yield Problem("", None, _no_conclusion(failure), rule.name)
             finally:
                 rows.close()

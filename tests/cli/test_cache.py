@@ -11,7 +11,7 @@ import pytest
 from vnlint.reporters import FORMATS
 from vnlint.store import TAG, Store
 
-from .conftest import CITY, CONFIG, DASHES
+from .conftest import CITY, CONFIG, DASHES, RULES
 
 
 @pytest.fixture
@@ -78,6 +78,16 @@ def test_what_decides_is_part_of_the_key(vnlint, corpus, folder, checks, change)
     vnlint(".")
     (corpus / "vnlint.toml").write_text(CHANGES[change], "utf-8")
     vnlint(".")
+    assert checks == [3, 3]
+
+
+def test_own_rules_of_a_base_are_part_of_the_key(vnlint, corpus, folder, checks):
+    other = '[[rule]]\nname = "other"\nmessage = "{text}"\npattern = "xyz"\nexamples = [{ bad = "⟦xyz⟧" }]\n'
+    (corpus / "base.toml").write_text(RULES, "utf-8")
+    (corpus / "vnlint.toml").write_text(f'extend = "base.toml"\nselect = ["own"]\n{other}', "utf-8")
+    vnlint(".")
+    (corpus / "base.toml").write_text(RULES.replace("is called", "is now"), "utf-8")
+    assert "is now" in vnlint(".").out
     assert checks == [3, 3]
 
 

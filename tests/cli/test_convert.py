@@ -135,7 +135,7 @@ class TestCommandsOfPlugins:
 
     def test_two_of_a_name(self):
         manager = _manager(_Brings("same"), _Brings("same"))
-        with pytest.raises(UsageError, match="there is a command `same` already"):
+        with pytest.raises(UsageError, match="the command `same` is taken by plugin"):
             commands_of(manager)
 
     def test_by_name(self):

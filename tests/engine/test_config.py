@@ -194,7 +194,7 @@ def test_the_schema_knows_every_key():
 
 
 def test_a_name_that_is_taken(registry):
-    with pytest.raises(UsageError, match="my plugin: the name `some-rule` is taken"):
+    with pytest.raises(UsageError, match="my plugin: the name `some-rule` is taken by test"):
         registry.with_rules([type("SomeRule", (SomeRule,), {"group": "mine"})], "my plugin")
 
 
@@ -269,6 +269,15 @@ def test_words_come_from_all_layers_and_from_files(tmp_path):
     (tmp_path / "vnlint.toml").write_text('extend = "base.toml"\nwords = ["ôsin"]\n', encoding="utf-8")
     resolved = Resolver(Registry(), Recipe()).for_path(str(tmp_path / "a.txt"))
     assert resolved.words == {"vnlint", "Phở Thìn", "cô-vít", "ôsin"}
+
+
+def test_own_rules_come_from_all_layers(tmp_path):
+    (tmp_path / "base.toml").write_text(OWN, encoding="utf-8")
+    other = "[[rule]]\nname = 'other'\nmessage = '{text}'\npattern = 'x'\nexamples = [{ bad = '⟦x⟧' }]"
+    (tmp_path / "vnlint.toml").write_text('extend = "base.toml"\n' + other, encoding="utf-8")
+    resolved = Resolver(Registry(), Recipe()).for_path(str(tmp_path / "a.txt"))
+    assert [rule.name for rule in resolved.settings.rule] == ["house-style", "old-currency", "other"]
+    assert list(resolved.registry.rules) == ["house-style", "old-currency", "other"]
 
 
 def test_a_missing_file_of_words_is_named(tmp_path):

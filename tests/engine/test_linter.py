@@ -1,8 +1,32 @@
 """What may be said of a text, once its rules have said what they have to say."""
 
+import os
+import signal
+import sys
 from typing import ClassVar
 
-from vnlint import Applicability, Bad, Document, Good, Invariant, Linter, Message, Pattern, PatternRule
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from vnlint import (
+    Applicability,
+    Bad,
+    Diagnostic,
+    Document,
+    Edit,
+    Evidence,
+    Fix,
+    Good,
+    Invariant,
+    Linter,
+    Message,
+    Pattern,
+    PatternRule,
+    Rule,
+    Scope,
+    Span,
+)
 
 
 class Letters(PatternRule):
@@ -62,3 +86,134 @@ def test_a_safe_fix_that_does_not_encode_back_is_not_safe():
     assert found.fix.applicability is Applicability.SAFE
     (found,) = Linter([Shifted()], encodings={"other": str.upper}).check(Document("a bcd")).diagnostics
     assert found.fix.applicability is Applicability.UNSAFE
+
+
+class Failing(Rule):
+    """Calls a function of its own in texts with an exclamation mark."""
+
+    group = "failing"
+    message = Message("bad")
+    scope = Scope.DOCUMENT
+    fail: ClassVar = None
+
+    def check(self, document, places):
+        """What comes of the function."""
+        return type(self).fail(document) if "!" in document.text else ()
+
+
+def failing(function):
+    return type("Failing", (Failing,), {"fail": staticmethod(function)})()
+
+
+def test_a_rule_that_would_end_the_program_has_failed():
+    texts = [Document("x"), Document("x!"), Document("xx")]
+    results = Linter([failing(lambda document: sys.exit(3)), Letters()]).check_page(texts)
+    assert [len(checked.diagnostics) for checked in results] == [1, 1, 1]
+    assert [failure.error for checked in results for failure in checked.failures] == ["SystemExit: 3"]
+
+
+def test_an_interruption_interrupts():
+    def interrupted(document):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Linter([failing(interrupted)]).check(Document("x!"))
+
+
+def test_who_asks_the_program_to_end_is_heard_in_the_middle_of_a_rule():
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
+    try:
+        with pytest.raises(SystemExit, match="7"):
+            Linter([failing(lambda document: os.kill(os.getpid(), signal.SIGTERM))]).check(Document("x!"))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+FOUND = Diagnostic("failing", Span(0, 1), Message("bad", "sai"))
+
+
+def fix(span, content):
+    return Fix((Edit(span, content),), Applicability.UNSAFE)
+
+
+def mentioned(span, field=None):
+    return (Evidence(span, "x", Message("once more"), field),)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (None, "Expected `object`, got `null`"),
+        ((0, 1), "Expected `object`, got `array`"),
+        (replace(FOUND, rule="letters"), "the finding names another rule, `letters`"),
+        (replace(FOUND, span=Span(2, 4)), "2..4 is beyond the text of 3 code points"),
+        (replace(FOUND, span=Span(0.5, 1)), "Expected `int`, got `float` - at `$.span.start`"),
+        (replace(FOUND, message="bad"), "Expected `object`, got `str` - at `$.message`"),
+        (replace(FOUND, message=Message("bad", None)), "Expected `str`, got `null` - at `$.message.vi`"),
+        (replace(FOUND, fix=fix(Span(3, 4), "")), "3..4 is beyond the text of 3 code points"),
+        (replace(FOUND, fix=fix(Span(0, 1), 5)), "Expected `str`, got `int` - at `$.fix.edits[0].content`"),
+        (replace(FOUND, fix=fix(Span(0, 1), b"y")), "Expected `str`, got `bytes` - at `$.fix.edits[0].content`"),
+        (replace(FOUND, fix=fix(Span(0, 1), "\ud800")), r"a lone surrogate in a replacement, '\ud800'"),
+        (replace(FOUND, choices=(1, 2)), "Expected `str`, got `int` - at `$.choices[0]`"),
+        (replace(FOUND, confidence="high"), "Expected `float`, got `str` - at `$.confidence`"),
+        (replace(FOUND, confidence=float("nan")), "a confidence of nan; it goes from 0 to 1"),
+        (replace(FOUND, evidence=("x",)), "Expected `object`, got `str` - at `$.evidence[0]`"),
+        (
+            replace(FOUND, evidence=(Evidence(Span(0, 1), "x", "once more"),)),
+            "Expected `object`, got `str` - at `$.evidence[0].reason`",
+        ),
+        (replace(FOUND, evidence=mentioned(Span(3, 4))), "3..4 is beyond the text of 3 code points"),
+        (replace(FOUND, guards={"nothing"}), "Invalid enum value 'nothing' - at `$.guards[0]`"),
+    ],
+)
+def test_a_rule_with_a_wrong_finding_has_failed_and_the_others_stand(wrong, reason):
+    texts = [Document("x"), Document("x! "), Document("xx")]
+    results = Linter([failing(lambda document: [FOUND, wrong]), Letters()]).check_page(texts)
+    assert [[d.rule for d in checked.diagnostics] for checked in results] == [["letters"]] * 3
+    (failure,) = (failure for checked in results for failure in checked.failures)
+    assert failure.rule == "failing"
+    assert reason in failure.error
+
+
+@pytest.mark.parametrize(
+    ("given", "admitted"),
+    [
+        (FOUND, FOUND),
+        (replace(FOUND, span=Span(np.int64(0), np.int64(1))), FOUND),
+        (replace(FOUND, confidence=np.float64(0.5)), replace(FOUND, confidence=0.5)),
+        (
+            replace(FOUND, fix=fix(Span(np.int32(0), np.int32(1)), np.str_("y"))),
+            replace(FOUND, fix=fix(Span(0, 1), "y")),
+        ),
+        *[
+            (one, one)
+            for one in (
+                replace(FOUND, fix=fix(Span(0, 3), "\ud800")),  # which stands in the text already
+                replace(FOUND, message=Message("\ud801")),
+                replace(FOUND, evidence=mentioned(Span(1, 2))),
+                replace(FOUND, evidence=mentioned(Span(90, 91), field="title")),
+            )
+        ],
+    ],
+)
+def test_numbers_of_numpy_are_as_good_as_others(given, admitted):
+    (found,) = Linter([failing(lambda document: [given])]).check(Document("!x\ud800")).diagnostics
+    assert found == admitted
+    assert {type(found.span.start), type(found.span.end)} == {int}
+    assert type(found.confidence) is float
+
+
+class Beyond(Failing):
+    """Finds what lies behind all that it was given."""
+
+    scope = Scope.LINE
+
+    def check(self, document, places):
+        """A finding behind the text."""
+        yield self.found(len(document.text) - 1, len(document.text) + 1)
+
+
+def test_a_rule_of_line_scope_that_finds_something_behind_all_texts_has_failed():
+    results = Linter([Beyond(), Letters()]).check_page([Document("x"), Document("xx")])
+    assert [len(checked.diagnostics) for checked in results] == [1, 1]
+    assert ["beyond the text" in checked.failures[0].error for checked in results] == [True, True]

@@ -1,5 +1,6 @@
 """Plugins are found, named, and named again when they fail."""
 
+import re
 import subprocess
 import sys
 import textwrap
@@ -12,6 +13,7 @@ from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.plugins import damages_of, load, registry_of
+from vnlint.rule import Rule
 
 
 def test_the_pack_comes_in_as_a_plugin_and_sources_with_the_engine():
@@ -52,27 +54,198 @@ def test_damages_come_by_name_and_no_name_comes_twice():
     manager.register(Damages("three"), "b")
     assert list(damages_of(manager)) == ["one", "two", "three"]
     manager.register(Damages("two"), "c")
-    with pytest.raises(UsageError, match="plugin c: there is a damage `two` already"):
+    with pytest.raises(UsageError, match="plugin c: the damage `two` is taken by plugin a;"):
         damages_of(manager)
 
 
-def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path):
-    info = tmp_path / "their_pack-1.0.dist-info"
+class Rules:
+    def __init__(self, *rules):
+        self.rules = rules
+
+    @hookspecs.hookimpl
+    def vnlint_rules(self):
+        return self.rules
+
+
+def rule(name, group="theirs", **more):
+    """A rule class, all of it as it should be."""
+    said = {"__doc__": "A problem.", "name": name, "group": group, "message": Message("x", "y"), "examples": ()}
+    return type("Made", (Rule,), said | more)
+
+
+def plugged(**plugins):
+    """The registry of some plugins by name."""
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    for name, plugin in plugins.items():
+        manager.register(plugin, name)
+    return registry_of(manager)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "taken"),
+    [
+        (rule("blank"), "blank"),
+        (rule("spacing"), "spacing"),
+        (rule("other", group="blank"), "blank"),
+        (rule("other", group="old-blank"), "old-blank"),
+        (rule("other", aliases=("blank",)), "blank"),
+        (rule("other", aliases=("spacing",)), "spacing"),
+    ],
+)
+def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
+    ours = rule("blank", "spacing", aliases=("old-blank",))
+    with pytest.raises(UsageError, match=f"plugin b: the name `{taken}` is taken by plugin a; rename or remove one"):
+        plugged(a=Rules(ours), b=Rules(theirs))
+    with pytest.raises(UsageError, match=f"plugin b: the name `{taken}` is taken by plugin a; rename or remove one"):
+        plugged(a=Rules(theirs), b=Rules(ours))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "reason"),
+    [
+        ("x", "'x' is no rule class"),
+        (object, "<class 'object'> is no rule class"),
+        (rule("Bad Name,x"), "rule `Bad Name,x`: the name or an alias is not in kebab-case"),
+        (rule("fine", aliases=("Not Fine",)), "rule `fine`: the name or an alias is not in kebab-case"),
+        (rule("fine", aliases="old"), "rule `fine`: `aliases` is no tuple"),
+        (rule("fine", group="a,b"), "rule `fine`: the group is not a word"),
+        (rule("fine", __doc__=None), "rule `fine`: there is no docstring"),
+        (rule("fine", message="plain"), "rule `fine`: `message` is no Message"),
+        (rule("fine", severity="fatal"), "rule `fine`: `severity` is no Severity"),
+        (rule("fine", invariant="as-listed"), "rule `fine`: `invariant` is no Invariant"),
+        (rule("fine", examples=("x",)), "rule `fine`: `examples` holds more than Bad and Good"),
+        (rule("fine", triggers=("x",)), "rule `fine`: `triggers` holds more than triggers"),
+        (type("Bare", (Rule,), {"__doc__": "A problem."}), "rule `bare`: `message` is no Message"),
+    ],
+)
+def test_what_is_no_rule_class_is_told_when_the_plugin_is_loaded(theirs, reason):
+    with pytest.raises(UsageError, match=re.escape(f"plugin a cannot be loaded: {reason}; repair or uninstall it")):
+        plugged(a=Rules(rule("good"), theirs))
+
+
+def test_a_plugin_of_a_single_module_has_a_group_without_a_name():
+    assert plugged(a=Rules(rule("one", group=""))).groups == {"": ["one"]}
+
+
+def test_no_rule_is_called_all():
+    with pytest.raises(UsageError, match="plugin a: the name `all` is taken by vnlint"):
+        plugged(a=Rules(rule("all")))
+
+
+def test_plugins_may_have_a_group_in_common():
+    assert plugged(a=Rules(rule("one")), b=Rules(rule("two"))).groups == {"theirs": ["one", "two"]}
+
+
+def installed(folder, entry, modules):
+    """Put a plugin into a folder: its entry point, and the sources of its modules by path."""
+    info = folder / "theirs-1.0.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-pack\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[vnlint]\ntheirs = their_pack\n")
-    (tmp_path / "their_pack.py").write_text("import nothing_of_that_name")
-    (tmp_path / "a.txt").write_text("Xin chào.\n")
-    code = textwrap.dedent(
-        f"""
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[vnlint]\ntheirs = {entry}\n")
+    for name, source in modules.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(source), "utf-8")
+
+
+def vnlint(folder, *arguments):
+    """What a run says that finds what is installed in a folder."""
+    code = f"""
         import sys
-        sys.path.insert(0, {str(tmp_path)!r})
+        sys.path.insert(0, {str(folder)!r})
         from vnlint.__main__ import main
-        sys.argv = ["vnlint", {str(tmp_path / "a.txt")!r}]
+        sys.argv = ["vnlint", *{arguments!r}]
         sys.exit(main())
-        """
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder, check=False)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("import nothing_of_that_name", "ModuleNotFoundError: No module named 'nothing_of_that_name'"),
+        ("raise SystemExit(4)", "SystemExit: 4"),
+    ],
+)
+def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path, source, reason):
+    installed(tmp_path, "their_pack", {"their_pack.py": source})
+    (tmp_path / "a.txt").write_text("Xin chào.\n", "utf-8")
+    run = vnlint(tmp_path, "--lang", "en", "a.txt")
     assert run.returncode == 2
-    assert "plugin theirs cannot be loaded" in run.stderr
-    assert "nothing_of_that_name" in run.stderr
+    assert f"plugin theirs cannot be loaded: {reason}" in run.stderr
+
+
+@pytest.mark.parametrize("entry", ["pack.hooks", "pack.hooks:plugin"])
+@pytest.mark.parametrize("init", [{"pack/__init__.py": ""}, {}], ids=["package", "namespace"])
+def test_a_rule_that_was_edited_is_not_answered_for_by_the_cache(tmp_path, entry, init):
+    rule = """
+        from vnlint import Bad, Good, Message, Pattern, PatternRule
+
+        class Greeting(PatternRule):
+            \"""A greeting.
+
+            Too polite.
+            \"""
+            group = "theirs"
+            message = Message("first", "thứ nhất")
+            pattern = Pattern("Xin chào")
+            examples = (Bad("⟦Xin chào⟧."), Good("Chào."))
+    """
+    hooks = """
+        import sys
+        from vnlint import hookimpl
+
+        class Plugin:
+            @hookimpl
+            def vnlint_rules(self):
+                return vnlint_rules()
+
+        @hookimpl
+        def vnlint_rules():
+            from pack.rules import greeting
+            return [greeting.Greeting]
+
+        plugin = Plugin()
+    """
+    installed(tmp_path, entry, {"pack/hooks.py": hooks, "pack/rules/greeting.py": rule, **init})
+    (tmp_path / "a.txt").write_text("Xin chào.\n", "utf-8")
+    call = ("--cache-dir", "cache", "--lang", "en", "--select", "greeting", "a.txt")
+    assert "first" in vnlint(tmp_path, *call).stdout
+    path = tmp_path / "pack" / "rules" / "greeting.py"
+    path.write_text(path.read_text("utf-8").replace("first", "again, and not"), "utf-8")
+    assert "again, and not" in vnlint(tmp_path, *call).stdout
+
+
+@pytest.mark.parametrize("options", [(), ("--fix",), ("--fix", "--jobs", "2")])
+def test_a_finding_beyond_the_text_is_told_and_hides_no_other(tmp_path, options):
+    source = """
+        from vnlint import Applicability, Invariant, Message, Rule, Scope, hookimpl
+
+        class Beyond(Rule):
+            \"""Nothing.\"""
+            group = "theirs"
+            message = Message("x", "x")
+            examples = ()
+            scope = Scope.DOCUMENT
+            applicability = Applicability.SAFE
+            invariant = Invariant.AS_LISTED
+
+            def check(self, document, places):
+                yield self.found(len(document.text), len(document.text) + 1, replace="x")
+
+        @hookimpl
+        def vnlint_rules():
+            return [Beyond]
+    """
+    installed(tmp_path, "their_pack", {"their_pack.py": source})
+    (tmp_path / "a.txt").write_text("Một bàn ghế trên trên biển.\n", "utf-8")
+    run = vnlint(tmp_path, "--no-cache", "--lang", "en", "--select", "beyond,repeated-word", *options, "a.txt")
+    assert run.returncode == 2
+    assert "rule `beyond` failed here: ValueError: " in run.stderr
+    assert "is beyond the text of" in run.stderr
+    if options:
+        assert (tmp_path / "a.txt").read_text("utf-8") == "Một bàn ghế trên biển.\n"
+    else:
+        assert "repeated-word" in run.stdout

@@ -123,6 +123,16 @@ def test_an_interrupted_run_leaves_nothing_behind(folder, environment, sent, cod
     assert not any(map(is_running, children))
 
 
+def test_a_single_process_ends_in_the_middle_of_a_rule(folder, environment):
+    lines(folder / "a.jsonl", 2, n1="CHỜ ☠☠")
+    process = started(folder, environment, "--jobs", "1", "a.jsonl")
+    time.sleep(3)
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 143
+    assert (out, err) == ("", "")
+
+
 def test_workers_end_with_a_parent_that_was_killed(folder, environment):
     lines(folder / "a.jsonl", 4_500, n4400="CHỜ ☠☠")
     process = started(folder, environment, "--jobs", "2", "a.jsonl")

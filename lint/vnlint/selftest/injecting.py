@@ -13,7 +13,7 @@ from msgspec import Struct
 from vnlint.damage import Damage
 from vnlint.diagnostic import Edit, Message, Span, Spans
 from vnlint.document import Document
-from vnlint.errors import UsageError
+from vnlint.errors import FAILURES, UsageError, failure_of
 from vnlint.fixing import edited
 from vnlint.protected import Protection, Protector
 
@@ -127,8 +127,8 @@ class _Place:
 def _asked(damage: Damage, document: Document, random: Random) -> Iterator[Edit]:
     try:
         yield from damage.edits(document, random)
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}"
+    except FAILURES as error:
+        what = failure_of(error)
         raise UsageError(
             Message(
                 f"damage `{damage.name}` failed: {what}; choose others with --damage, and report this as a bug",
