@@ -150,7 +150,8 @@ class Rule:
     """The folder (package) of the rule's module, or what the class says."""
     message: ClassVar[Message]
     """What is said of a finding; lower case, concrete, with the text in it."""
-    examples: ClassVar[tuple[Bad | Good, ...]]
+    examples: ClassVar[tuple[Bad | Good, ...]] = ()
+    """What the rule is for, and what it leaves alone: documentation, and tests (`vnlint.testing`), which want some."""
     triggers: ClassVar[tuple[Trigger, ...]] = ()
     """What makes a place worth a look; a rule without triggers and `gate` is called on everything."""
     scope: ClassVar[Scope] = Scope.LINE
