@@ -100,6 +100,12 @@ _NO_TEXT_FIELD = Message(
 )
 
 
+_FILES_EXTEND = Message(
+    "--config: only a file can `extend` another; name the file itself: --config FILE",
+    "--config: chỉ tệp cấu hình mới dùng được `extend`; hãy nêu chính tệp đó: --config TỆP",
+)
+
+
 class Recipe(Struct, frozen=True):
     """All that settings are made from beside the files: picklable, so that every process makes the same."""
 
@@ -220,7 +226,7 @@ COMMAND_LINE = "command line"
 def parse_override(text: str) -> dict[str, Any]:
     """A `--config KEY=VALUE`, whose value is TOML, as settings. Raises UsageError."""
     try:
-        return tomllib.loads(text)
+        settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
             Message(
@@ -228,6 +234,9 @@ def parse_override(text: str) -> dict[str, Any]:
                 f"--config {text!r} không phải tệp, cũng không phải KEY=VALUE theo TOML: {error}",
             )
         ) from error
+    if "extend" in settings:
+        raise UsageError(_FILES_EXTEND)
+    return settings
 
 
 def json_schema() -> dict[str, Any]:

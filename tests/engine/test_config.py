@@ -185,6 +185,8 @@ def test_key_value_on_the_command_line():
     assert parse_override('options.some-rule.to = "space"') == {"options": {"some-rule": {"to": "space"}}}
     with pytest.raises(UsageError, match="neither a file nor KEY=VALUE"):
         parse_override("no such file")
+    with pytest.raises(UsageError, match="only a file can `extend` another"):
+        parse_override('extend = "base.toml"')
 
 
 def test_the_schema_knows_every_key():
