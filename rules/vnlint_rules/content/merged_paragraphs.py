@@ -33,8 +33,10 @@ _LEAST = 4.5
 _AS_A_NAME = 3.0
 """What is asked more where a title, or a name that is such a word, may stand."""
 _COVERED = Pattern(rf"(?:{OPENERS}),")
-_LABEL = Pattern(r"(?<![^\W_])(?:[^\W\d_]|\d)\)\Z|(?<!\S)\"\Z|(?<![^\r\n]).{0,3}\Z")
-"""What numbers the items of a list, or opens a quotation."""
+_LABEL = Pattern(
+    r"(?<![^\W_])(?:[^\W\d_]|\d)\)\Z|(?<!\S)\"\Z|(?<![^\r\n])(?:.{0,3}|[^\S\r\n]*\w+:?[^\S\r\n]+\d[\d:/-]*)\Z"
+)
+"""What numbers the items of a list, opens a quotation, or heads a text: "date 2025-09-04"."""
 _WORK = Pattern(
     r"(?i)\b(?:bài|phim|khúc|cuốn|sách|trình|truyện|thuyết|vở|tập|mục|album|mv|đề|thi|phẩm|hát|thơ|kịch|game|show"
     r"|báo|án|đoàn|quỹ|diễn đàn|chiến dịch|phong trào|trung tâm|tạp chí|tên|gọi|ấn phẩm|chuyên trang|fanpage|nhóm"
@@ -53,7 +55,7 @@ _NEVER_LAST = frozenset(
 """Words that no paragraph ends with: the title of a work follows."""
 _DATED = frozenset(("Tháng", "Năm"))
 """What some write with a capital in dates: "30 Tháng 4"."""
-_NEAR, _REACH = 4, 40
+_NEAR, _REACH = 24, 40
 
 
 class MergedParagraphs(Rule):
@@ -100,6 +102,7 @@ class MergedParagraphs(Rule):
         Good("Báo cáo của Tổ chức Theo dõi Nhân quyền và của Lữ đoàn Nhảy Dù năm ấy.", "names"),
         Good("Nhật không giúp Cường Để nữa. Từ đó Cường Để về nước.", "a name that comes back"),
         Good("Ông nói: “Trời sẽ mưa.” Theo ông, nên ở nhà."),
+        Good("date 2025-09-04 Tại buổi lễ, ông Ba cảm ơn mọi người.", "behind a header, which metadata-header tells"),
         Good("Tôi rất vui! (cười) Theo tôi, ai cũng nên thử.", "a note behind a stop"),
         Good("Cầu mới. Ảnh: Hải Nam Theo ông Ba, cầu dài 2 km.", "behind a credit"),
     )
