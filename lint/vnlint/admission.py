@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import convert, to_builtins
 
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Fix, Guard, Message, Phase, Severity, Span
-from vnlint.rule import Bad, Good, Invariant, Rule, Scope
+from vnlint.rule import NAME, Bad, Good, Invariant, Rule, Scope
 from vnlint.triggers import Trigger
 
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -26,7 +26,6 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "severity": (Severity,),
 }
 """Of what class the attributes of a rule class have to be; one of several, of which the first is told."""
-_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no file but JSON can hold it."""
 _NEVER_TEXT = (bytes, bytearray, memoryview)
@@ -45,7 +44,7 @@ def fault_of(rule: object) -> Message | None:
         if not isinstance(getattr(rule, attribute, None), kinds):
             kind = kinds[0].__name__
             return _of(rule, f"`{attribute}` is no {kind}", f"`{attribute}` không phải là {kind}")
-    if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in (rule.name, *rule.aliases)):
+    if not all(isinstance(name, str) and NAME.fullmatch(name) for name in (rule.name, *rule.aliases)):
         return _of(rule, "the name or an alias is not in kebab-case", "tên hoặc tên cũ không theo dạng kebab-case")
     if not (isinstance(rule.group, str) and _GROUP.fullmatch(rule.group)):
         return _of(rule, "the group is not a word", "nhóm không phải là một từ")

@@ -98,8 +98,6 @@ _NO_TEXT_FIELD = Message(
     "text-field: no field is named; name one, or leave the key out for `text`",
     "text-field: chưa nêu trường nào; hãy nêu một trường, hoặc bỏ khóa này để dùng `text`",
 )
-
-
 _FILES_EXTEND = Message(
     "--config: only a file can `extend` another; name the file itself: --config FILE",
     "--config: chỉ tệp cấu hình mới dùng được `extend`; hãy nêu chính tệp đó: --config TỆP",
@@ -305,7 +303,7 @@ def _read(path: str) -> dict[str, Any] | None:
         with open(path, "rb") as file:
             table: dict[str, Any] = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(Message(f"{path}: {error}", f"{path}: {error}")) from error
+        raise _wrong(path, Message(str(error))) from error
     if os.path.basename(path) == "pyproject.toml":
         tools = table.get("tool")
         found = tools.get("vnlint") if isinstance(tools, dict) else None
@@ -323,15 +321,18 @@ def _checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
     try:
         msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise UsageError(Message(f"{origin}: {error}", f"{origin}: {error}")) from error
+        raise _wrong(origin, Message(str(error))) from error
     if table.get("text-field") == []:
-        raise UsageError(Message(f"{origin}: {_NO_TEXT_FIELD.en}", f"{origin}: {_NO_TEXT_FIELD.vi}"))
+        raise _wrong(origin, _NO_TEXT_FIELD)
     for key in _PATHS:
         for path in table.get(key, ()):
             if fault := fault_of(path):
-                where = f"{origin}: {key} `{path}`"
-                raise UsageError(Message(f"{where}: {fault.en}", f"{where}: {fault.vi}"))
+                raise _wrong(f"{origin}: {key} `{path}`", fault)
     return table
+
+
+def _wrong(where: str, what: Message) -> UsageError:
+    return UsageError(Message(f"{where}: {what.text('en')}", f"{where}: {what.text('vi')}"))
 
 
 def beside(origin: str, path: str) -> str:
@@ -351,4 +352,4 @@ def _instance(rule: type[Rule], options: Mapping[str, Any], origins: Mapping[str
         return msgspec.convert(given, rule) if given else rule()
     except msgspec.ValidationError as error:
         where = f"{origins['model']}: model" if "model" in given else f"{origins['options']}: options.{rule.name}"
-        raise UsageError(Message(f"{where}: {error}", f"{where}: {error}")) from error
+        raise _wrong(where, Message(str(error))) from error

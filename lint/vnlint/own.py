@@ -12,7 +12,7 @@ from vnlint.diagnostic import Applicability, Message, Severity
 from vnlint.errors import UsageError
 from vnlint.kinds import PatternRule, TableRule
 from vnlint.patterns import Pattern
-from vnlint.rule import Bad, Good, Invariant, Rule
+from vnlint.rule import NAME, Bad, Good, Invariant, Rule
 
 if TYPE_CHECKING:
     import regex
@@ -51,7 +51,7 @@ def make_rule(own: OwnRule, origin: str) -> type[Rule]:
     def wrong(en: str, vi: str) -> UsageError:
         return UsageError(Message(f"{origin}: rule `{own.name}`: {en}", f"{origin}: quy tắc `{own.name}`: {vi}"))
 
-    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", own.name):
+    if not NAME.fullmatch(own.name):
         raise wrong("the name is not in kebab-case", "tên không theo dạng kebab-case")
     if (own.pattern is None) == (not own.table):
         raise wrong("give a `pattern` or a `table`, one of the two", "cần `pattern` hoặc `table`, một trong hai")

@@ -30,6 +30,9 @@ from vnlint.diagnostic import (
 from vnlint.document import Document, Page
 from vnlint.triggers import Trigger
 
+NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+"""Kebab-case, as in `tab-run`: what a rule or a kind of damage may be called."""
+
 
 class Scope(enum.Enum):
     """How far a rule looks."""

@@ -35,7 +35,7 @@ from vnlint.fixing import Fixer
 from vnlint.invariants import Encoder
 from vnlint.linter import Linter
 from vnlint.protected import Protection
-from vnlint.rule import Bad, Good, Rule
+from vnlint.rule import NAME, Bad, Good, Rule
 from vnlint.survey import concluded
 
 
@@ -97,7 +97,7 @@ def check_damage(damage: Damage, seeds: int = 20) -> None:
     Its edits change the example, can be undone, and are the same for the same seed.
     """
     name, text = damage.name, damage.example
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), f"{name}: not a kebab-case name"
+    assert NAME.fullmatch(name), f"{name}: not a kebab-case name"
     assert damage.about.vi, f"{name}: what happens is not said in Vietnamese"
     assert damage.found_by, f"{name}: no rule is named that is there to find it"
     form = min(damage.formats)

@@ -31,8 +31,6 @@ _BROKEN = Message(
     "not CSV: {error}; quote the field, or take the record out",
     "không phải CSV: {error}; hãy đặt trường trong ngoặc kép, hoặc bỏ bản ghi",
 )
-
-
 _TOO_MANY = Message(
     "{found} fields, but the header names {named}; quote the field that has a delimiter in it",
     "{found} trường, nhưng tiêu đề chỉ có {named}; hãy đặt trường có dấu phân cách trong ngoặc kép",
@@ -170,8 +168,7 @@ class LoadedRows:
             self._raw.append("".join(lines[done : reader.line_num]))
             self._rows.append(row)
             if broken:
-                self._fail(Problem(self._chunk.path, Location(row, 1), _BROKEN(error=broken)))
-                self.records += 1
+                self._pass_over(_BROKEN(error=broken))
             elif values and not (self._chunk.start == 0 and len(self._raw) == 1):
                 self._take(values)
             row += reader.line_num - done
@@ -179,9 +176,7 @@ class LoadedRows:
 
     def _take(self, values: Sequence[str]) -> None:
         if any(values[len(self._names) :]):
-            too_many = _TOO_MANY(found=len(values), named=len(self._names))
-            self._fail(Problem(self._chunk.path, Location(self._rows[-1], 1), too_many))
-            self.records += 1
+            self._pass_over(_TOO_MANY(found=len(values), named=len(self._names)))
             return
         record = dict(zip(self._names, values, strict=False))
         known = len(self._documents)
@@ -193,6 +188,11 @@ class LoadedRows:
             if not self._skipped:
                 self.candidates = tuple(strings(record))
             self._skipped[NO_TEXT] += 1
+
+    def _pass_over(self, why: Message) -> None:
+        """Count the record that was read last, and say what is wrong with it."""
+        self._fail(Problem(self._chunk.path, Location(self._rows[-1], 1), why))
+        self.records += 1
 
     def _spans(self, number: int) -> list[tuple[int, int]]:
         """For each field of a record where its content begins and ends, quotes left out."""
