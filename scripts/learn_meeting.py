@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from gap_counts import texts
 from learn_gaps import compounds
+from logistic import fit
 
 from vnlint_rules.language.arrays import unpack, write
 from vnlint_rules.language.gap_model import MEETING
@@ -97,20 +98,6 @@ def _balanced(weights: Row) -> Row:
     return balanced
 
 
-def fit(seen: Row, weights: Row) -> Row:
-    """Logistic regression by Newton's method; the sign of a weight is the label. Returns one number per feature."""
-    scale = np.abs(seen).mean(0) + 1e-9
-    x, y, w = seen / scale, (weights > 0).astype(np.float64), np.abs(weights)
-    beta = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ beta))
-        gradient = x.T @ (w * (y - p)) - PENALTY * beta
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(beta))
-        step = np.linalg.solve(hessian, gradient)
-        beta += step * min(1.0, 5 / np.abs(step).max())
-    return np.asarray(beta / scale)
-
-
 def main() -> None:
     """Learn and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -124,7 +111,8 @@ def main() -> None:
     found = list(examples(texts(options.raw, options.documents), compounds(), lefts))
     seen = np.array([features(tables, *example) for example, _ in found])
     weights = np.array([weight for _, weight in found])
-    beta = fit(seen, _balanced(weights))
+    balanced = _balanced(weights)
+    beta = fit(seen, balanced > 0, np.abs(balanced), PENALTY)
     write(options.output, unpack(options.output.read_bytes()) | {MEETING: beta})
     score = seen @ beta
     for value in sorted(set(weights.tolist())):

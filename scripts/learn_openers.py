@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from gap_counts import texts
+from logistic import fit
 
 from vnlint import Document, Pattern
 from vnlint_rules.content.beginnings import candidates, evidence
@@ -33,7 +34,7 @@ SEEN = 3  # times that a pair was seen
 DRAWN = 4.0  # times that a pair is taken to have been seen as its first word was
 APART = 1.0  # log-odds by which a pair differs that is written
 EVERY = 31  # line of which one is left out, and the next
-ROUNDS = 30
+PENALTY = 1e-6  # no more than keeps the equations solvable
 
 Pair = tuple[str, str]
 Counts = tuple[Counter[Pair], Counter[Pair]]
@@ -70,7 +71,7 @@ def main() -> None:
     written = table(*counts)
     options.output.write_text("".join(f"{line}\n" for line in written), "utf-8")
     print(f"{len(written)} words, {sum(line.count(':') for line in written)} pairs")
-    fit(left_out, Openers(written))
+    report(left_out, Openers(written))
 
 
 def count(line: str, heads: Sequence[object], counts: Counts) -> None:
@@ -127,7 +128,7 @@ def by_first(pairs: Counter[Pair]) -> Counter[str]:
     return found
 
 
-def fit(left_out: Sequence[tuple[str, str]], known: Openers) -> None:
+def report(left_out: Sequence[tuple[str, str]], known: Openers) -> None:
     """Print the weights of what tells that a sentence begins, and what they tell of the lines left out."""
     facts, begins = [], []
     for rows, is_one in examples(left_out, known):
@@ -135,12 +136,7 @@ def fit(left_out: Sequence[tuple[str, str]], known: Openers) -> None:
         begins.append(is_one)
     table, told = np.concatenate(facts), np.concatenate(begins)
     table = np.concatenate((table, np.ones((len(table), 1))), axis=1)
-    weights = np.zeros(table.shape[1])
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-(table @ weights)))
-        slope = table.T @ (told - likely)
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + 1e-6 * np.eye(table.shape[1])
-        weights += np.linalg.solve(curve, slope)
+    weights = fit(table, told, np.ones(len(table)), PENALTY)
     print("weights of counts, of what parts and of what ends, and constant:", weights.round(2).tolist())
     scores = table @ weights
     for least in range(2, 9):
@@ -156,7 +152,7 @@ def examples(left_out: Sequence[tuple[str, str]], known: Openers) -> Iterator[tu
         text = f"{line[:-1]} {following}"
         document = Document(text)
         blanks = np.array([match.start() for match in _BEFORE_CAPITAL.finditer(text, 0, len(line) + 1)], np.int64)
-        places, _, facts = evidence(document, *candidates(document, blanks, known), known)
+        places, facts = evidence(document, *candidates(document, blanks, known), known)
         yield facts, places == len(line) - 1
 
 
