@@ -108,7 +108,7 @@ class MergedParagraphs(Rule):
     )
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        blanks, _, odds = beginnings(document, places)
+        blanks, odds = beginnings(document, places)
         for place, more in zip(blanks.tolist(), (odds - _LEAST).tolist(), strict=True):
             if more > _AS_A_NAME or (more > 0 and not _may_be_a_name(document, place)):
                 yield from self._finding(document, place)

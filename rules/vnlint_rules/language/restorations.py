@@ -146,17 +146,15 @@ class Restorer:
         line, text = document.line(sentence.start), document.text
         before, after = [], []
         start = sentence.start
-        while (place := _last_letter(text, max(line.start, least), start)) >= 0:
-            around = sentence_around(text, place, line)
-            other, run = read.between(least, start) or self._read_one(document, around, least, start, read)
+        while there := _sentence_before(text, line, max(line.start, least), start):
+            other, run = read.between(least, start) or self._read_one(document, there, read)
             if run is None or other.start >= start:
                 break
             before.append(run)
             start = other.start
         end = sentence.end
-        while (match := _LETTER.search(text, end)) and match.start() < line.end:
-            around = sentence_around(text, match.start(), line)
-            other, run = read.since(end) or self._read_one(document, around, end, around.end, read)
+        while there := _sentence_after(text, line, end):
+            other, run = read.since(end) or self._read_one(document, there, read)
             if run is None:
                 break
             after.append(run)
@@ -180,14 +178,11 @@ class Restorer:
                 is_promising[draft.span] = found.gain > _WORTH if several else found.gain >= _PROMISING and bare
         return ((draft.span, draft.units) for draft in drafts if is_promising[draft.span])
 
-    def _read_one(
-        self, document: Document, sentence: Span, least: int, most: int, read: _Read
-    ) -> tuple[Span, Run | None]:
-        """What there is of a sentence between two places, beside one with a run, and its run if it has one."""
-        span = Span(max(sentence.start, least), min(sentence.end, most))
-        if span not in read.beside:
-            (read.beside[span],) = self._read(document, [(span, units(document.text, span))], _BESIDE_A_RUN)
-        return span, read.beside[span]
+    def _read_one(self, document: Document, sentence: Span, read: _Read) -> tuple[Span, Run | None]:
+        """A sentence beside one with a run, and its run if it has one."""
+        if sentence not in read.beside:
+            (read.beside[sentence],) = self._read(document, [(sentence, units(document.text, sentence))], _BESIDE_A_RUN)
+        return sentence, read.beside[sentence]
 
     def _read(self, document: Document, sentences: Sequence[Typed], demands: Demands) -> list[Run | None]:
         """For each sentence its run, if there is one."""
@@ -220,14 +215,29 @@ class Restorer:
 def _next_to(document: Document, sentence: Span) -> Iterator[Span]:
     """The sentences before and after one, in its line."""
     text, line = document.text, document.line(sentence.start)
-    place = _last_letter(text, line.start, sentence.start)
-    if place >= 0:
-        around = sentence_around(text, place, line)
-        yield Span(around.start, min(around.end, sentence.start))
-    match = _LETTER.search(text, sentence.end)
-    if match and match.start() < line.end:
-        around = sentence_around(text, match.start(), line)
-        yield Span(max(around.start, sentence.end), around.end)
+    beside = (
+        _sentence_before(text, line, line.start, sentence.start),
+        _sentence_after(text, line, sentence.end),
+    )
+    return filter(None, beside)
+
+
+def _sentence_before(text: str, line: Span, least: int, start: int) -> Span | None:
+    """What there is between two places of a line of the last sentence there with a letter."""
+    place = _last_letter(text, least, start)
+    if place < 0:
+        return None
+    around = sentence_around(text, place, line)
+    return Span(max(around.start, least), min(around.end, start))
+
+
+def _sentence_after(text: str, line: Span, end: int) -> Span | None:
+    """What there is from a place of a line on of the next sentence with a letter."""
+    match = _LETTER.search(text, end)
+    if match is None or match.start() >= line.end:
+        return None
+    around = sentence_around(text, match.start(), line)
+    return Span(max(around.start, end), around.end)
 
 
 def _run(document: Document, draft: Draft, restored: Restored, demands: Demands) -> Run | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from vnlint import Pattern
 from vnlint_rules.language.classes import LOWER, MARKS, UPPER
-from vnlint_rules.residue.credit_ends import LONGEST, STOP, closed
+from vnlint_rules.residue.credit_ends import LONGEST, STOP, WHOLE, closed
 
 PART = rf"[{UPPER}\d](?:[^\W_]|[{MARKS}.'’\-])*"
 """A word of a name."""
-_WHOLE = rf"(?![^\W_]|[{MARKS}])"
 _AGENCIES = (
     rf"(?:(?:[\w{MARKS}-]+(?:\.[\w{MARKS}-]+)?\.(?i:com|net|org|info|vn|ru|cn|uk|gr|tv|cu|jp|kr)(?:\.(?:vn|au|uk|hk|sg))?|Vietnam\+"
     r"|Reuters|REUTERS|reuters|AFP|AP|EPA|TTXVN|TTX|TASS|RIA|Sputnik(?: News| International)?|Xinhua|Tân Hoa [xX]ã|THX"
@@ -19,7 +18,7 @@ _AGENCIES = (
     r"|VnExpress|Vnexpress|VNE|VietNamNet|Vietnamnet|VNN|Zing(?: [Nn]ews)?|ZING|TTO|TNO|NLĐO?|PLO|ANTĐ|CAND|SGGP|VOV"
     r"|VTV|VGP|VTC(?: News)?|Sina|Shutterstock|Pinterest|Wikipedia|Dân [Tt]rí|Dân [Vv]iệt|Tuổi [Tt]rẻ|Thanh Niên"
     r"|Tiền Phong|Người Lao Động|Tr[íi] [Tt]hức [Tt]rẻ|Tri [Tt]hức [Tt]rực [Tt]uyến|Người [Đđ]ưa [Tt]in)"
-    rf"{_WHOLE}(?:[ ]?[/,+-][ ]?|[ ](?=/))?)+(?: NV| nhân vật)?"
+    rf"{WHOLE}(?:[ ]?[/,+-][ ]?|[ ](?=/))?)+(?: NV| nhân vật)?"
     rf"(?: phát(?=[^\S\r\n]*(?:[{UPPER}\d./(*]|$)))?"
 )
 _AGENCY = Pattern("(?m)" + _AGENCIES)
@@ -37,7 +36,7 @@ _COMMON = Pattern(
     r"|Pháp luật (?:TP\.? ?HCM|Việt Nam)|An ninh [Tt]hủ đô|Kinh tế nông thôn|Một [Tt]hế giới|Diễn đàn Doanh nghiệp"
     r"|Đời sống (?:và |& )?[Pp]háp luật|[Cc]ắt (?:từ )?(?:clip|Clip|video)"
     r"|(?P<vague>Thanh niên|Lao động|Người lao động|Thời đại|Tổng hợp|[Cc](?:ắt từ|hụp)(?: từ)? màn hình"
-    rf"|[Cc]hụp từ (?:clip|video)|Nhân vật|Tác giả)){_WHOLE}"
+    rf"|[Cc]hụp từ (?:clip|video)|Nhân vật|Tác giả)){WHOLE}"
 )
 """Papers that are called by common words, and what stands for a name."""
 

@@ -7,15 +7,15 @@ from vnlint_rules.language.classes import LOWER, MARKS, UPPER
 from vnlint_rules.language.syllable import is_legal
 from vnlint_rules.residue.agencies import end_of_agency
 from vnlint_rules.residue.bodies import PLACE
-from vnlint_rules.residue.credit_ends import closed
+from vnlint_rules.residue.credit_ends import WHOLE, closed
 from vnlint_rules.residue.credits import end_of_giver
 
 _HEAD = Pattern(r"(?:Ảnh|ẢNH) (?=[^\W\d_])")
-_BEHIND_SENTENCE = Pattern(r"(?:[.!?…”\"')\]][^\S\r\n]+|[\r\n]|[^\S\r\n][-–] ?|\A)\Z")
+_BEHIND_SENTENCE = Pattern(r"(?:[.!?…”\"')\]][^\S\r\n]+|[\r\n]|[^\S\r\n][-–] ?)\Z")
 _INITIALS = Pattern(
     rf"(?!(?:HLV|CEO|MC|CSGT|CSCĐ|CLB|TP|GS|TS|PGS|BS|LS|KTS|NSƯT|NSND|ĐT|ĐTQG|UBND|HĐND|ĐBQH|TAND|VKSND|MV|CĐV|VĐV"
     rf"|CMND|CCCD|GIF|HD|HDR|RAW|CV|BTV|SUV|UAV|VIP|IS|EU|NATO|MU|NASA)(?![^\W_]))"
-    rf"(?:[{UPPER}]\.(?: ?[{UPPER}]\.)*[{UPPER}]?|[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{0,3}})(?![^\W_]|[{MARKS}])"
+    rf"(?:[{UPPER}]\.(?: ?[{UPPER}]\.)*[{UPPER}]?|[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{0,3}}){WHOLE}"
 )
 """Of a photographer or a paper, or a name in capitals; those that are none are listed."""
 _WORD = rf"[{UPPER}](?:[{LOWER}]|[{MARKS}])+"
@@ -31,7 +31,7 @@ def end_of_bare_credit(text: str, place: int) -> int | None:
     sure that there is one.
     """
     head = _HEAD.match(text, place)
-    if head is None or not _BEHIND_SENTENCE.search(text, max(0, place - 6), place):
+    if head is None or (place and not is_behind_sentence(text, place)):
         return None
     start: int = head.end()
     agency = end_of_agency(text, start)
@@ -42,6 +42,11 @@ def end_of_bare_credit(text: str, place: int) -> int | None:
     if over:
         return over
     return _end_of_name(text, start) or end_of_giver(text, start)
+
+
+def is_behind_sentence(text: str, place: int) -> bool:
+    """Whether a sentence, a line or a dash ends before ``place``."""
+    return _BEHIND_SENTENCE.search(text, max(0, place - 6), place) is not None
 
 
 def _end_of_name(text: str, start: int) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vnlint import Pattern
-from vnlint_rules.language.classes import LOWER, MARKS
+from vnlint_rules.language.classes import LOWER
+from vnlint_rules.residue.credit_ends import WHOLE
 
-_WHOLE = rf"(?![^\W_]|[{MARKS}])"
 _ALONE = (
     r"[Cc]ông an|CA|[Cc]ảnh sát|[Hh]ải quân|[Kk]hông quân|[Qq]uân đội|[Bb]iên phòng|[Hh]ải quan|[Bb]ệnh viện|BV"
     r"|[Bb]an tổ chức|BTC|[Gg]ia đình|[Đđ]oàn (?:làm )?phim"
@@ -48,14 +48,14 @@ _PLACE = (
     r"|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh"
     r"|Thái Bình|Thái Nguyên|Thanh Hóa|(?:Thừa Thiên )?Huế|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
 )
-PLACE = Pattern(rf"(?:{_PLACE}){_WHOLE}")
+PLACE = Pattern(rf"(?:{_PLACE}){WHOLE}")
 _BODY = Pattern(
-    rf"(?:(?P<alone>{_ALONE})|{_HEAD}|(?P<paper>{_PAPER})){_WHOLE}"
-    rf"(?P<of>(?: (?i:{_OF}){_WHOLE}|(?(paper) (?i:{_PAPERS}){_WHOLE}|(?!)))*)"
-    rf"(?P<place>(?: (?:của|tại|tỉnh|thành phố))?(?: (?:{_PLACE}){_WHOLE}(?: [Oo]nline)?(?![^\S\r\n][{LOWER}]))+)?"
+    rf"(?:(?P<alone>{_ALONE})|{_HEAD}|(?P<paper>{_PAPER})){WHOLE}"
+    rf"(?P<of>(?: (?i:{_OF}){WHOLE}|(?(paper) (?i:{_PAPERS}){WHOLE}|(?!)))*)"
+    rf"(?P<place>(?: (?:của|tại|tỉnh|thành phố))?(?: (?:{_PLACE}){WHOLE}(?: [Oo]nline)?(?![^\S\r\n][{LOWER}]))+)?"
 )
 """A body, what it deals with, where it is."""
-_BUSY = Pattern(rf" (?:{_PLACE}){_WHOLE}[^\S\r\n][{LOWER}]")
+_BUSY = Pattern(rf" (?:{_PLACE}){WHOLE}[^\S\r\n][{LOWER}]")
 """A place before a small letter: either the body does something, or the place begins the next sentence."""
 
 

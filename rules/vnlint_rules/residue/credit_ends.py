@@ -7,6 +7,8 @@ from vnlint_rules.language.classes import LOWER, MARKS, UPPER
 
 LONGEST = 60
 """Code points of a name that are looked at."""
+WHOLE = rf"(?![^\W_]|[{MARKS}])"
+"""Behind it no word goes on."""
 STOP = Pattern(rf"(?<=(?:[^\W_]|[{MARKS}+]){{2}})\.(?=\s|$|\(|[{UPPER}](?:[^\W\d_]|[{MARKS}]))")
 OVER = Pattern(rf"(?m)[^\S\r\n]*$|[^\S\r\n]{{2}}|[^\S\r\n](?:[\"“][{UPPER}]|Ảnh ?:)")
 """Behind it a line ends, a caption or heading may have ended, somebody is quoted, or another credit begins."""

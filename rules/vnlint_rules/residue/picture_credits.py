@@ -9,7 +9,7 @@ from msgspec import Struct
 from vnlint import Page, Pattern, Positions, Words
 from vnlint_rules.language.classes import UPPER
 from vnlint_rules.residue.agencies import end_of_agency
-from vnlint_rules.residue.bare_credits import end_of_bare_credit
+from vnlint_rules.residue.bare_credits import end_of_bare_credit, is_behind_sentence
 from vnlint_rules.residue.credits import end_of_credit
 
 CREDIT_WORDS = (Words.of("ảnh nguồn photo video clip hình đồ"),)
@@ -39,7 +39,6 @@ _ILLUSTRATION = Pattern(rf"(?m)Ảnh minh h[oọ][aạ](?:\.|(?=[^\S\r\n]*(?:$|[
 _SOURCE = Pattern(r"[^\S\r\n]*Nguồn ?:[^\S\r\n]*")
 _UNMARKED_SOURCE = Pattern(r"[^\S\r\n]*[Nn]guồn[^\S\r\n]+")
 _BRACKETED_SOURCE = Pattern(r"[^\S\r\n]*\((?i:nguồn)[^()\r\n]{1,60}\)")
-_BEHIND_SENTENCE = Pattern(r"(?:[.!?…”\"')\]][^\S\r\n]+|[\r\n]|[^\S\r\n][-–] ?)\Z")
 _HARDWARE = Pattern(r"[^\r\n.]{0,30}\d|(?i:intel|nvidia|amd|geforce|radeon|adreno|mali|powervr|apple|card|chip)\b")
 _LABEL = Pattern(r"[^\S\r\n]*[^\W\d_][^\r\n.:]{0,24}:")
 """What comes next in a list of properties: "Âm thanh: …"."""
@@ -95,7 +94,7 @@ def _credit_at(text: str, place: int) -> tuple[tuple[int, int], bool] | None:
 
 def _graphics(text: str, place: int, start: int) -> tuple[tuple[int, int], bool] | None:
     """The stretch of "Đồ họa: …" behind a sentence. Lists of what a computer has or a game is good at have it too."""
-    if not _BEHIND_SENTENCE.search(text, max(0, place - 6), place) or _HARDWARE.match(text, start):
+    if not is_behind_sentence(text, place) or _HARDWARE.match(text, start):
         return None
     ended = end_of_credit(text, start)
     if ended is None or _LABEL.match(text, ended[0]):

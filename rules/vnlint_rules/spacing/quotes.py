@@ -9,9 +9,10 @@ from vnlint_rules.punctuation.inches import follows_inches
 
 REACH = 5_000
 """How far back, in code points, a mark looks for its partner: a line may be a whole book."""
-_STRAIGHT = '"'
-_FREE, _BLANKS, _STOPS = "([“‘", " \t\u00a0\r\n", ",.;:!?…)]”-–/"
-"""What stands before a straight mark that opens, on either side of one, and behind one that closes."""
+STRAIGHT, BLANKS = '"', " \t\u00a0\r\n"
+"""The mark, and the blanks that may stand on either side of it."""
+_FREE, _STOPS = "([“‘", ",.;:!?…)]”-–/"
+"""What stands before a straight mark that opens, and behind one that closes."""
 
 
 def opens_quote(document: Document, position: int) -> bool:
@@ -27,7 +28,7 @@ def straight_marks(document: Document) -> dict[int, bool]:
     Not where one is left over, looks the other way, may be a mark of inches, or may open inside a quotation.
     """
     columns, last = document.columns, len(document.text) - 1
-    marks = np.flatnonzero(columns.codes == ord(_STRAIGHT))
+    marks = np.flatnonzero(columns.codes == ord(STRAIGHT))
     lines, firsts, owners, counts = np.unique(
         np.searchsorted(columns.line_starts, marks, "right"),
         return_index=True,
@@ -37,8 +38,8 @@ def straight_marks(document: Document) -> dict[int, bool]:
     opens = (np.arange(len(marks)) - firsts[owners]) % 2 == 0
     left, right = np.maximum(marks - 1, 0), np.minimum(marks + 1, last)
     first = marks == columns.line_starts[lines - 1][owners]
-    free = columns.among(left, _BLANKS + _FREE) | first
-    ends = columns.among(right, _BLANKS) | (marks == last)
+    free = columns.among(left, BLANKS + _FREE) | first
+    ends = columns.among(right, BLANKS) | (marks == last)
     looks_open = free & ~ends
     looks_closed = (~free & (ends | columns.among(right, _STOPS))) | (first & ends)
     certain = counts % 2 == 0

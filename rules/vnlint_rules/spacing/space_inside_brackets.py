@@ -24,12 +24,12 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.spacing.blanks import closes_line, demands_complement, is_blank, opens_line, run_at, word_after
-from vnlint_rules.spacing.quotes import opens_quote, straight_marks
+from vnlint_rules.spacing.quotes import BLANKS, STRAIGHT, opens_quote, straight_marks
 
 _OPENING, _CLOSING = "([“", ")]”"
-_STRAIGHT, _BEHIND = '"', ",.;"
+_BEHIND = ",.;"
 """What stands behind a straight quotation mark that closes, whatever stands in its line."""
-_ENDS, _BLANKS = _BEHIND + ")]”:!?…", " \t\u00a0\r\n"
+_ENDS = _BEHIND + ")]”:!?…"
 """What may stand behind one that closes by its turn."""
 _JOINING = frozenset("và hoặc của là".split())
 """Words that need another before them."""
@@ -66,8 +66,8 @@ class SpaceInsideBrackets(CharacterRule):
         Good("Buồn quá :( Anh ấy đi rồi.", "a smiley"),
     )
     triggers = (
-        Pairs(CharSet.of(_OPENING + _STRAIGHT), BLANK),
-        Pairs(BLANK, CharSet.of(_CLOSING + _STRAIGHT)),
+        Pairs(CharSet.of(_OPENING + STRAIGHT), BLANK),
+        Pairs(BLANK, CharSet.of(_CLOSING + STRAIGHT)),
     )
     phase = Phase.SPACING
     applicability = Applicability.SAFE
@@ -80,10 +80,10 @@ class SpaceInsideBrackets(CharacterRule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """The findings; most straight marks have a blank on one side only, and show so which way they face."""
         columns, last = document.columns, len(document.text) - 1
-        opening = columns.among(places, _STRAIGHT)
-        closing = columns.among(np.minimum(places + 1, last), _STRAIGHT)
-        apart = columns.among(np.maximum(places - 1, 0), _BLANKS + _OPENING) | (places == 0)
-        ended = columns.among(np.minimum(places + 2, last), _BLANKS + _ENDS) | (places + 1 == last)
+        opening = columns.among(places, STRAIGHT)
+        closing = columns.among(np.minimum(places + 1, last), STRAIGHT)
+        apart = columns.among(np.maximum(places - 1, 0), BLANKS + _OPENING) | (places == 0)
+        ended = columns.among(np.minimum(places + 2, last), BLANKS + _ENDS) | (places + 1 == last)
         return super().check(document, places[(~opening | apart) & (~closing | ended)])
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
@@ -91,7 +91,7 @@ class SpaceInsideBrackets(CharacterRule):
         run = run_at(text, place if is_blank(text[place]) else place + 1)
         if not is_inside_brackets(document, run):
             return None
-        after_opening = text[run.start - 1] in _OPENING + _STRAIGHT
+        after_opening = text[run.start - 1] in _OPENING + STRAIGHT
         lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)
         return self.found(
             run.start,
@@ -114,11 +114,11 @@ def is_inside_brackets(document: Document, run: Span) -> bool:
         else:
             faces = text[run.start - 2 : run.start - 1] not in tuple(":;=-")  # a smiley
         return faces and (after.isalnum() or after in "“([-")
-    if before == _STRAIGHT:
+    if before == STRAIGHT:
         mark = run.start - 1
         apart = opens_line(text, mark) or is_blank(text[mark - 1]) or text[mark - 1] in _OPENING
         return apart and len(run) == 1 and (after.isalnum() or after in "“(") and _faces(document, mark) is True
-    if after == _STRAIGHT:
+    if after == STRAIGHT:
         if not (before.isalpha() or before in ".!?…”)]%"):
             return False
         behind, beyond = text[run.end + 1 : run.end + 2], text[run.end + 2 : run.end + 3]

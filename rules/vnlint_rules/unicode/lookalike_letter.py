@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vnlint import (
     Applicability,
     Bad,
@@ -19,11 +17,10 @@ from vnlint import (
     Pairs,
     Pattern,
     Phase,
-    Positions,
-    Rule,
     Span,
 )
-from vnlint_rules.unicode.surroundings import code_of, has_vietnamese, in_address, is_mojibake, near_asian, words_at
+from vnlint_rules.unicode.surroundings import code_of, has_vietnamese, in_address, is_mojibake, near_asian
+from vnlint_rules.unicode.word_rule import WordRule
 from vnlint_rules.unicode.words import is_syllable
 
 _ETHS = dict(zip("ÐðƉɖᴆᵭ", "ĐđĐđĐđ", strict=True))
@@ -48,7 +45,7 @@ _REACH = 80
 """How far, in code points, the language around a word is looked at."""
 
 
-class LookalikeLetter(Rule):
+class LookalikeLetter(WordRule):
     """A letter of another alphabet stands where a Vietnamese letter belongs that looks the same.
 
     "Ðông" with the Icelandic letter eth, or "сho" with a Cyrillic "с", is read without a thought and found by no
@@ -86,14 +83,7 @@ class LookalikeLetter(Rule):
     reads_normalized = False
     measured = Measured(corpus="Wikipedia, 119,000 lines", per_10k=0.5584, read=40, true=40, date="2026-11-22")
 
-    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        for span in words_at(document.text, places):
-            finding = self.judge(document, span)
-            if finding:
-                yield finding
-
     def judge(self, document: Document, span: Span) -> Diagnostic | None:
-        """The finding on a word, if there is one."""
         text = document.text
         word = span.of(text)
         repaired = "".join(_ALL.get(c, c) for c in word)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 from vnlint import (
     Bad,
@@ -16,12 +15,11 @@ from vnlint import (
     Pairs,
     Pattern,
     Phase,
-    Positions,
-    Rule,
     Span,
 )
 from vnlint_rules.unicode.lookalike_letter import LookalikeLetter
-from vnlint_rules.unicode.surroundings import code_of, in_address, is_mojibake, words_at
+from vnlint_rules.unicode.surroundings import code_of, in_address, is_mojibake
+from vnlint_rules.unicode.word_rule import WordRule
 
 _LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
 _CYRILLIC = CharSet.between("\u0400", "\u052f")
@@ -44,7 +42,7 @@ _FEW = 2
 """So many Greek letters in a Latin word are symbols of science: IFNα, μm, ΔG."""
 
 
-class MixedScript(Rule):
+class MixedScript(WordRule):
     """A word is written in letters of two alphabets, and it is not plain which one is meant.
 
     Such a word is found by no search and read aloud by no program; many come from a keyboard switched too late or from
@@ -70,13 +68,7 @@ class MixedScript(Rule):
         corpus="Wikipedia, 430,000 lines", per_10k=0.0193, read=44, true=39, defensible=5, date="2026-11-23"
     )
 
-    def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        for span in words_at(document.text, places):
-            finding = self._judge(document, span)
-            if finding:
-                yield finding
-
-    def _judge(self, document: Document, span: Span) -> Diagnostic | None:
+    def judge(self, document: Document, span: Span) -> Diagnostic | None:
         word = span.of(document.text)
         letters = [unicodedata.normalize("NFD", c)[0] for c in word if _IS_LETTER.match(c)]
         counts = [sum(c in each for c in letters) for each in _SETS]

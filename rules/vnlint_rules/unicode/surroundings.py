@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
-from vnlint import BLANK, LINE_END, Document, Pattern, Positions, Span
+from vnlint import BLANK, LINE_END, Document, Pattern, Span
 
 _REACH = 100
 """How far, in code points, a word or a run without blanks is followed to either side."""
@@ -32,16 +31,6 @@ def word_around(text: str, start: int, end: int) -> Span:
     while end < highest and is_word_character(text[end]):
         end += 1
     return Span(start, end)
-
-
-def words_at(text: str, places: Positions) -> Iterator[Span]:
-    """The words that hold some places in order, each once; of a longer run of letters a part for each."""
-    end = -1
-    for place in places.tolist():
-        if place >= end:
-            word = word_around(text, place, place + 1)
-            end = word.end
-            yield word
 
 
 def is_word_character(character: str) -> bool:
