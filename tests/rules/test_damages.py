@@ -59,6 +59,7 @@ def made(name, text, seeds=60):
         ("byline-repeated", "Trời mưa. Lê Hoa \n", "Trời mưa. Lê Hoa Lê Hoa \n"),
         ("initial-small", "Trời tối. Chủ tịch về.", "Trời tối. chủ tịch về."),
         ("capital-late", "Người Việt về.", "Người VIệt về."),
+        ("name-second-small", "Người từ Hà Nội về.", "Người từ Hà nội về."),
         ("syllables-joined", "Dự hội thảo.", "Dự hộithảo."),
         ("syllable-split", "Hoàn thành.", "Hoàn th ành."),
         ("decomposed", "Hoàn thành.", "Hoàn tha\u0300nh."),
@@ -85,6 +86,7 @@ def test_what_it_makes(name, text, some):
         ("name-dropped", "Hà Nội mưa to."),  # the head of a sentence
         ("byline-repeated", "Trời mưa. Lê Hoa đã về."),  # no by-line
         ("initial-small", "Trời tối! Chủ tịch về."),
+        ("name-second-small", "Hà Nội mưa to, ông Putin về."),
         ("sentence-without-marks", "The match was played in London in front of a large crowd."),
     ],
 )

@@ -34,9 +34,10 @@ _AS_A_NAME = 3.0
 """What is asked more where a title, or a name that is such a word, may stand."""
 _COVERED = Pattern(rf"(?:{OPENERS}),")
 _LABEL = Pattern(
-    r"(?<![^\W_])(?:[^\W\d_]|\d)\)\Z|(?<!\S)\"\Z|(?<![^\r\n])(?:.{0,3}|[^\S\r\n]*\w+:?[^\S\r\n]+\d[\d:/-]*)\Z"
+    r"(?<![^\W_])(?:[^\W\d_]|\d|[ivx]{2,4})\)\Z|(?<!\S)\"\Z|(?<![^\r\n])(?:.{0,3}|[^\S\r\n]*\w+:?[^\S\r\n]+\d[\d:/-]*)\Z"
+    r"|\b(?i:chương|điều|khoản|mục|phần|phụ lục) (?:[\d.]+|[IVX]+)\Z"
 )
-"""What numbers the items of a list, opens a quotation, or heads a text: "date 2025-09-04"."""
+"""What numbers the items of a list or is the number of one, opens a quotation, or heads a text: "date 2025-09-04"."""
 _WORK = Pattern(
     r"(?i)\b(?:bài|phim|khúc|cuốn|sách|trình|truyện|thuyết|vở|tập|mục|album|mv|đề|thi|phẩm|hát|thơ|kịch|game|show"
     r"|báo|án|đoàn|quỹ|diễn đàn|chiến dịch|phong trào|trung tâm|tạp chí|tên|gọi|ấn phẩm|chuyên trang|fanpage|nhóm"
@@ -44,8 +45,8 @@ _WORK = Pattern(
     r"|\b(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kế hoạch|điều|mục|số)(?: \S+){0,4}\Z"
 )
 """What may be followed by a title that begins with such a word, or by a name that is one."""
-_NO_SENTENCE = Pattern(r"Tải (?:về|hướng dẫn)|Xem (?:thêm|chi tiết)|Tại đây")
-"""What links say."""
+_NO_SENTENCE = Pattern(r"Tải (?:về|hướng dẫn)|Xem (?:thêm|chi tiết)|Tại đây|(?<=\d )Tổng (?:số|cộng)\b")
+"""What links and tables say."""
 _TOGETHER = frozenset(("trước đó", "sau đó", "theo đó", "trong đó", "đến nay"))
 """Openings of two words that no dictionary has."""
 _NEVER_LAST = frozenset(
@@ -55,6 +56,15 @@ _NEVER_LAST = frozenset(
 """Words that no paragraph ends with: the title of a work follows."""
 _DATED = frozenset(("Tháng", "Năm"))
 """What some write with a capital in dates: "30 Tháng 4"."""
+_NO_PARAGRAPH = 120
+"""Code points of a line without a stop that is rather a title, a link or cells: of 3,948 findings two are in one."""
+_NOTE = Pattern(r"\^|(?i:lưu trữ) (?:bản gốc|ngày|từ) ")
+"""What stands in lists of sources, which are full of titles."""
+_OPENED = Pattern(r"(?<![^\s(])[“\"](?=\S)[^“”\"\r\n]*\Z")
+"""The beginning of a quotation or a title that is not closed yet."""
+_CAPITALISED = Pattern(r"(\p{Lu}[^\W\d_]*(?: \p{Ll}+)?(?: và)? )?(\p{Lu}\p{Ll}*) (\p{Ll}+)\Z")
+_ALSO = Pattern(r" \p{Ll}+(?: và)? \p{Lu}\p{Ll}")
+"""Words of names in which each has a capital: "Hiệp ước Chia sẻ | Nước sông", "kỳ Kiểm điểm | Định kỳ Phổ quát"."""
 _NEAR, _REACH = 24, 40
 
 
@@ -102,6 +112,12 @@ class MergedParagraphs(Rule):
         Good("Báo cáo của Tổ chức Theo dõi Nhân quyền và của Lữ đoàn Nhảy Dù năm ấy.", "names"),
         Good("Nhật không giúp Cường Để nữa. Từ đó Cường Để về nước.", "a name that comes back"),
         Good("Ông nói: “Trời sẽ mưa.” Theo ông, nên ở nhà."),
+        Good(
+            "Hiệp ước Chia sẻ Nước sông Hằng được ký năm 1996, mở đường cho nhiều thỏa thuận khác về nguồn nước chung "
+            "giữa hai nước.",
+            "a name with a capital on each of its words",
+        ),
+        Good("Vai Chính Vai Phụ (Hoài An) - Tú Quyên", "a line that is no paragraph"),
         Good("date 2025-09-04 Tại buổi lễ, ông Ba cảm ơn mọi người.", "behind a header, which metadata-header tells"),
         Good("Tôi rất vui! (cười) Theo tôi, ai cũng nên thử.", "a note behind a stop"),
         Good("Cầu mới. Ảnh: Hải Nam Theo ông Ba, cầu dài 2 km.", "behind a credit"),
@@ -129,10 +145,18 @@ class MergedParagraphs(Rule):
 
 def _may_be_a_name(document: Document, place: int) -> bool:
     """Whether the word behind a blank may well belong to one, by the words beside it, or begin a title."""
-    text = document.text
-    if _WORK.search(text, max(document.line(place).start, place - _REACH), place):
+    text, line = document.text, document.line(place)
+    if line.end - line.start < _NO_PARAGRAPH and text[line.end - 1] not in ".!?…”":
+        return True
+    if _NOTE.search(text, line.start, line.end):
+        return True
+    near = max(line.start, place - _REACH)
+    if _WORK.search(text, near, place) or _OPENED.search(text, near, place):
         return True
     before, opening = word_before(text, place), word_after(text, place + 1)
+    name = _CAPITALISED.search(text, near, place)
+    if name and frequent_compound(name[2], name[3]) and (name[1] or _ALSO.match(text, place + 1 + len(opening))):
+        return True
     if before.lower() in _NEVER_LAST or (text[place - 1].isdigit() and opening in _DATED):
         return True
     if not before[:1].isupper():

@@ -15,6 +15,9 @@ _LEAST = 3
 _FIRST = Pattern(rf"(?<=[{LOWER}][.!?] )([{UPPER}][{LOWER}]+)(?= [{LOWER}])")
 """The first word of a sentence behind another one."""
 
+_NAME = Pattern(rf"(?<=[{LOWER}] [{UPPER}][{LOWER}]{{1,7}} )[{UPPER}][{LOWER}]+(?![{LOWER}{UPPER}]| [{UPPER}])")
+"""The second word of a name of two, behind a word in small letters."""
+
 
 def _two(document: Document, random: Random) -> Iterator[Edit]:
     tokens, text = document.tokens, document.text
@@ -40,6 +43,12 @@ def _initial_small(document: Document, random: Random) -> Iterator[Edit]:
             yield Edit(Span(span.start - 2, span.end), f". {word.lower()}")
 
 
+def _second_small(document: Document, random: Random) -> Iterator[Edit]:
+    for span in matches_at_random(document, _NAME, random):
+        if span.of(document.text).lower() in lexicon.syllables():
+            yield Edit(span, span.of(document.text).lower())
+
+
 DAMAGES = (
     Damage(
         "capital-late",
@@ -63,5 +72,14 @@ DAMAGES = (
         ("small-letter-after-stop",),
         _initial_small,
         "Trời đã tối. Chủ tịch xã ra về cùng với mọi người.",
+    ),
+    Damage(
+        "name-second-small",
+        Message(
+            "the second word of a name has no capital: “Hà nội”", "chữ thứ hai của tên riêng không viết hoa: “Hà nội”"
+        ),
+        ("small-letter-in-name",),
+        _second_small,
+        "Chúng tôi đến thăm Hà Nội vào mùa thu.",
     ),
 )

@@ -6,14 +6,11 @@ import functools
 
 from msgspec import Struct
 
-from vnlint import Pattern
 from vnlint_rules.language.shipped import read_text
-from vnlint_rules.language.tone import ToneStyle, fold_style, place_tone, strip_tone
+from vnlint_rules.language.tone import fold_style
 
 LONGEST = 4
 """Words of the longest phrase of the table, at most."""
-
-_NEWER = Pattern(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?: |\Z)")
 
 
 class Misspelling(Struct, frozen=True):
@@ -53,12 +50,6 @@ def folded(phrase: str) -> str:
     return " ".join(map(fold_style, phrase.replace("\u00a0", " ").split(" ")))
 
 
-def in_both_styles() -> frozenset[str]:
-    """Every misspelling as it is written in the one style and in the other."""
-    newer = misspellings()
-    return frozenset(newer) | {" ".join(map(_older, wrong.split(" "))) for wrong in newer if _NEWER.search(wrong)}
-
-
 def _misspelling(meant: str, conditions: list[str]) -> Misspelling:
     if not conditions:
         return Misspelling(meant)
@@ -68,10 +59,3 @@ def _misspelling(meant: str, conditions: list[str]) -> Misspelling:
             which, side, words = condition.split(" ", 2)
             fields[f"{which}_{side}"] = frozenset(words.split())
     return Misspelling(meant, "safe" in conditions, **fields)
-
-
-def _older(word: str) -> str:
-    stripped = strip_tone(word)
-    if stripped is None or not stripped[0].endswith(("oa", "oe", "uy")):
-        return word
-    return place_tone(*stripped, ToneStyle.OLD)

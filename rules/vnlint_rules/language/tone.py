@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Iterable
 
 from vnlint_rules.language.letters import vowel_rows
 
@@ -102,6 +103,20 @@ def fold_style(word: str) -> str:
     if stripped is None or place_tone(*stripped, ToneStyle.OLD) != word:
         return word
     return place_tone(*stripped, ToneStyle.NEW)
+
+
+def unfold_style(word: str) -> str:
+    """``word`` (in NFC, any case, which is kept) with an open *oa, oe, uy* in the old style: hoà to hòa."""
+    stripped = strip_tone(word)
+    if stripped is None or not stripped[1] or stripped[0][-2:].lower() not in _MEDIAL:
+        return word
+    return place_tone(*stripped, ToneStyle.OLD)
+
+
+def in_both_styles(phrases: Iterable[str]) -> frozenset[str]:
+    """Phrases, a space between their words, with all tones in the new style and with all in the old one."""
+    words = [phrase.split(" ") for phrase in phrases]
+    return frozenset(" ".join(map(style, phrase)) for style in (fold_style, unfold_style) for phrase in words)
 
 
 def _vowels(toneless: str) -> tuple[int, int]:

@@ -17,9 +17,10 @@ from vnlint import (
     Phrases,
 )
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
-from vnlint_rules.language.misspellings import LONGEST, Misspelling, folded, in_both_styles, misspellings
+from vnlint_rules.language.misspellings import LONGEST, Misspelling, folded, misspellings
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.style import styled_like
+from vnlint_rules.language.tone import in_both_styles
 
 _NUMBER = Pattern(r"[0-9][0-9.,]*\Z")
 _QUOTES = frozenset("“”\"'‘’«»")
@@ -51,7 +52,7 @@ class KnownMisspelling(CharacterRule):
         Good("Vụ nổ lực lượng nào gây ra?", "vụ nổ | lực lượng"),
         Good("Trung vệ Sát nhập cuộc từ phút đầu.", "a name"),
     )
-    triggers = (Phrases(in_both_styles()),)
+    triggers = (Phrases(in_both_styles(misspellings())),)
     silences = frozenset(
         {"missing-shape", "letter-slip", "impossible-syllable", "doubled-mark", "typing-residue", "real-word-error"}
     )

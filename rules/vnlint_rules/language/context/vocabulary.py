@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import Document
-from vnlint_rules.language.tone import ToneStyle, fold_style, place_tone, strip_tone
+from vnlint_rules.language.tone import fold_style, unfold_style
 
 Hashes = NDArray[np.uint64]
 Ids = NDArray[np.uint16]
@@ -47,7 +47,7 @@ class Vocabulary:
     @classmethod
     def of(cls, words: Sequence[str]) -> Vocabulary:
         """A vocabulary of folded words."""
-        older = {word: other for word in words if (other := _older(word)) != word}
+        older = {word: other for word in words if (other := unfold_style(word)) != word}
         numbers = {word: FIRST + number for number, word in enumerate(words)}
         return cls(
             Document("\n".join(words)).tokens.hashes,
@@ -109,15 +109,3 @@ class Vocabulary:
         slots = hashes * _MIXER
         slots >>= self._shift
         return slots.view(np.int64)
-
-
-def _older(word: str) -> str:
-    """``word`` in the older style, or as it is."""
-    stripped = strip_tone(word)
-    if stripped is None or not stripped[1]:
-        return word
-    try:
-        other = place_tone(*stripped, ToneStyle.OLD)
-    except ValueError:  # a mark on what is no vowel of Vietnamese
-        return word
-    return other if fold_style(other) == word else word
