@@ -21,6 +21,7 @@ from vnlint import (
 )
 from vnlint_rules.content.captions import candidate_before, reads_like_caption
 from vnlint_rules.language.classes import LOWER
+from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.picture_credits import CREDIT_WORDS, credits_at, worth_a_look
 from vnlint_rules.residue.removal import removal
 
@@ -98,7 +99,8 @@ class CaptionInBody(Rule):
         for credit in credits:
             found = candidate_before(text, credit, done) if _goes_on(text, credit.end) else None
             caption = text[found.start : found.end] if found else ""
-            if found and (found.shows or (parted and reads_like_caption(caption) >= least)):
+            shows = found is not None and (found.shows or (parted and reads_like_caption(caption) >= least))
+            if found and shows and not is_in_reference(document, found.start, found.end):
                 edits = [removal(text, found.start, credit.end)] if credit.sure else []
                 yield self.found(found.start, found.end, edits=edits, text=caption[:_SHOWN])
             done, parted = credit.end, credit.sure

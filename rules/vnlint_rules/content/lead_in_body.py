@@ -21,6 +21,7 @@ from vnlint import (
     Scope,
 )
 from vnlint_rules.content.heads import LONG_LEAD, is_apart, lead_of, places_of
+from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.removal import removal
 
 _SHOWN = 60
@@ -67,6 +68,8 @@ class LeadInBody(Rule):
         lead, body = document.view(lead_of)
         text = document.text
         for span in places_of(text, lead, body):
+            if is_in_reference(document, span.start, span.end):
+                continue
             whole = len(span) == len(lead) and is_apart(text, span)
             edits = [removal(text, span.start, span.end)] if whole else []
             yield self.found(span.start, span.end, edits=edits, text=span.of(text)[:_SHOWN])

@@ -24,6 +24,7 @@ from vnlint import (
 )
 from vnlint_rules.content.beginnings import beginnings
 from vnlint_rules.language.lexicon import frequent_compound
+from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.punctuation.behind_credits import is_behind_credit
 from vnlint_rules.punctuation.missing_full_stop import OPENERS
 from vnlint_rules.spacing.blanks import word_after, word_before
@@ -58,8 +59,6 @@ _DATED = frozenset(("Tháng", "Năm"))
 """What some write with a capital in dates: "30 Tháng 4"."""
 _NO_PARAGRAPH = 120
 """Code points of a line without a stop that is rather a title, a link or cells: of 3,948 findings two are in one."""
-_NOTE = Pattern(r"\^|(?i:lưu trữ) (?:bản gốc|ngày|từ) ")
-"""What stands in lists of sources, which are full of titles."""
 _OPENED = Pattern(r"(?<![^\s(])[“\"](?=\S)[^“”\"\r\n]*\Z")
 """The beginning of a quotation or a title that is not closed yet."""
 _CAPITALISED = Pattern(r"(\p{Lu}[^\W\d_]*(?: \p{Ll}+)?(?: và)? )?(\p{Lu}\p{Ll}*) (\p{Ll}+)\Z")
@@ -148,7 +147,7 @@ def _may_be_a_name(document: Document, place: int) -> bool:
     text, line = document.text, document.line(place)
     if line.end - line.start < _NO_PARAGRAPH and text[line.end - 1] not in ".!?…”":
         return True
-    if _NOTE.search(text, line.start, line.end):
+    if is_in_reference(document, place, place):
         return True
     near = max(line.start, place - _REACH)
     if _WORK.search(text, near, place) or _OPENED.search(text, near, place):

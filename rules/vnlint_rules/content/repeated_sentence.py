@@ -22,14 +22,17 @@ from vnlint import (
 )
 from vnlint_rules.content.base import RepeatedPartRule
 from vnlint_rules.content.parts import SENTENCE_ENDS, later_ones, parts_of, sentence_at
+from vnlint_rules.language.references import is_in_reference
+from vnlint_rules.spacing.blanks import opens_line
 
-_SOURCE = Pattern(
-    r"\^|https?:|www\.|(?i:\b(?:truy cập ngày|lưu trữ bản gốc|nxb|nhà xuất bản)\b)|\b(?:t|tr|TP|No|[Vv]ol|pp?)\.\Z"
-)
+_SOURCE = Pattern(r"https?:|www\.|(?i:\b(?:nxb|nhà xuất bản)\b)|\b(?:t|tr|TP|No|[Vv]ol|pp?)\.\Z")
 """What only an entry of a list of sources has, or where it is cut: "tr. 140"."""
-_CITED = Pattern(r"[”\"]?\s*(?i:truy cập|lưu trữ|bản gốc|nxb|nhà xuất bản|isbn|issn|tr\.)")
+_CITED = Pattern(r"[”\"]?\s*(?i:bản gốc|nxb|nhà xuất bản|tr\.)|[^\r\n.]{0,60}: (?i:nxb|nhà xuất bản)")
 _BULLET = Pattern(r"(?:\A|[\r\n])[^\S\r\n]*(?:\d{1,3}(?:\.\d{1,2})*|\p{L})[.)-][^\S\r\n]*\Z")
+_HEADING = Pattern(r"\?[^\S\r\n]*(?:[\r\n]|\Z)")
+"""The end of a question that heads what answers it; before, it stands in a list of such questions or a summary."""
 _REACH = 16
+_LABEL = Pattern(r"[^\r\n.:;]{2,40}:")
 _PIECE = Pattern(r"\d(?:[.,:/]?\d)*|[^\W\d_]+")
 _BESIDE = 60
 """Code points that are looked at beside a sentence,"""
@@ -60,6 +63,8 @@ class RepeatedSentence(RepeatedPartRule):
         Good("Xin cảm ơn ông. Trời vẫn mưa. Xin cảm ơn ông.", "short"),
         Good(f"Mưa.\n1. {_ONE}\nMưa lớn.\n2. {_ONE}", "items of lists"),
         Good(f"Xã An: {_ONE} Nhận quà có 65 hộ. Xã Bình: {_ONE} Nhận quà có 70 hộ.", "said of two in turn"),
+        Good(f"Lục quân: áo xanh. {_ONE}\nHải quân: áo trắng. {_ONE}", "said of two in turn"),
+        Good(f"{_ONE[:-1]}? Ai nhận quà?\nMưa.\n{_ONE[:-1]}?\nĐể giúp dân.", "a question that heads a part"),
         Good("Trường Chinh, Tuyển tập, tập hai, nhà xuất bản Chính trị quốc gia, Hà Nội, tr. 3. " * 2, "references"),
         Good(f"{_ONE} {_ONE.replace('vùng lũ', 'vùng núi')}", "not the same"),
     )
@@ -78,16 +83,20 @@ class RepeatedSentence(RepeatedPartRule):
             end = sentence_at(text, place)
             before = text.find(text[place:end])
             one, other = Span(before, before + end - place), Span(place, end)
-            if before < place and _is_prose(text, place, end) and not _is_of_a_row(text, one, other):
+            if before < place and _is_prose(document, other) and not _is_of_a_row(text, one, other):
                 yield self.again(text, other, before)
 
 
-def _is_prose(text: str, start: int, end: int) -> bool:
-    """Whether a sentence is no item of a list, and no part of a reference: those hold little but names."""
+def _is_prose(document: Document, span: Span) -> bool:
+    """Whether a sentence is no heading or item of a list, and no part of a reference: those hold little but names."""
+    text, start, end = document.text, span.start, span.end
+    if _HEADING.match(text, end - 1) and opens_line(text, start):
+        return False
     if (
         _SOURCE.search(text, start, end)
         or _CITED.match(text, end)
         or _BULLET.search(text, max(0, start - _REACH), start)
+        or is_in_reference(document, start, end)
     ):
         return False
     words = text[start:end].split()
@@ -95,14 +104,20 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 
 
 def _is_of_a_row(text: str, one: Span, other: Span) -> bool:
-    """Whether numbers are what differs first beside two places: "… Độ ẩm từ 65%." and "… Độ ẩm từ 70%."."""
-    before, after = [], []
+    """Whether numbers are what differs first beside two places: "… Độ ẩm từ 65%." and "… Độ ẩm từ 70%."; or, of two
+    lines, in their heads, or the labels that these begin with: "Lục quân: …" and "Không quân: …"."""
+    before, after, heads, labels = [], [], [], []
     for span in (one, other):
-        line = text[max(0, span.start - _BESIDE) : span.start].rpartition("\n")[2]
-        before.append(_PIECE.findall(line.lower())[::-1])
+        head = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+        label = _LABEL.match(head)
+        labels.append(label.group() if label else "")
+        heads.append(_PIECE.findall(head[:_BESIDE].lower()))
+        before.append(_PIECE.findall(head[-_BESIDE:].lower())[::-1])
         following = text[span.end : span.end + _BESIDE]
         after.append(_PIECE.findall(following[: sentence_at(following, 0)].lower()))
-    return _differ_in_numbers(*before) or _differ_in_numbers(*after)
+    if "" not in labels and labels[0] != labels[1]:
+        return True
+    return any(_differ_in_numbers(*pieces) for pieces in (heads, before, after))
 
 
 def _differ_in_numbers(one: list[str], other: list[str]) -> bool:

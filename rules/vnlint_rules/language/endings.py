@@ -7,10 +7,12 @@ from __future__ import annotations
 
 _STARTS = {
     "của": "tiền góp sức hôi khoe công cướp trộm phá tốn khó liền hoài tiếc hám ham",
-    "các": "nội đài",
+    "các": "nội đài vương",
     "với": "chới tầm",
+    "từ": "huấn đạo",
+    "có": "sản",
     "tại": "hiện tồn sở đương thực tự tĩnh",
-    "trong": "bên phía ở từ",
+    "trong": "bên phía ở từ phần",
     "trên": "bên phía ở từ bề cận",
     "ở": "nhà nơi chỗ ăn lối",
     "về": "tải trở đưa đón gửi mang đem chở rước quay tiệc",

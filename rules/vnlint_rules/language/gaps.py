@@ -24,6 +24,7 @@ from vnlint_rules.language.context.vocabulary import FIRST, Ids
 from vnlint_rules.language.endings import is_ending
 from vnlint_rules.language.gap_model import arrays, detector
 from vnlint_rules.language.junctions import REACH, STEPS, junctions
+from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.verdict import probability
 
 WIDE, TIGHT, TRACE = "wide", "tight", "trace"
@@ -52,6 +53,8 @@ _LINK_START = Pattern(rf"[^\s.,;:!?][{_BLANKS}]{{2,}}(?:[^\s.,;:!?]+[ \u00a0]){{
 
 # "Của A và của B": what may begin the second part, however seldom it does.
 _COORDINATING, _PREPOSITIONS = "và hoặc hay".split(), "của ở với tại về từ cho trong trên đến vào để do".split()
+# "Liên kết với hoặc vận hành thông qua": what both want comes later.
+_SHARED = "với từ".split()
 # Words that never end a phrase, except as the end of a compound.
 _NEVER_LAST = frozenset("của tại với ở bởi và các những giữa gồm".split())
 _TRACE = Pattern(rf"[{_BLANKS}]+([,;)](?!\d)|\.(?![\w.]))")
@@ -147,7 +150,7 @@ def _between_words(document: Document, stream: Stream) -> Iterator[Gap]:
             score = _AROUND * score + _ALONE * meeting.odds(before, word, following)
             if score < _UNDECIDED[WIDE] or _beside_link(text, start, end):
                 continue
-        elif is_ending(before, word):
+        elif is_ending(before, word) or _is_owner(word, following, _behind(document, stream, number + 1)):
             continue
         yield Gap(start, end, word, following, score, kind, times, chance)
 
@@ -158,6 +161,19 @@ def _before(document: Document, stream: Stream, number: int) -> str:
         return ""
     tokens = document.tokens
     return document.text[int(tokens.starts[number - 1]) : int(tokens.ends[number - 1])]
+
+
+def _is_owner(word: str, following: str, last: str) -> bool:
+    """Whether two words behind "của" make one of the dictionary, which mostly is a noun: "của bằng hữu"."""
+    return word == "của" and frequent_compound(following, last)
+
+
+def _behind(document: Document, stream: Stream, number: int) -> str:
+    """The word directly behind another; empty where something stands between, or nothing follows."""
+    places, tokens = stream.places, document.tokens
+    if number + 1 == len(places) or places[number + 1] - places[number] != 1:
+        return ""
+    return document.text[int(tokens.starts[number + 1]) : int(tokens.ends[number + 1])]
 
 
 def _sites(document: Document, stream: Stream) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
@@ -190,8 +206,9 @@ def _gate() -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.bool_]]:
         table[FIRST:] = order[rows[FIRST:]]
     unlikely = np.unpackbits(stored["gate.pairs"]).astype(np.bool_)
     number = junctions().model.vocabulary.id_of
-    both, again = ([number(word) for word in words] for words in (_COORDINATING, _PREPOSITIONS))
+    both, again, shared = ([number(word) for word in words] for words in (_COORDINATING, _PREPOSITIONS, _SHARED))
     unlikely[np.add.outer(lefts[both], rights[again])] = False
+    unlikely[np.add.outer(lefts[shared], rights[both])] = False
     return lefts, rights, unlikely
 
 

@@ -23,6 +23,7 @@ from vnlint_rules.language.odd_words import OddWord, odd_words
 from vnlint_rules.language.placed_word import is_glued
 from vnlint_rules.language.slips import Candidate, Slip
 from vnlint_rules.language.syllable import analyse, is_legal
+from vnlint_rules.language.tone import strip_tone
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
 RULES = {
@@ -42,6 +43,7 @@ _COMMON = 4.0
 """`lexicon.frequency` from which on a word is no half of a word that says itself twice."""
 _LONGEST = 7
 """Letters of the longest syllable."""
+_VOWELS = Pattern("[aăâeêioôơuưy]+")
 _PARTS = dict.fromkeys(map(ord, '()[]"“”:;'), "\n")
 """What parts a passage in another language from the text around."""
 _NEAR, _REACH = 2, 20
@@ -229,10 +231,16 @@ def _single(meant: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _is_no_loan(question: Question) -> bool:
-    """Whether a form is meant as one Vietnamese syllable, and is none."""
+    """Whether a form is meant as one Vietnamese syllable, and is none.
+
+    What has no tone and vowels in two places is a word of other languages, as books of chemistry write it ("palađi").
+    """
     form = question.form
     own = question.casing is Casing.LOWER and has_own_letter(form) and len(form) <= _LONGEST
-    return own and not is_legal(form)
+    if not own or is_legal(form):
+        return False
+    stripped = strip_tone(form)
+    return stripped is None or bool(stripped[1]) or len(_VOWELS.findall(form)) == 1
 
 
 def _echoes(form: str, beside: str) -> bool:

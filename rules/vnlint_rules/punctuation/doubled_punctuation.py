@@ -27,6 +27,9 @@ from vnlint_rules.spacing.blanks import word_before
 _RUN = Pattern(r"[.,;]+(?:[ \u00a0][.,;]+)*")
 _COMMAS = Pattern(r",{2,}|;{2,}")
 _DOTS = Pattern(r"\.{4,7}")
+_GAP = Pattern(r"(?:\.{3,}|…) ?[\w/ ]{2,16}\Z|[^\W\d_]/[^\W\d_]+(?: [^\W\d_]+)?\Z")
+"""What stands before the gaps of a form: "ngày.... tháng....", "phường/xã...."."""
+_LONGEST_LABEL = 24
 _TWO_DOTS = Pattern(r"\.\.|\. \.")
 _FOLLOWING = Pattern(rf"(?m)[”\"’)]?[^\S\r\n]*(?:$|[^\S\r\n][“\"‘(]?[{UPPER}])")
 """The head of a sentence, or the end of the line."""
@@ -60,7 +63,7 @@ class DoubledPunctuation(Rule):
         Bad("Trời đã tạnh⟦.,⟧ đường khô.", choices=(",", ".")),
         Good("Ông A., bà B.; Công ty Samsung Co., Ltd."),
         Good("Rau, cá,... và v.v., tất cả đều rẻ... Thật ư?! Ừ!!!"),
-        Good("Họ tên: .......... Ngày ..... tháng ....."),
+        Good("Họ tên: .......... Ngày ..... tháng ..... năm.... tại phường/xã...."),
         Good("Thư mục ../data và dãy 1..10."),
     )
 
@@ -85,6 +88,8 @@ class DoubledPunctuation(Rule):
             return None
         if _COMMAS.fullmatch(run) and len(run) < 4:
             return self.found(start, end, replace=run[0], choices=(run[0],), text=run)
+        if _DOTS.fullmatch(run) and _GAP.search(text, max(0, start - _LONGEST_LABEL), start):
+            return None
         if _DOTS.fullmatch(run) and before.isalpha() and (not after or after.isspace() or after in '”"’)'):
             sure = Applicability.SAFE if len(run) < 6 else Applicability.UNSAFE  # more may be a line to fill in
             return self.found(start, end, replace="...", choices=("...",), applicability=sure, text=run)

@@ -25,7 +25,9 @@ from vnlint import (
     Span,
     Words,
 )
+from vnlint_rules.language.classes import LOWER as SMALL
 from vnlint_rules.language.classes import MARKS
+from vnlint_rules.language.classes import UPPER as CAPITAL
 from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.syllable import is_readable
@@ -39,7 +41,7 @@ OPENERS = (
 """Adverbs that open a sentence when a capital and a comma say so: no title of anything begins like that."""
 
 _AFTER_A_WORD = Pattern(
-    rf"(?<![^\W\d_])(?<![{MARKS}])(?!(?:khu|lượng|đội|hạng) Đặc)"
+    rf"(?<![^\W\d_])(?<![{MARKS}])(?!(?:an|đội|hạng|khu|lượng|vấn|VTV) Đặc)"
     rf"(?:[^\W_]|[{MARKS}])+[”\"’)]?([^\S\r\n]{{1,2}})(?:{OPENERS})\Z"
 )
 _ENDINGS = tuple(OPENERS.split("|"))
@@ -62,6 +64,10 @@ _OPENING = frozenset(
 )
 """Words that stand with a capital at the head of a sentence and nowhere else, so that a name may precede them."""
 
+
+_BORDER = Pattern(rf"(?<![^\W\d_])[{SMALL}]+[{CAPITAL}][{SMALL}]")  # not of VietNamNet
+_LINES, _AROUND = 3, 150
+"""Borders of glued words from which on lines of verse were joined, and code points on either side to find them in."""
 
 _GLUED = Message("“{text}” is two words run together", "“{text}” là hai từ dính liền nhau")
 
@@ -88,6 +94,10 @@ class MissingFullStop(Rule):
         Bad(
             "Người dân vui mừng vì cầu ⟦mới Tuy nhiên⟧, đường vẫn hẹp.",
             unsafe="Người dân vui mừng vì cầu mới. Tuy nhiên, đường vẫn hẹp.",
+        ),
+        Bad(
+            "Mái đình cong bên bến ⟦sôngCầu⟧ ao soi bóng hàng dừa ⟦xanhĐò⟧ qua lại chở đầy ⟦trăngAi⟧ về nơi ấy.",
+            unsafe="Mái đình cong bên bến sông\nCầu ao soi bóng hàng dừa xanh\nĐò qua lại chở đầy trăng\nAi về nơi ấy.",
         ),
         Bad("Cháy lớn ở ⟦quậnThanh⟧ Khê.", choices=("quận Thanh", "quận. Thanh")),
         Good("Tài khoản VietinBank, MobiFone, YouTube và iPhone của McCain.", "brands and names"),
@@ -129,11 +139,21 @@ class MissingFullStop(Rule):
         if frequent_compound(before, after):
             return  # joined-syllables
         shown = before + after
-        if _goes_on(text, end) and before not in _NEEDS_MORE and after not in _BODIES:
+        if _is_verse(text, cut):
+            yield self.found(start, end, edits=[Edit(Span(cut, cut), "\n")], text=shown)
+        elif _goes_on(text, end) and before not in _NEEDS_MORE and after not in _BODIES:
             yield self.found(start, end, edits=[Edit(Span(cut, cut), ". ")], text=shown)
         elif not named:
             between = (" ", ". ") if before in _NEEDS_MORE else (". ", " ")
             yield self.found(start, end, choices=[f"{before}{b}{after}" for b in between], message=_GLUED, text=shown)
+
+
+def _is_verse(text: str, cut: int) -> bool:
+    """Whether words are glued again and again around a place: then lines of verse, or of a list, were joined."""
+    start = max(text.rfind("\n", 0, cut) + 1, cut - _AROUND)
+    end = text.find("\n", cut, cut + _AROUND)
+    around = text[start : cut + _AROUND if end < 0 else end]
+    return len(_BORDER.findall(around)) >= _LINES
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -38,6 +38,8 @@ _REFERRING = frozenset(
     "ảnh báo bản bài chương điều hình khoản mục năm ngày nguồn nxb phần quyển số tập tháng theo trang".split()
 )
 """Words before a name or number in references, credits and by-lines, whose parts have stops between them."""
+_GOING_ON = frozenset("bằng của để mà nên nhưng như rồi thì từ và vì với".split())
+"""Words before which a comma is likelier than the beginning of a sentence, as it is behind "Theo đó"."""
 _VOWELS = tuple("aeiouy")
 _FOREIGN = 5
 """Letters of a foreign word that is no abbreviation, when it ends in a vowel,"""
@@ -68,8 +70,9 @@ class SmallLetterAfterStop(Rule):
         Bad("Họ rời Colombia⟦. phía⟧ bắc nước này có nhiều núi lửa.", choices=(". Phía", ", phía")),
         Bad(
             "Khi bán hàng và cung cấp dịch⟦. vụ⟧ phải có hóa đơn đầy đủ cho khách.",
-            choices=(". Vụ", ", vụ", " vụ"),
+            choices=(" vụ", ". Vụ", ", vụ"),
         ),
+        Bad("Trời đã tạnh mưa⟦. nhưng⟧ đường vẫn ngập sâu đến đầu gối.", choices=(", nhưng", ". Nhưng")),
         Good("Hôm qua anh Th. đã đến, bà Tr. và ông Qu. cũng đến nhà chị Oanh.", "names cut short"),
         Good("Tập đoàn Warner Bros. chắc chắn đã mua lại Electronics Co. với giá rất cao.", "abbreviations"),
         Good("Tôm, cua, cá v.v. ở hồ này rất nhiều, tr. 12 và x. nghĩa 2 cũng nói vậy.", "abbreviations"),
@@ -100,8 +103,10 @@ class SmallLetterAfterStop(Rule):
             if _begins(first, second) and _may_end(last, second):
                 start = place + 1
                 choices = [f".{text[start]}{first.capitalize()}", f",{text[start]}{first}"]
+                if first in _GOING_ON or last == "đó":
+                    choices.reverse()
                 if frequent_compound(last, first):
-                    choices.append(text[start] + first)
+                    choices.insert(0, text[start] + first)
                 shown = text[before.start("last") : after.end()]
                 yield self.found(place, after.end("first"), choices=choices, text=shown)
 

@@ -48,6 +48,7 @@ class PhotoCredit(Rule):
         Bad(
             "Cầu mới nhìn từ trên cao. ⟦Ảnh: Minh Vũ.⟧ Cầu dài 2 km.", unsafe="Cầu mới nhìn từ trên cao. Cầu dài 2 km."
         ),
+        Bad("Cầu mới dài bao nhiêu? ⟦(Hình từ Internet)⟧", unsafe="Cầu mới dài bao nhiêu?"),
         Bad("Cầu mới ⟦- Ảnh: Reuters⟧ Cầu dài 2 km.", unsafe="Cầu mới. Cầu dài 2 km."),
         Bad("Cầu mới. ⟦Ảnh: Hải Nam⟧ Tại buổi lễ, ông Ba cảm ơn.", unsafe="Cầu mới. Tại buổi lễ, ông Ba cảm ơn."),
         Bad("Cầu mới. ⟦Ảnh: Lê Hoa⟧ “Cầu rất đẹp”, ông Ba nói.", unsafe="Cầu mới. “Cầu rất đẹp”, ông Ba nói."),

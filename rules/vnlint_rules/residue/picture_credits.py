@@ -15,19 +15,21 @@ from vnlint_rules.residue.credits import end_of_credit
 CREDIT_WORDS = (Words.of("ảnh nguồn photo video clip hình đồ"),)
 """Triggers: the first word of a credit."""
 
-_UNMARKED = (
-    rf"(?:(?:của |báo )?(?!Hậu|Đế)[{UPPER}]|(?:do|nguồn|cắt|sưu tầm|tư liệu|nhân vật|tác giả|clip|nv)(?![^\W_])"
-    r"|(?i:internet|facebook|fb)(?![^\W_])|chụp lại|(?:chụp )?(?:từ |ngoài )?màn hình|đăng trên"
-    r"|(?:đăng )?trên (?i:facebook|fb|internet|mạng|báo|zalo)"
+_TAKEN = (
+    r"(?:(?:do|nguồn|cắt|sưu tầm)(?![^\W_])|(?i:internet|facebook|fb)(?![^\W_])|chụp lại"
+    r"|(?:chụp )?(?:từ |ngoài )?màn hình|đăng trên|(?:đăng )?trên (?i:facebook|fb|internet|mạng|báo|zalo)"
     rf"|(?:(?:chụp|lấy|trích) )?từ (?:[{UPPER}]|(?i:(?:một |\d+ |đoạn )?(?:clip|video|camera|facebook|fb|internet|mạng"
     r"|trang|website|youtube|hệ thống))))"
 )
-"""What a credit in brackets begins with when no colon marks it."""
+"""What a credit in brackets that tells where a picture is taken from begins with when no colon marks it,"""
+_UNMARKED = rf"(?:(?:của |báo )?(?!Hậu|Đế)[{UPPER}]|(?:tư liệu|nhân vật|tác giả|clip|nv)(?![^\W_])|{_TAKEN})"
+"""and any other, too."""
 _BRACKETED = Pattern(
     r"\( ?(?:"
     r"(?i:(?:nguồn )?(?:ảnh|photo|video|clip|hình)(?: minh h[oọ][aạ]| nguồn)?|đồ h[oọ][aạ]) ?:[^()\[\]\r\n]{1,80}"
     r"|(?i:nguồn) ?: ?(?![^()\r\n]{0,40}\d{4})[^()\[\]\r\n,;:]{1,40}"
     r"|(?i:ảnh|hình)(?i:(?: chỉ)? (?:mang|có) tính(?: chất)?)? m[iì]nh h[oọ][aạ](?:[ .,;:-][^()\r\n]{0,60})?"
+    rf"|(?i:hình(?: ảnh)?) {_TAKEN}[^():\r\n]{{0,60}}"
     rf"|(?i:ảnh) (?:{_UNMARKED}[^():\r\n]{{0,60}}|[^():\r\n]{{1,45}} cung cấp))\)"
 )
 """A source with a comma or a year is one of facts, not of a picture; "Ảnh Hậu" is a title."""

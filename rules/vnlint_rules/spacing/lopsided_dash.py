@@ -30,7 +30,12 @@ _SMALL = Pattern(r"\d{1,4}(?![.,]?\d)")
 """A number as it may end a range."""
 _NUMBERING = Pattern(r"(?<![\w.,/])\d{1,2}(?:\.\d{1,2})?\Z")
 """What may number the items of a list: "1- Vụ Tiểu học; 1.1- Lớp một"."""
-_LONGEST_NUMBER = 6
+_ITEM = Pattern(r"(?<![^\r\n])[^\S\r\n]*(?:[IVX]{1,5}|[a-zđ]\)|\d{1,2}\))\Z")
+"""What numbers the parts of a law: "I- Tiêu chí; a)- Nguyên liệu"."""
+_DOCUMENT = Pattern(r"(?:\d/\p{Lu}+|\b[Ss]ố \d+)\Z")
+"""The first part of the number of a document: "118/2025/NĐ", "số 1254"."""
+_DATE = Pattern(r"\d{1,2} tháng \d")
+_LONGEST_NUMBER, _LONGEST_DOCUMENT = 6, 16
 
 
 class LopsidedDash(CharacterRule):
@@ -50,11 +55,16 @@ class LopsidedDash(CharacterRule):
         Bad("Đội nhà thắng 2⟦- ⟧1.", unsafe="Đội nhà thắng 2-1."),
         Bad("Từ 28/6⟦ -⟧1/7, trời mưa.", unsafe="Từ 28/6-1/7, trời mưa."),
         Bad("Ông Calvert⟦- ⟧Lewin vắng mặt.", choices=(" - ", "-")),
-        Bad("Theo Nghị định 85/NĐ⟦- ⟧CP năm 2011.", choices=(" - ", "-")),
+        Bad("Theo Nghị định 85/NĐ⟦- ⟧CP năm 2011.", unsafe="Theo Nghị định 85/NĐ-CP năm 2011."),
+        Bad("Ông là thủ môn U23⟦ -⟧SHB Đà Nẵng.", choices=(" - ", "-")),
+        Bad(
+            "Vua Lê Nhân Tông (28 tháng 5 năm 1441⟦ –⟧25 tháng 10 năm 1459).",
+            unsafe="Vua Lê Nhân Tông (28 tháng 5 năm 1441 – 25 tháng 10 năm 1459).",
+        ),
         Bad("Người In⟦- ⟧đô-nê-xi-a đã đến.", choices=(" - ", "-")),
         Good("Quan hệ Việt Nam - Lào, Đồng Tháp-Long An, tỉ số 2-1, 3 - 4."),
         Good("Nhiệt độ -5 độ, lệnh rm -rf, tiền tố pre- thêm vào, hậu tố -ing."),
-        Good("1- Vụ Tiểu học; 2- Vụ Trung học.", "items of a list"),
+        Good("1- Vụ Tiểu học; 2- Vụ Trung học.\nI- Tiêu chí\nd)- Nguyên liệu", "items of a list"),
         Good("- Mời ngồi.\n-Vâng."),
     )
     triggers = (Pairs(BLANK, CharSet.of(_DASHES)), Pairs(CharSet.of(_DASHES), BLANK))
@@ -75,14 +85,17 @@ class LopsidedDash(CharacterRule):
         before, after = word_before(text, span.start), word_after(text, span.end)
         apart, joined = f" {text[dash]} ", text[dash]
         if left.isdigit() and right.isdigit():
-            best = joined
+            best = apart if _DATE.match(text, span.end) else joined
             is_meant = blanks.end == dash and not _SMALL.match(text, span.end)  # a negative amount
         else:
             best = "" if _may_be_joined(text, span, before, after) else apart
+            if after.isupper() and _DOCUMENT.search(text, max(0, span.start - _LONGEST_DOCUMENT), span.start):
+                best = joined
             is_meant = (
                 after.lower() in _SUSPENDED
                 or (_is_sign(right, after) if blanks.end == dash else _is_short(before))
                 or _NUMBERING.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
+                or _ITEM.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
             )
         if is_meant:
             return None

@@ -36,7 +36,7 @@ _NAME_GOES_ON = re.compile(r"[./@_=\\]\w")
 _DOTS = {".": 1, "…": 3}
 _ELLIPSIS, _LONGEST_ELLIPSIS = 3, 5
 """Dots of an ellipsis. More of them are the gap of a form: "ngày.......tháng"."""
-_NAMESPACES = ("Bản mẫu", "Tập tin", "Thể loại")
+_NAMESPACES = ("Bản mẫu", "Mô đun", "Tập tin", "Thảo luận", "Thảo luận Thành viên", "Thể loại")
 """Before a colon these name the pages of a wiki: "Bản mẫu:Đang dịch"."""
 
 

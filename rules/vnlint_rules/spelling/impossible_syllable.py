@@ -23,5 +23,6 @@ class ImpossibleSyllable(SpellingRule):
     examples = (
         Bad("Bác sĩ chữa ⟦bễnh⟧ cho dân.", unsafe="Bác sĩ chữa bệnh cho dân."),
         Good("Ông Müller đến Đắk Lắk và Kon Tum bằng ôtô.", why="names and loans"),
+        Good("Đá gơnai, palađi, axít nitrơ và rơle.", why="words of other languages as books of science write them"),
         Good("Người Mạ ở buôn Đạ Nhim.", why="names of places and peoples"),
     )

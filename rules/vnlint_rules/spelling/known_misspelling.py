@@ -47,6 +47,7 @@ class KnownMisspelling(CharacterRule):
         ),
         Bad("Máy mới cho ⟦năng xuất⟧ gấp đôi.", unsafe="Máy mới cho năng suất gấp đôi."),
         Bad("Ông giữ thái độ ⟦bàng quang⟧ với mọi việc.", unsafe="Ông giữ thái độ bàng quan với mọi việc."),
+        Bad("Thuốc có ở ⟦tất các⟧ xã.", unsafe="Thuốc có ở tất cả các xã."),
         Good("Mây đen có khả năng xuất hiện vào chiều nay.", "khả năng | xuất hiện"),
         Good("Bệnh nhân bị vỡ bàng quang.", "the organ"),
         Good("Vụ nổ lực lượng nào gây ra?", "vụ nổ | lực lượng"),
@@ -54,7 +55,15 @@ class KnownMisspelling(CharacterRule):
     )
     triggers = (Phrases(in_both_styles(misspellings())),)
     silences = frozenset(
-        {"missing-shape", "letter-slip", "impossible-syllable", "doubled-mark", "typing-residue", "real-word-error"}
+        {
+            "missing-shape",
+            "letter-slip",
+            "impossible-syllable",
+            "doubled-mark",
+            "typing-residue",
+            "real-word-error",
+            "repeated-word",
+        }
     )
     phase = Phase.SPELLING
     applicability = Applicability.SAFE
