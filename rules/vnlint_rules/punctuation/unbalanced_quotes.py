@@ -27,6 +27,8 @@ from vnlint_rules.punctuation.inches import follows_inches
 
 _MARKS = Pattern(r"[“”\"]|''|’’|‘‘")
 """Two single marks in a row are what some keyboards give for a double one."""
+_BEGINS = Pattern(r"['‘“]?[^\W_]")
+"""What stands behind a mark that opens: a word, or a quotation within: "'Thế hệ vàng' đã về"."""
 _OPENING = Pattern(r"\s*[“\"]")
 """A quotation mark at the head of a line."""
 
@@ -60,6 +62,7 @@ class UnbalancedQuotes(Rule):
         Bad('Ông nói: ⟦"⟧Trời sắp mưa. Bà đáp: "Vâng".'),
         Bad("Trời sắp mưa⟦”⟧, ông nói."),
         Good('Ông nói: “Trời sắp mưa". Bà đáp: "Vâng”.'),
+        Good("Bài ^\"'Thế hệ vàng' đã về\" in ở trang nhất.", "one within another"),
         Good("“Trời sắp mưa.\n“Gió đã lên.”", "a quotation of two paragraphs"),
         Good('Điều 5 được sửa như sau:\n"Điều 5. Nghỉ phép\nMỗi năm 12 ngày."', "one that spans lines"),
         Good('Màn hình 55" rất nét, còn “màn hình 60" thì không”.'),
@@ -126,8 +129,8 @@ def _match(text: str, start: int, end: int) -> _Line:
     for mark in _MARKS.finditer(text, start, end):
         place = mark.start()
         before, after = text[place - 1 : place] if place > start else "", text[mark.end() : mark.end() + 1]
-        free = not before or before.isspace() or before in '([-–—/“"‘'
-        closes = not after or not after.isalnum()
+        free = not before or before.isspace() or before in '([-–—/“"‘^'
+        closes = _BEGINS.match(text, mark.end(), end) is None
         opens = free and not closes
         inches = closes or (before == " " and after.islower()) or after.isdigit()
         if (

@@ -28,6 +28,7 @@ from vnlint import (
     Words,
 )
 from vnlint_rules.language.classes import UPPER
+from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.removal import removal
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ class NavigationText(Rule):
                 continue
             start, end, sure = stretch
             done = end
+            if is_in_reference(document, start, end):
+                continue
             edits = [removal(text, start, end)] if sure else []
             yield self.found(start, end, edits=edits, text=text[start:end][:80].strip())
 

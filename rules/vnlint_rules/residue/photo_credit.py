@@ -18,6 +18,7 @@ from vnlint import (
     Rule,
     Scope,
 )
+from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.picture_credits import CREDIT_WORDS, credits_at, worth_a_look
 from vnlint_rules.residue.removal import removal
 
@@ -78,5 +79,7 @@ class PhotoCredit(Rule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         text = document.text
         for credit in credits_at(text, places):
+            if is_in_reference(document, credit.start, credit.end):
+                continue
             edits = [removal(text, credit.start, credit.end, stop=True)] if credit.sure else []
             yield self.found(credit.start, credit.end, edits=edits, text=text[credit.start : credit.end])
