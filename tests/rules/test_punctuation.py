@@ -116,8 +116,8 @@ def test_a_page_says_what_its_documents_say(first: str, second: str) -> None:
         ("Họ đã đến Việt Nam. tuy nhiên không ai trong số đó ở lại lâu.", (". Tuy", ", tuy")),
         ("Ông Ba nói. ông Tư im lặng nghe hết chuyện rồi mới về nhà.", (". Ông", ", ông")),
         ("Để lấy lòng bà Huệ. họ mua rất nhiều quà ở chợ huyện từ sáng.", (". Họ", ", họ")),
-        ("Hàng nhập từ Kenya.\u00a0nhưng giá lại rẻ hơn hàng trong nước nhiều.", (".\u00a0Nhưng", ",\u00a0nhưng")),
-        ("“Tôi về rồi. nhưng mẹ tôi vẫn còn ở lại đó chờ anh tôi”, ông nói.", (". Nhưng", ", nhưng")),
+        ("Hàng nhập từ Kenya.\u00a0nhưng giá lại rẻ hơn hàng trong nước nhiều.", (",\u00a0nhưng", ".\u00a0Nhưng")),
+        ("“Tôi về rồi. nhưng mẹ tôi vẫn còn ở lại đó chờ anh tôi”, ông nói.", (", nhưng", ". Nhưng")),
     ],
 )
 def test_a_capital_or_a_comma_was_meant(text: str, choices: tuple[str, ...]) -> None:
