@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnlint import Document, Positions
 from vnlint_rules.language.context.model import Model
@@ -16,12 +17,30 @@ from vnlint_rules.language.placed_word import PlacedWord
 from vnlint_rules.language.plain_names import is_variant
 from vnlint_rules.language.slips import near_keys
 
-_LEAST, _LONGEST = 6, 20
+_LEAST, _LONGEST = 5, 20
 """Letters of a word: shorter ones differ in one letter by chance, longer ones are addresses."""
-_OFTEN = 200
-"""How often a well-known word was seen; what is looked for among them was seen less than 20 times."""
+_OFTEN = 20
+"""How often a well-known word was seen, at least; what is compared with them was seen less than that."""
 _UNMISTAKABLE = ((9, 500), (8, 5000))
 """From how many letters on, and seen how often, a word tells by itself."""
+_COMMON_SLIPS = {
+    "afganistan": "afghanistan",
+    "californi": "california",
+    "damacus": "damascus",
+    "fomosa": "formosa",
+    "havard": "harvard",
+    "isarel": "israel",
+    "jestar": "jetstar",
+    "kremli": "kremlin",
+    "philipines": "philippines",
+    "phillipines": "philippines",
+    "phillippines": "philippines",
+    "standford": "stanford",
+    "viettinbank": "vietinbank",
+}
+"""Slips that the press makes so often that a model of it knows them as words."""
+_SALTS = frozenset(("ate", "ide", "ite"))
+"""Endings of two salts that one text may speak of: nitrate and nitrite."""
 _AGAIN = 3
 """Letters to either side that a finger may write again."""
 _SELDOM = 3
@@ -30,12 +49,25 @@ _BOUND, _PART = 18, 0.15
 """How often a word was seen beside another, and in which part of all cases, that tells it by that other."""
 
 
-def unknown_words(document: Document, ids: Stream) -> Positions:
-    """The numbers of the words of such lengths that the model does not know, by the stream of their ids."""
+def unknown_words(document: Document, model: Model, ids: Stream) -> Positions:
+    """The numbers of the words of such lengths that the model knows as slips only or not, by the stream of its ids."""
     sizes = document.tokens.ends - document.tokens.starts
-    unknown = ids.ids[ids.places] <= NAME
+    unknown = np.take(_unknown(model), ids.ids[ids.places], mode="clip")
     found: Positions = np.flatnonzero(unknown & (sizes >= _LEAST) & (sizes <= _LONGEST))
     return found
+
+
+@functools.lru_cache(maxsize=4)
+def _unknown(model: Model) -> NDArray[np.bool_]:
+    """For every id whether it is no word, or a slip."""
+    unknown = np.arange(len(model.vocabulary)) <= NAME
+    unknown[[number for slip in _COMMON_SLIPS if (number := model.vocabulary.id_of(slip))]] = True
+    return unknown
+
+
+def is_common_slip(form: str) -> bool:
+    """Whether a form (lower case) is so often written that nothing around has to tell what was meant."""
+    return form in _COMMON_SLIPS
 
 
 def is_well_known(model: Model, word: str) -> bool:
@@ -56,6 +88,8 @@ def one_slip_away(model: Model, form: str) -> tuple[str, ...]:
     One letter is lost, one too many, another one, or two are swapped; the first letter is right, the difference is no
     ending ("America", "American"), nor how another language may write the word ("Bahrein", "Ukrayina").
     """
+    if form in _COMMON_SLIPS:
+        return (_COMMON_SLIPS[form],)
     if not form.isascii() or form in others():
         return ()
     known = _by_rest(model)
@@ -86,6 +120,8 @@ def _seen(model: Model, word: str) -> int:
 
 def _slips_so(form: str, word: str) -> bool:
     """Whether a finger makes such a form of a word: letters get lost or swapped, come twice, or are beside others."""
+    if {form[-3:], word[-3:]} <= _SALTS:
+        return False
     if len(form) < len(word) or sorted(form) == sorted(word):
         return True
     at = next(k for k, letter in enumerate(form) if word[k : k + 1] != letter)
