@@ -4,7 +4,7 @@
 
 Counted is how often two words stand side by side inside a sentence, by which of them has a capital. A name has one on
 both nearly always, and what few times it has only the first are more than chance makes of its parts: "Đức thắng" is
-Germany, which wins. See `spelling/small_letter_in_name.py`. Deterministic.
+Germany, which wins. See `punctuation/small_letter_in_name.py`. Deterministic.
 """
 
 from __future__ import annotations

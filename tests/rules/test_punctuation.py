@@ -6,10 +6,12 @@ from hypothesis import given
 from tests.texts import either
 from vnlint import Applicability, Document, Linter, Rule
 from vnlint.fixing import Fixer
+from vnlint_rules.language.shipped import read_text
 from vnlint_rules.protections import PROTECTIONS
 from vnlint_rules.punctuation.doubled_punctuation import DoubledPunctuation
 from vnlint_rules.punctuation.missing_full_stop import MissingFullStop
 from vnlint_rules.punctuation.small_letter_after_stop import SmallLetterAfterStop
+from vnlint_rules.punctuation.small_letter_in_name import SmallLetterInName
 from vnlint_rules.punctuation.unbalanced_brackets import UnbalancedBrackets
 from vnlint_rules.punctuation.unbalanced_quotes import UnbalancedQuotes
 
@@ -142,3 +144,33 @@ def test_a_capital_or_a_comma_was_meant(text: str, choices: tuple[str, ...]) -> 
 )
 def test_small_letters_that_may_follow_a_stop(text: str) -> None:
     assert spans(SmallLetterAfterStop(), text) == []
+
+
+class TestSmallLetterInName:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Họ về Sài gòn, Đà lạt và Thanh hóa, Thanh hoá.", ["Sài gòn", "Đà lạt", "Thanh hóa", "Thanh hoá"]),
+            ("Ngân hàng TMCP Sài gòn mở cửa.", ["Sài gòn"]),
+            ("Hà nội mưa to. Ở Hà nội mưa to.", ["Hà nội", "Hà nội"]),
+            ("Tin từ Lầu năm góc, của Lầu năm Góc.", ["Lầu năm góc", "Lầu năm Góc"]),
+            ("Ủy viên Bộ chính trị họp với bộ chính trị.", ["Bộ chính trị"]),
+            ("Đoàn Thái Bình hưng thịnh.", []),
+            ("Nhà Trần hưng đạo. Ông Hồ chí Minh.", []),
+            ("HÀ NỘI, Hà NỘI, hà Nội, hà nội", []),
+            ("Hà\nnội", []),
+            ("Hà, nội", []),
+            ("Hà", []),
+        ],
+    )
+    def test_what_is_found(self, text, found):
+        assert spans(SmallLetterInName(), text) == found
+
+    def test_every_name_is_found_and_mended(self):
+        for name in read_text("capitals.txt").splitlines():
+            first, second = name.split(" ")
+            text = f"ở {first} {second.lower()}, và"
+            assert fixed(SmallLetterInName(), text) == f"ở {name}, và", name
+
+    def test_the_style_of_tones_stays(self):
+        assert fixed(SmallLetterInName(), "Ở Khánh hoà, Khánh hòa.") == "Ở Khánh Hoà, Khánh Hòa."

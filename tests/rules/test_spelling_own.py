@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from vnlint import Applicability, Document, Linter
 from vnlint_rules.language.misspellings import LONGEST, folded, misspellings
-from vnlint_rules.language.shipped import read_text
 from vnlint_rules.language.skeletons import skeletons
 from vnlint_rules.language.syllable import is_legal, skeleton
 from vnlint_rules.language.tone import in_both_styles
@@ -16,7 +15,6 @@ from vnlint_rules.protections import PROTECTIONS
 from vnlint_rules.spelling.i_y_variant import IYVariant
 from vnlint_rules.spelling.known_misspelling import KnownMisspelling
 from vnlint_rules.spelling.mixed_tone_style import MixedToneStyle
-from vnlint_rules.spelling.small_letter_in_name import SmallLetterInName
 from vnlint_rules.spelling.undiacritized_text import UndiacritizedText
 
 
@@ -176,36 +174,3 @@ class TestUndiacritizedText:
     @given(st.lists(st.sampled_from("khong duoc nguoi The, : “ ” đâu . of\n NAM 12 -".split(" ")), max_size=30))
     def test_never_raises(self, words):
         findings(UndiacritizedText(), " ".join(words))
-
-
-class TestSmallLetterInName:
-    @pytest.mark.parametrize(
-        ("text", "found"),
-        [
-            ("Họ về Sài gòn, Đà lạt và Thanh hóa, Thanh hoá.", ["Sài gòn", "Đà lạt", "Thanh hóa", "Thanh hoá"]),
-            ("Ngân hàng TMCP Sài gòn mở cửa.", ["Sài gòn"]),
-            ("Hà nội mưa to. Ở Hà nội mưa to.", ["Hà nội", "Hà nội"]),
-            ("Tin từ Lầu năm góc, của Lầu năm Góc.", ["Lầu năm góc", "Lầu năm Góc"]),
-            ("Ủy viên Bộ chính trị họp với bộ chính trị.", ["Bộ chính trị"]),
-            ("Đoàn Thái Bình hưng thịnh.", []),
-            ("Nhà Trần hưng đạo. Ông Hồ chí Minh.", []),
-            ("HÀ NỘI, Hà NỘI, hà Nội, hà nội", []),
-            ("Hà\nnội", []),
-            ("Hà, nội", []),
-            ("Hà", []),
-        ],
-    )
-    def test_what_is_found(self, text, found):
-        assert [span for span, _ in shown(SmallLetterInName(), text)] == found
-
-    def test_every_name_is_found_and_mended(self):
-        for name in read_text("capitals.txt").splitlines():
-            first, second = name.split(" ")
-            text = f"ở {first} {second.lower()}, và"
-            assert shown(SmallLetterInName(), text) == [(f"{first} {second.lower()}", name)], name
-
-    def test_the_style_of_tones_stays(self):
-        assert shown(SmallLetterInName(), "Ở Khánh hoà, Khánh hòa.") == [
-            ("Khánh hoà", "Khánh Hoà"),
-            ("Khánh hòa", "Khánh Hòa"),
-        ]
