@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vnlint import (
     LOWER,
     UPPER,
@@ -17,12 +20,12 @@ from vnlint import (
     Measured,
     Message,
     Phase,
-    Phrases,
     Positions,
     Rule,
 )
 from vnlint_rules.language.cases import Casing, casing_of
-from vnlint_rules.language.lexicon import frequent_compound
+from vnlint_rules.language.hashing import Hashes, mixed
+from vnlint_rules.language.lexicon import WordTable, frequent_compound
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.shipped import read_text
 from vnlint_rules.language.tone import fold_style, in_both_styles
@@ -36,6 +39,7 @@ _BODIES = (
 """Central bodies, as Nghị định 30/2020/NĐ-CP (annex II) writes them; less those that the press writes in two ways."""
 
 
+_BLANKS = " \u00a0"
 _REIGNING = frozenset("dòng đời họ nhà triều tộc vua".split())
 """Before these words the first half of a name is a dynasty: "vua Thanh phong tước"."""
 _FAMILIES = frozenset(
@@ -79,20 +83,45 @@ class SmallLetterInName(Rule):
         Good("Nhà trắng tinh một màu vôi.", "the beginning of a sentence"),
         Good("Phố Nguyễn văn Trỗi, vua Thanh phong tước cho ông.", "persons in older books; a dynasty"),
     )
-    triggers = (Phrases(in_both_styles(_names())),)
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each such name."""
-        tokens, rows, text = document.tokens, document.columns.rows, document.text
-        numbers = tokens.starts.searchsorted(places)
-        is_open = UPPER.table()[rows[places]] & LOWER.table()[rows[tokens.starts[numbers + 1]]]
-        for start, number in zip(places[is_open].tolist(), numbers[is_open].tolist(), strict=True):
+        tokens, text = document.tokens, document.text
+        for number in _candidates(document).tolist():
+            start = int(tokens.starts[number])
             for end in tokens.ends[number + 2 : number : -1].tolist():
                 name = _names().get(_folded(text[start:end]))
                 if name and _is_meant(text, start, end):
                     meant = " ".join(map(_in_case_of, text[start:end].split(), name.split()))
                     yield self.found(start, end, replace=meant, confidence=0.97, meant=meant)
                     break
+
+
+def _candidates(document: Document) -> NDArray[np.int64]:
+    """The numbers of the words with a capital before one without that is the second of a name with such a first."""
+    tokens, columns = document.tokens, document.columns
+    starts = tokens.starts
+    if len(starts) < 2:
+        return np.empty(0, np.int64)
+    initials = columns.rows[starts]
+    numbers = np.flatnonzero(UPPER.table()[initials[:-1]] & LOWER.table()[initials[1:]])
+    numbers = numbers[starts[numbers + 1] - tokens.ends[numbers] == 1]
+    numbers = numbers[columns.among(tokens.ends[numbers], _BLANKS)]
+    some: NDArray[np.int64] = numbers[_heads().contains(_pairs(tokens.hashes, numbers))]
+    return some
+
+
+def _pairs(hashes: Hashes, numbers: NDArray[np.int64]) -> Hashes:
+    """A hash of each of some words with the next one."""
+    return mixed(hashes[numbers]) + hashes[numbers + 1]
+
+
+@functools.cache
+def _heads() -> WordTable:
+    """The first two words of every name, in both styles of tone placement."""
+    heads = "\n".join(" ".join(name.split(" ")[:2]) for name in sorted(in_both_styles(_names())))
+    hashes = Document(heads).tokens.hashes
+    return WordTable(_pairs(hashes, np.arange(0, len(hashes), 2)))
 
 
 def _in_case_of(word: str, other: str) -> str:
