@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -30,23 +31,68 @@ def hunks_of(old: bytes, new: bytes, row: int, *, in_table: bool = False) -> lis
 
     Of a table the lines are rows, of which the last in a piece has no line end.
     """
-    import difflib  # only now: most runs show no diff
-
     before, after = (_LINE.findall(data.decode("utf-8", "backslashreplace")) for data in (old, new))
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     hunks = []
-    for group in matcher.get_grouped_opcodes(_CONTEXT):
+    for group in _groups(_changes(before, after)):
+        start, stop = max(0, group[0].start - _CONTEXT), min(len(before), group[-1].stop + _CONTEXT)
         lines: list[str] = []
-        for tag, i, j, k, m in group:
-            if tag == "equal":
-                lines += (" " + line for line in before[i:j])
-            else:
-                lines += ("-" + line for line in before[i:j])
-                lines += ("+" + line for line in after[k:m])
-        start, stop = group[0][1], group[-1][2]
-        shown = [part for line in lines for part in _shown(line, in_table)]
-        hunks.append(Hunk(row + start, stop - start, group[-1][4] - group[0][3], tuple(shown)))
+        done = start
+        for change in group:
+            lines += (" " + line for line in before[done : change.start])
+            lines += ("-" + line for line in before[change.start : change.stop])
+            lines += ("+" + line for line in after[change.first : change.end])
+            done = change.stop
+        lines += (" " + line for line in before[done:stop])
+        shown = tuple(part for line in lines for part in _shown(line, in_table))
+        longer = sum((change.end - change.first) - (change.stop - change.start) for change in group)
+        hunks.append(Hunk(row + start, stop - start, stop - start + longer, shown))
     return hunks
+
+
+class _Change(NamedTuple):
+    """Lines [start, stop) before that are [first, end) after."""
+
+    start: int
+    stop: int
+    first: int
+    end: int
+
+
+def _changes(before: list[str], after: list[str]) -> list[_Change]:
+    """What has changed, in order.
+
+    Edits hardly ever change how many lines there are. So lines are compared one by one, unless most are unlike; to look
+    for equal lines takes more than linear time where many are equal to each other, as empty ones are.
+    """
+    if len(before) == len(after):
+        unlike = [k for k, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+        if 2 * len(unlike) <= len(before):
+            return _runs(unlike)
+    import difflib  # only now: most runs show no diff of this kind
+
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=True)
+    return [_Change(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+
+
+def _runs(lines: Sequence[int]) -> list[_Change]:
+    """Changes of the lines with these numbers, those next to each other in one."""
+    found: list[_Change] = []
+    for line in lines:
+        start = found.pop().start if found and found[-1].stop == line else line
+        found.append(_Change(start, line + 1, start, line + 1))
+    return found
+
+
+def _groups(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
+    """The changes, those in one hunk together."""
+    group: list[_Change] = []
+    for change in changes:
+        if group and change.start - group[-1].stop > 2 * _CONTEXT:
+            yield group
+            group = []
+        group.append(change)
+    if group:
+        yield group
 
 
 def unified(path: str, hunks: Sequence[Hunk], added_before: int, header: bool) -> str:

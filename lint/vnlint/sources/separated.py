@@ -6,11 +6,13 @@ Where a field stands in its line the library does not say, so a record is taken 
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from vnlint.diagnostic import Edit, Message, apply_edits
 from vnlint.document import Document
@@ -27,6 +29,7 @@ _DELIMITERS = ",;\t|"
 _LONGEST = 2**31 - 1
 """Code points of a field; the library's own bound of 131,072 is less than a long article."""
 _HEAD = 1 << 16
+_QUOTE, _LINE_END = re.compile('"'), re.compile(r"\r\n?|\n")
 _BROKEN = Message(
     "not CSV: {error}; quote the field, or take the record out",
     "không phải CSV: {error}; hãy đặt trường trong ngoặc kép, hoặc bỏ bản ghi",
@@ -54,25 +57,21 @@ class Separated(Stored):
         """The file in pieces of whole records; a line end between quotes is none of a record."""
         start, row, record = 0, 1, 0
         ends = LineEnds()
+        delimiter, _ = _header_of(path)
         with opened(path) as stream:
-            for piece, last in pieces(stream, self._size, _after_record):
+            for piece, last in pieces(stream, self._size, functools.partial(_after_record, delimiter)):
                 yield Chunk(path, start, start + len(piece), row=row, record=record, last=last)
                 start += len(piece)
                 row += ends.add(piece)
-                record += sum(map(bool, _records(io.StringIO(piece.decode("utf-8", "replace"), newline=""))))
+                record += sum(bool(one.values or one.broken) for one in _records(_lines_of(piece), delimiter))
                 record -= start == len(piece)  # the header
         if not start:
             yield Chunk(path, 0, 0)
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The texts of the records in a piece."""
-        head = data[:_HEAD]
-        if chunk.start:
-            with opened(chunk.path) as stream:
-                head = stream.read(_HEAD)
-        name = chunk.path.lower().removesuffix(codec_of(chunk.path))
-        delimiter = "\t" if name.endswith(".tsv") else None
-        return LoadedRows(chunk, data, _header(head, delimiter), fields)
+        header = _header_of(chunk.path) if chunk.start else _header(chunk.path, data[:_HEAD])
+        return LoadedRows(chunk, data, header, fields)
 
 
 class LoadedRows:
@@ -90,8 +89,10 @@ class LoadedRows:
         """For each document its record among `_raw`, and its column."""
         self._documents: list[Document] = []
         self._skipped: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._last: tuple[int, _Layout] | None = None
         self.documents: Sequence[Document] = self._documents
-        self.problems: Sequence[Problem] = ()
+        self.problems: Sequence[Problem] = self._problems
         self.skipped: Mapping[str, int] = self._skipped
         self.candidates: Sequence[str] = ()
         self.records = 0
@@ -110,16 +111,11 @@ class LoadedRows:
     def locate(self, index: int, offset: int) -> Location:
         """Where code point ``offset`` of a text stands: physical line and column of the file."""
         number, column = self._places[index]
-        start, end = self._spans(number)[column]
-        raw = self._raw[number]
-        at = start + offset
-        if raw[start - 1 : start] == '"':  # a doubled quote is one character of the text
-            at = start
-            for character in self._documents[index].text[:offset]:
-                at += 2 if character == '"' else 1
-        before = raw[: min(at, end)]
-        lines = re.split(r"\r\n?|\n", before)
-        return Location(self._rows[number] + len(lines) - 1, len(lines[-1]) + 1)
+        if not self._last or self._last[0] != index:  # findings of one text come together
+            raw = self._raw[number]
+            self._last = index, _Layout(raw, self._spans(number)[column], self._documents[index].text)
+        line, before = self._last[1].place(offset)
+        return Location(self._rows[number] + line, before + 1)
 
     def line(self, index: int, offset: int) -> str:
         """The line of the text around that offset, without its line end."""
@@ -155,24 +151,15 @@ class LoadedRows:
 
     def _read(self, text: str) -> None:
         lines = io.StringIO(text, newline="").readlines()
-        reader = _records(lines, self._delimiter, strict=True)
-        row, done = self._chunk.row, 0
-        while True:
-            values, broken = [], ""
-            try:
-                values = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:  # the reader goes on behind it
-                broken = str(error)
-            self._raw.append("".join(lines[done : reader.line_num]))
-            self._rows.append(row)
-            if broken:
-                self._pass_over(_BROKEN(error=broken))
-            elif values and not (self._chunk.start == 0 and len(self._raw) == 1):
-                self._take(values)
-            row += reader.line_num - done
-            done = reader.line_num
+        done = 0
+        for record in _records(lines, self._delimiter):
+            self._raw.append("".join(lines[done : record.end]))
+            self._rows.append(self._chunk.row + done)
+            if record.broken:
+                self._pass_over(_BROKEN(error=record.broken))
+            elif record.values and not (self._chunk.start == 0 and len(self._raw) == 1):
+                self._take(record.values)
+            done = record.end
 
     def _take(self, values: Sequence[str]) -> None:
         if any(values[len(self._names) :]):
@@ -208,32 +195,74 @@ class LoadedRows:
         return spans
 
     def _fail(self, problem: Problem) -> None:
-        self.problems = (*self.problems, problem)
+        self._problems.append(problem)
         self.writable = False
 
 
-def _records(lines: Iterable[str], delimiter: str = ",", *, strict: bool = False) -> Any:
-    """The library's reader, for fields of any length; ``lines`` with their line ends."""
+class _Layout:
+    """Where the characters of one field stand in its record."""
+
+    def __init__(self, raw: str, span: tuple[int, int], text: str) -> None:
+        self._start, self._end = span
+        quoted = raw[self._start - 1 : self._start] == '"'
+        self._quotes = [match.start() for match in _QUOTE.finditer(text)] if quoted else []
+        """Offsets into the text of the quotes, each of which is two in the record."""
+        self._lines = [0, *(match.end() for match in _LINE_END.finditer(raw, 0, self._end))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line in the record, and the column in that line, of a code point of the text; both from 0."""
+        at = min(self._start + offset + bisect_left(self._quotes, offset), self._end)
+        line = bisect_right(self._lines, at) - 1
+        return line, at - self._lines[line]
+
+
+class _Record(NamedTuple):
+    """What the library says of a record."""
+
+    values: list[str]
+    broken: str
+    """What is wrong with it; empty when nothing is."""
+    end: int
+    """Up to which line it goes."""
+
+
+def _records(lines: Iterable[str], delimiter: str) -> Iterator[_Record]:
+    """The records in some lines, which have their line ends; fields may have any length."""
     csv.field_size_limit(_LONGEST)
-    return csv.reader(lines, delimiter=delimiter, strict=strict)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        try:
+            yield _Record(next(reader), "", reader.line_num)
+        except StopIteration:
+            return
+        except csv.Error as error:  # the reader goes on behind it
+            yield _Record([], str(error), reader.line_num)
 
 
-def _header(head: bytes, delimiter: str | None) -> tuple[str, list[str]]:
+def _lines_of(data: bytes | bytearray) -> list[str]:
+    """Lines with a character for each byte, which is enough to tell records."""
+    return io.StringIO(data.decode("latin-1"), newline="").readlines()
+
+
+def _header_of(path: str) -> tuple[str, list[str]]:
+    with opened(path) as stream:
+        return _header(path, stream.read(_HEAD))
+
+
+def _header(path: str, head: bytes) -> tuple[str, list[str]]:
     """The delimiter of a file, and the names of its fields."""
+    is_tab = path.lower().removesuffix(codec_of(path)).endswith(".tsv")
     text = head.removeprefix(BOM).decode("utf-8", "replace")
-    found: dict[str, list[str]] = {
-        one: next(_records(io.StringIO(text, newline=""), one), []) for one in (delimiter or _DELIMITERS)
-    }
+    found: dict[str, list[str]] = {}
+    for one in "\t" if is_tab else _DELIMITERS:
+        record = next(_records(io.StringIO(text, newline=""), one), None)
+        found[one] = record.values if record else []
     best = max(found, key=lambda one: len(found[one]))
     return best, found[best]
 
 
-def _after_record(buffer: bytearray) -> int:
-    """Behind the last record: the last line end with as many quotes before it that open as close."""
-    at = max(buffer.rfind(b"\n"), buffer.rfind(b"\r", 0, len(buffer) - 1))
-    quotes = buffer.count(b'"', 0, at + 1)
-    while at >= 0 and quotes % 2:
-        before = max(buffer.rfind(b"\n", 0, at), buffer.rfind(b"\r", 0, at))
-        quotes -= buffer.count(b'"', before + 1, at + 1)
-        at = before
-    return at + 1
+def _after_record(delimiter: str, buffer: bytearray) -> int:
+    """Behind the last record but one: what is read so far may end in the midst of the last."""
+    lines = _lines_of(buffer)
+    ends = [record.end for record in _records(lines, delimiter)]
+    return sum(map(len, lines[: ends[-2]])) if len(ends) > 1 else 0
