@@ -21,6 +21,7 @@ from vnlint.admission import fault_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import FAILURES, UsageError, failure_of, unknown
+from vnlint.patterns import Pattern
 from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Source
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 EVERYTHING = "all"
 """The selector of every rule."""
+_DISTRIBUTION = Pattern(r"[\w.-]+")
+"""What a requirement begins with."""
 
 
 @dataclass(slots=True)
@@ -153,6 +156,23 @@ def homes() -> list[str]:
         file = getattr(top, "__file__", None)
         found.update(getattr(top, "__path__", [file] if file else []))
     return sorted(found)
+
+
+@functools.cache
+def requirements() -> tuple[tuple[str, str], ...]:
+    """The packages that the engine and the installed plugins ask for, with their versions: they may decide, too."""
+    distributions = {entry.dist.name: entry.dist for entry in _entries() if entry.dist}
+    wanted = {
+        match.group()
+        for distribution in distributions.values()
+        for requirement in distribution.requires or ()
+        if "extra ==" not in requirement and (match := _DISTRIBUTION.match(requirement))
+    }
+    found: list[tuple[str, str]] = []
+    for name in sorted({*wanted, *distributions}):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):  # not asked for on this system
+            found.append((name, importlib.metadata.version(name)))
+    return tuple(found)
 
 
 def registry_of(manager: pluggy.PluginManager) -> Registry:
