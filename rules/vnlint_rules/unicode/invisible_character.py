@@ -65,11 +65,12 @@ _DELETE = _Repair("")
 
 
 class InvisibleCharacter(Rule):
-    """A character without a glyph stands in the text: zero width space, joiner, soft hyphen, filler, letter of a hidden text.
+    """A character without a glyph stands in the text: zero width space, joiner, soft hyphen, filler, hidden letter.
 
     It cuts a word in two for every program and for no reader. Between two whole words it may be all that is left of a
-    space, so there it becomes one only on request. Joiners and selectors of emoji and of other scripts stay, so do
-    the spaces between words of Thai, Lao, Burmese and Khmer, and so does the soft hyphen where the line may be in the TCVN3 encoding, which writes "ư" so.
+    space, so there it becomes one only on request. Joiners and selectors of emoji and of other scripts stay, so do the
+    spaces between words of Thai, Lao, Burmese and Khmer, and so does the soft hyphen where the line may be in the TCVN3
+    encoding, which writes "ư" so.
     """
 
     message = Message("invisible {name} at “{text}”", "ký tự vô hình {name} ở “{text}”")
