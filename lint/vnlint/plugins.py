@@ -129,7 +129,20 @@ def _installed() -> pluggy.PluginManager:
     for entry in _entries():
         with _naming(entry.name):
             manager.register(entry.load(), entry.name)
+    _test_hooks(manager)
     return manager
+
+
+def _test_hooks(manager: pluggy.PluginManager) -> None:
+    """Raise UsageError for a plugin with a hook that does not exist: it would never be called."""
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        known = [name for name in vars(hookspecs) if name.startswith(f"{hookspecs.PROJECT}_")]
+        callers = manager.get_hookcallers(error.plugin) or ()
+        name = next(caller.name for caller in callers if not caller.has_spec())
+        where = f"plugin {manager.get_name(error.plugin)}"
+        raise unknown(Message("hook", "hook"), name, known, where) from error
 
 
 @functools.cache

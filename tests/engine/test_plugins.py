@@ -177,6 +177,21 @@ def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path, source,
     assert f"plugin theirs cannot be loaded: {reason}" in run.stderr
 
 
+def test_a_hook_that_does_not_exist_is_told(tmp_path):
+    source = """
+        from vnlint import hookimpl
+
+        @hookimpl
+        def vnlint_rule():
+            return []
+    """
+    installed(tmp_path, "their_pack", {"their_pack.py": source})
+    (tmp_path / "a.txt").write_text("Xin chào.\n", "utf-8")
+    run = vnlint(tmp_path, "--lang", "en", "a.txt")
+    assert run.returncode == 2
+    assert run.stderr == "error: plugin theirs: unknown hook `vnlint_rule`; did you mean `vnlint_rules`?\n"
+
+
 @pytest.mark.parametrize("entry", ["pack.hooks", "pack.hooks:plugin"])
 @pytest.mark.parametrize("init", [{"pack/__init__.py": ""}, {}], ids=["package", "namespace"])
 def test_a_rule_that_was_edited_is_not_answered_for_by_the_cache(tmp_path, entry, init):
