@@ -8,6 +8,7 @@ import importlib
 import importlib.metadata
 import os
 import pkgutil
+import reprlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -175,11 +176,7 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
     encodings: dict[str, Callable[[str], str]] = {}
     names = _names(manager)
     for name in names:
-        rules = _asked(manager, name, "vnlint_rules")
-        for rule in rules:
-            if fault := fault_of(rule):
-                raise _unusable(name, fault)
-        registry = registry.with_rules(rules, f"plugin {name}")
+        registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
         protections += _asked(manager, name, "vnlint_protect")
         registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
         encodings.update(_asked(manager, name, "vnlint_encodings"))
@@ -228,11 +225,22 @@ def _names(manager: pluggy.PluginManager) -> tuple[str, ...]:
 
 
 def _asked(manager: pluggy.PluginManager, name: str, hook: str) -> list[Any]:
-    """What one plugin answers to a hook; of a mapping its items."""
+    """What one plugin answers to a hook; of a mapping its items. Raises UsageError for what is not asked for."""
     others = [plugin for other, plugin in manager.list_name_plugin() if other != name and plugin is not None]
     with _naming(name):
         answers = manager.subset_hook_caller(hook, others)()
-        return [item for items in answers for item in (items.items() if isinstance(items, Mapping) else items)]
+        found = [item for items in answers for item in _items(hook, items)]
+        faults = (fault_of(hook, item) for item in found)
+        if fault := next(filter(None, faults), None):
+            raise _unusable(name, fault)
+    return found
+
+
+def _items(hook: str, answer: Any) -> Iterable[Any]:
+    """The things in an answer to a hook. Raises TypeError for an answer that holds none."""
+    if isinstance(answer, str) or not isinstance(answer, Iterable):
+        raise TypeError(f"{hook} answers {reprlib.repr(answer)}, not a list")
+    return answer.items() if isinstance(answer, Mapping) else answer
 
 
 def _taken(kind: Message, name: str, origin: str, other: str) -> UsageError:

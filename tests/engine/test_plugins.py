@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 
+import click
 import pluggy
 import pytest
 
@@ -12,7 +13,8 @@ from vnlint import hookspecs
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
-from vnlint.plugins import damages_of, load, registry_of
+from vnlint.plugins import commands_of, damages_of, load, registry_of
+from vnlint.protected import Protection
 from vnlint.rule import Rule
 
 
@@ -73,13 +75,18 @@ def rule(name, group="theirs", **more):
     return type("Made", (Rule,), said | more)
 
 
-def plugged(**plugins):
-    """The registry of some plugins by name."""
+def managing(**plugins):
+    """A manager of some plugins by name."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     for name, plugin in plugins.items():
         manager.register(plugin, name)
-    return registry_of(manager)
+    return manager
+
+
+def plugged(**plugins):
+    """Their registry."""
+    return registry_of(managing(**plugins))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +129,67 @@ def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
 def test_what_is_no_rule_class_is_told_when_the_plugin_is_loaded(theirs, reason):
     with pytest.raises(UsageError, match=re.escape(f"plugin a cannot be loaded: {reason}; repair or uninstall it")):
         plugged(a=Rules(rule("good"), theirs))
+
+
+class Answers:
+    """A plugin that answers one thing to one hook."""
+
+    def __init__(self, hook, answer):
+        setattr(self, hook, hookspecs.hookimpl(lambda: answer))
+
+
+class Unfinished:
+    name = "theirs"
+    suffixes = (".theirs",)
+    may_be_compressed = False
+
+    def __repr__(self):
+        return "Unfinished()"
+
+
+@pytest.mark.parametrize(
+    ("hook", "answer", "reason"),
+    [
+        ("vnlint_rules", 1, "TypeError: vnlint_rules answers 1, not a list"),
+        ("vnlint_protect", "x.y", "TypeError: vnlint_protect answers 'x.y', not a list"),
+        ("vnlint_protect", ["x.y"], "'x.y' is no Protection"),
+        ("vnlint_protect", [Protection("fine", 1)], "protection `fine`: `pattern` is no str"),
+        ("vnlint_sources", ["x"], "source 'x': `name` is no str"),
+        ("vnlint_sources", [int], "<class 'int'> is no source but a class of them"),
+        ("vnlint_sources", [Unfinished()], "source Unfinished(): there is no method `split`"),
+        ("vnlint_encodings", [("x",)], "('x',) is no name with a function"),
+        ("vnlint_encodings", {"x": "y"}, "('x', 'y') is no name with a function"),
+    ],
+)
+def test_what_a_hook_does_not_ask_for_is_told_when_the_plugin_is_loaded(hook, answer, reason):
+    with pytest.raises(UsageError) as raised:
+        plugged(a=Answers(hook, answer))
+    assert str(raised.value) == f"plugin a cannot be loaded: {reason}; repair or uninstall it"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("x", "'x' is no Damage"),
+        (Damages("No Name").vnlint_damages()[0], "damage `No Name`: the name is not in kebab-case"),
+    ],
+)
+def test_what_is_no_damage_is_told(answer, reason):
+    with pytest.raises(UsageError, match=f"plugin a cannot be loaded: {reason}; repair"):
+        damages_of(managing(a=Answers("vnlint_damages", [answer])))
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (print, "<built-in function print> is no click command"),
+        (click.Command("No Name"), "command `No Name`: the name is not in kebab-case"),
+        (click.Command(None), "command `None`: the name is not in kebab-case"),
+    ],
+)
+def test_what_is_no_command_is_told(answer, reason):
+    with pytest.raises(UsageError, match=f"plugin a cannot be loaded: {reason}; repair"):
+        commands_of(managing(a=Answers("vnlint_commands", [answer])))
 
 
 def test_a_plugin_of_a_single_module_has_a_group_without_a_name():
