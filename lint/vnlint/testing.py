@@ -23,7 +23,6 @@ In a pack's tests::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from random import Random
@@ -42,7 +41,7 @@ from vnlint.survey import concluded
 def check_rule(rule: type[Rule]) -> None:
     """Raise AssertionError when a rule class does not say what a user has to know."""
     summary, rest = rule.documentation()
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), f"{rule.name}: not a kebab-case name"
+    assert NAME.fullmatch(rule.name), f"{rule.name}: not a kebab-case name"
     assert summary.endswith("."), f"{rule.name}: the docstring begins with one sentence that names the problem"
     assert rest, f"{rule.name}: the docstring says why it hurts and when to leave it alone"
     assert rule.message.vi, f"{rule.name}: the message has no Vietnamese"
