@@ -13,9 +13,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pluggy
+from msgspec import Struct
 
 from vnlint import hookspecs
 from vnlint.admission import fault_of
@@ -34,6 +35,15 @@ if TYPE_CHECKING:
 
 EVERYTHING = "all"
 """The selector of every rule."""
+
+Thing = TypeVar("Thing")
+
+
+class Brought(Struct, Generic[Thing], frozen=True):
+    """A thing that has a name, and the plugin that brings it."""
+
+    thing: Thing
+    plugin: str
 
 
 @dataclass(slots=True)
@@ -114,12 +124,13 @@ def load() -> Registry:
     return registry_of(_installed())
 
 
-def commands() -> dict[str, click.Command]:
+def commands(own: Iterable[str]) -> dict[str, Brought[click.Command]]:
     """The commands that the installed plugins bring, by name, in the order of the plugins.
 
-    Raises UsageError naming a plugin that cannot be loaded, or two that bring the same command.
+    ``own`` are the names of the program's own commands. Raises UsageError naming a plugin that cannot be loaded, or who
+    has taken the name of a command.
     """
-    return commands_of(_installed())
+    return commands_of(_installed(), own)
 
 
 @functools.cache
@@ -173,25 +184,20 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
     """What comes with the engine and what the registered plugins bring, in the order of their names."""
     registry = Registry(sources=builtin_sources())
     protections: list[Protection] = []
-    encodings: dict[str, Callable[[str], str]] = {}
     names = _names(manager)
     for name in names:
         registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
         protections += _asked(manager, name, "vnlint_protect")
         registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
-        encodings.update(_asked(manager, name, "vnlint_encodings"))
     registry.protections = tuple(protections)
-    registry.encodings = encodings
+    registry.encodings = _encodings_of(manager)
     registry.plugins = names
     return registry
 
 
-def commands_of(manager: pluggy.PluginManager) -> dict[str, click.Command]:
-    """The commands that the registered plugins bring, by name, in the order of the plugins.
-
-    Raises UsageError naming a plugin that cannot say them, or two that bring the same command.
-    """
-    return _by_name(manager, "vnlint_commands", Message("command", "lệnh"))
+def commands_of(manager: pluggy.PluginManager, own: Iterable[str] = ()) -> dict[str, Brought[click.Command]]:
+    """The same of the registered plugins."""
+    return _by_name(manager, "vnlint_commands", Message("command", "lệnh"), lambda command: command.name, own)
 
 
 def damages() -> dict[str, Damage]:
@@ -204,19 +210,28 @@ def damages() -> dict[str, Damage]:
 
 def damages_of(manager: pluggy.PluginManager) -> dict[str, Damage]:
     """The same of the registered plugins."""
-    return _by_name(manager, "vnlint_damages", Message("damage", "loại lỗi"))
+    found = _by_name(manager, "vnlint_damages", Message("damage", "loại lỗi"), lambda damage: damage.name)
+    return {name: damage.thing for name, damage in found.items()}
 
 
-def _by_name(manager: pluggy.PluginManager, hook: str, kind: Message) -> dict[str, Any]:
-    """What the plugins answer to a hook whose answers have names, of which none may come twice."""
-    found: dict[str, Any] = {}
-    origins: dict[str, str] = {}
+def _encodings_of(manager: pluggy.PluginManager) -> dict[str, Callable[[str], str]]:
+    found = _by_name(manager, "vnlint_encodings", Message("encoding", "bảng mã"), lambda encoding: encoding[0])
+    return {name: encoding.thing[1] for name, encoding in found.items()}
+
+
+def _by_name(
+    manager: pluggy.PluginManager, hook: str, kind: Message, name_of: Callable[[Any], str], own: Iterable[str] = ()
+) -> dict[str, Brought[Any]]:
+    """What the plugins answer to a hook whose answers have names, of which none may come twice or be our ``own``."""
+    found: dict[str, Brought[Any]] = {}
+    origins = dict.fromkeys(own, hookspecs.PROJECT)
     for plugin in _names(manager):
         for one in _asked(manager, plugin, hook):
-            if one.name in found:
-                raise _taken(kind, one.name, f"plugin {plugin}", origins[one.name])
-            found[one.name] = one
-            origins[one.name] = f"plugin {plugin}"
+            name, origin = name_of(one), f"plugin {plugin}"
+            if name in origins:
+                raise _taken(kind, name, origin, origins[name])
+            found[name] = Brought(one, plugin)
+            origins[name] = origin
     return found
 
 

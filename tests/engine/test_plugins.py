@@ -192,6 +192,11 @@ def test_what_is_no_command_is_told(answer, reason):
         commands_of(managing(a=Answers("vnlint_commands", [answer])))
 
 
+def test_two_encodings_of_a_name_are_told():
+    with pytest.raises(UsageError, match="plugin b: the encoding `x` is taken by plugin a; rename or remove one"):
+        plugged(a=Answers("vnlint_encodings", {"x": str}), b=Answers("vnlint_encodings", {"x": str.upper}))
+
+
 def test_a_plugin_of_a_single_module_has_a_group_without_a_name():
     assert plugged(a=Rules(rule("one", group=""))).groups == {"": ["one"]}
 
@@ -258,6 +263,62 @@ def test_a_hook_that_does_not_exist_is_told(tmp_path):
     run = vnlint(tmp_path, "--lang", "en", "a.txt")
     assert run.returncode == 2
     assert run.stderr == "error: plugin theirs: unknown hook `vnlint_rule`; did you mean `vnlint_rules`?\n"
+
+
+COMMANDS = """
+    import click
+    from vnlint import UsageError, Message, hookimpl
+
+    @click.command("to-utf8")
+    def to_utf8():
+        return 1
+
+    @click.command("broken")
+    def broken():
+        raise RuntimeError("oops")
+
+    @click.command("asks")
+    def asks():
+        raise UsageError(Message("say more"))
+
+    @click.command("rejects")
+    def rejects():
+        raise click.ClickException("not so")
+
+    @click.command("check")
+    def check():
+        return 0
+
+    @hookimpl
+    def vnlint_commands():
+        return [to_utf8, broken, asks, rejects]
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("to-utf8", 1, ""),
+        ("broken", 2, "error: the command `broken` of plugin theirs failed; please report it to its authors with"),
+        ("asks", 2, "error: say more\n"),
+        ("rejects", 2, "error: not so\n"),
+    ],
+)
+def test_a_command_of_a_plugin_that_breaks_down_is_told_to_be_of_that_plugin(tmp_path, command, code, told):
+    installed(tmp_path, "their_pack", {"their_pack.py": COMMANDS})
+    run = vnlint(tmp_path, "--lang", "en", command)
+    assert run.returncode == code
+    assert told in run.stderr
+    assert ("RuntimeError: oops" in run.stderr) == (command == "broken")
+
+
+def test_a_command_with_the_name_of_one_of_ours_is_told(tmp_path):
+    installed(tmp_path, "their_pack", {"their_pack.py": COMMANDS.replace("[to_utf8", "[check")})
+    run = vnlint(tmp_path, "--lang", "en", "--help")
+    assert run.returncode == 2
+    assert (
+        run.stderr == "error: plugin theirs: the command `check` is taken by vnlint; rename or remove one of the two\n"
+    )
 
 
 @pytest.mark.parametrize("entry", ["pack.hooks", "pack.hooks:plugin"])
