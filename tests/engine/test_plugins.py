@@ -154,6 +154,7 @@ class Unfinished:
         ("vnlint_protect", "x.y", "TypeError: vnlint_protect answers 'x.y', not a list"),
         ("vnlint_protect", ["x.y"], "'x.y' is no Protection"),
         ("vnlint_protect", [Protection("fine", 1)], "protection `fine`: `pattern` is no str"),
+        ("vnlint_protect", [Protection("bad", "(")], "protection `bad`: missing ) at position 1"),
         ("vnlint_sources", ["x"], "source 'x': `name` is no str"),
         ("vnlint_sources", [int], "<class 'int'> is no source but a class of them"),
         ("vnlint_sources", [Unfinished()], "source Unfinished(): there is no method `split`"),
