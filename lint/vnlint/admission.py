@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import reprlib
 from collections.abc import Callable, Mapping
@@ -54,6 +55,13 @@ def _fault_of_rule(rule: object) -> Message | None:
     if not (isinstance(rule, type) and issubclass(rule, Rule)):
         return _is_no(rule, "rule class", "lớp quy tắc")
     where = Message(f"rule `{rule.name}`", f"quy tắc `{rule.name}`")
+    for attribute in dir(rule):
+        if isinstance(getattr(rule, attribute, None), dataclasses.Field):
+            return _of(
+                where,
+                f"`{attribute}` is no option yet; put `@dataclass(frozen=True)` before the class",
+                f"`{attribute}` chưa thành tùy chọn; hãy đặt `@dataclass(frozen=True)` trước lớp",
+            )
     if fault := _fault_of_attributes(where, rule, _KINDS):
         return fault
     if not all(isinstance(name, str) and NAME.fullmatch(name) for name in (rule.name, *rule.aliases)):

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import textwrap
+from dataclasses import dataclass
 
 import click
 import pluggy
@@ -15,7 +16,7 @@ from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.plugins import commands_of, damages_of, load, registry_of
 from vnlint.protected import Protection
-from vnlint.rule import Rule
+from vnlint.rule import Rule, option
 
 
 def test_the_pack_comes_in_as_a_plugin_and_sources_with_the_engine():
@@ -108,6 +109,9 @@ def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
         plugged(a=Rules(theirs), b=Rules(ours))
 
 
+NO_OPTION = "`limit` is no option yet; put `@dataclass(frozen=True)` before the class"
+
+
 @pytest.mark.parametrize(
     ("theirs", "reason"),
     [
@@ -123,6 +127,8 @@ def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
         (rule("fine", invariant="as-listed"), "rule `fine`: `invariant` is no Invariant"),
         (rule("fine", examples=("x",)), "rule `fine`: `examples` holds more than Bad and Good"),
         (rule("fine", triggers=("x",)), "rule `fine`: `triggers` holds more than triggers"),
+        (rule("fine", limit=option(3, "x")), f"rule `fine`: {NO_OPTION}"),
+        (dataclass(frozen=True)(type("Fine", (rule("base", limit=option(3, "x")),), {})), f"rule `fine`: {NO_OPTION}"),
         (type("Bare", (Rule,), {"__doc__": "A problem."}), "rule `bare`: `message` is no Message"),
     ],
 )
@@ -200,6 +206,11 @@ def test_two_encodings_of_a_name_are_told():
 
 def test_a_plugin_of_a_single_module_has_a_group_without_a_name():
     assert plugged(a=Rules(rule("one", group=""))).groups == {"": ["one"]}
+
+
+def test_a_rule_may_have_options():
+    theirs = rule("fine", limit=option(3, "x"), __annotations__={"limit": int})
+    assert plugged(a=Rules(dataclass(frozen=True)(theirs))).rules["fine"].options()
 
 
 def test_no_rule_is_called_all():
