@@ -136,7 +136,7 @@ class Linter:
             if page.meta.format not in rule.formats:
                 continue
             try:
-                found.append((rule, rule.observe(page)))
+                found.append((rule, _observed(rule, page)))
             except FAILURES as error:
                 failure = RuleFailure(rule.name, failure_of(error))
                 if len(documents) == 1:
@@ -209,6 +209,14 @@ class Linter:
             again = alone.check(Document(document.text, document.id, document.meta))
             checked.diagnostics += again.diagnostics
             checked.failures += again.failures
+
+
+def _observed(rule: CorpusRule, page: Page) -> Observed:
+    """What a rule sees of a page. Raises TypeError for what is no Observed."""
+    observed = rule.observe(page)
+    if not isinstance(observed, Observed):
+        raise TypeError(f"observe() gives {type(observed).__name__}, not Observed")
+    return observed
 
 
 def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, Diagnostic]]:
