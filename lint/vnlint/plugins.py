@@ -289,11 +289,13 @@ def _unusable(name: str, what: Message) -> UsageError:
     )
 
 
-def rules_in(package: ModuleType) -> Iterator[type[Rule]]:
-    """The rule classes of a package's modules, however deep: those with examples, in the module that defines them."""
-    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        module = importlib.import_module(found.name)
-        for value in vars(module).values():
-            defined_here = isinstance(value, type) and value.__module__ == module.__name__
-            if defined_here and issubclass(value, Rule) and "examples" in vars(value):
-                yield value
+def rules_in(package: ModuleType) -> tuple[type[Rule], ...]:
+    """The rule classes of a module and of those below it, however deep: with examples, and defined where they stand."""
+    below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")
+    return tuple(
+        value
+        for module in (package, *(importlib.import_module(found.name) for found in below))
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__
+        if issubclass(value, Rule) and "examples" in vars(value)
+    )

@@ -2,9 +2,10 @@
 
 In a pack's tests::
 
+    import my_pack
     import pytest
-    from vnlint.testing import cases, check_case, check_rule
-    from vnlint.plugins import rules_in
+    from vnlint import rules_in
+    from vnlint.testing import cases, check_damage, check_example, check_rule
 
     RULES = rules_in(my_pack)
 
@@ -12,13 +13,15 @@ In a pack's tests::
     def test_rule(rule):
         check_rule(rule)
 
-    @pytest.mark.parametrize(("rule", "example"), cases(RULES), ids=str)
+    @pytest.mark.parametrize(("rule", "example"), cases(RULES))
     def test_example(rule, example):
-        check_example(rule, example)
+        check_example(rule, example, my_pack.vnlint_protect(), my_pack.vnlint_encodings())
 
-    @pytest.mark.parametrize("damage", my_pack.DAMAGES, ids=lambda damage: damage.name)
+    @pytest.mark.parametrize("damage", list(my_pack.vnlint_damages()), ids=lambda damage: damage.name)
     def test_damage(damage):
         check_damage(damage)
+
+What the pack does not bring (protections, encodings, damages) is left out.
 """
 
 from __future__ import annotations
