@@ -21,11 +21,11 @@ from vnlint import (
     Phase,
     Positions,
     Rule,
-    Span,
 )
+from vnlint_rules.unicode.lines import once_a_line
 from vnlint_rules.unicode.surroundings import (
     SEPARATOR,
-    has_vietnamese,
+    beside_vietnamese,
     in_address,
     is_plain,
     is_word_character,
@@ -173,13 +173,10 @@ def _may_be_letter(document: Document, position: int) -> bool:
     """
     if may_be_legacy(document, position):
         return True
-    text, extent, line = document.text, document.extent(position), document.line(position)
-    if has_vietnamese(text, line.start, line.end):
-        from vnlint_rules.language.legacy.detecting import has_words_in
-        from vnlint_rules.language.legacy.tcvn3 import ABC
-
-        return has_words_in(line.of(text), ABC)
-    before, after = line, line
+    if beside_vietnamese(document, position):
+        return _beside_tcvn3(document, position)
+    extent = document.extent(position)
+    before = after = document.line(position)
     for _ in range(_LINES_BESIDE):
         if before.start > extent.start:
             before = document.line(before.start - 1)
@@ -190,12 +187,20 @@ def _may_be_letter(document: Document, position: int) -> bool:
     return False
 
 
+def _has_tcvn3(line: str) -> bool:
+    from vnlint_rules.language.legacy.detecting import has_words_in
+    from vnlint_rules.language.legacy.tcvn3 import ABC
+
+    return has_words_in(line, ABC)
+
+
+_beside_tcvn3 = once_a_line(_has_tcvn3)
+
+
 def _soft_hyphen(document: Document, start: int, end: int) -> _Repair:
     """A place where a word may be broken; or, in a text that was half converted from TCVN3, a lost "ư"."""
     text = document.text
     left, right = _halves(text, start, end)
     if (left or right) and not is_syllable(left + right) and is_syllable(f"{left}ư{right}"):
         return _Repair(None, choices=("", "ư"))
-    line: Span = document.line(start)
-    sure = has_vietnamese(text, line.start, line.end)
-    return _DELETE if sure else _Repair("", Applicability.UNSAFE)
+    return _DELETE if beside_vietnamese(document, start) else _Repair("", Applicability.UNSAFE)

@@ -20,7 +20,7 @@ from vnlint import (
     Phase,
     option,
 )
-from vnlint_rules.unicode.surroundings import SEPARATOR, is_mojibake, named, near_asian
+from vnlint_rules.unicode.surroundings import SEPARATOR, in_mojibake, named, near_asian
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _NO_BREAK = "\u00a0\u2007\u202f"
@@ -73,4 +73,4 @@ def _is_half_a_letter(document: Document, place: int) -> bool:
     text = document.text
     if text[place - 1] in "ÂÄÅÆ" or (text[place - 1] == "Ã" and not text[max(0, place - 2) : place - 1].isupper()):
         return True
-    return is_mojibake(document.line(place).of(text))
+    return in_mojibake(document, place)
