@@ -102,7 +102,7 @@ def _showing() -> Iterator[Option]:
 @command(
     "check", _ABOUT, _fixing, options.formats, _showing, options.selection, options.reading, _running, options.common
 )
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     """The exit code of a run."""

@@ -86,7 +86,7 @@ def _options() -> Iterator[Option]:
 
 
 @command("convert", _ABOUT, _options)
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False))
 @click.pass_context
 def convert(
     ctx: click.Context, /, paths: tuple[str, ...], source: str | None, output: str | None, output_dir: str | None,
