@@ -174,12 +174,6 @@ def listening(call: Call | None) -> Iterator[Ears | None]:
             setattr(sys, name, stream)
 
 
-def pipe_closed() -> int:
-    """The exit code when who read our output has seen enough; nothing is left to fail at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 141
-
-
 def call_of(arguments: list[str]) -> Call | None:
     """The call with some arguments; None for one that asks not to be remembered, or from a folder that is gone."""
     try:
