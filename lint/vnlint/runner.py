@@ -250,9 +250,16 @@ def _often(rule: str, times: int) -> Problem:
     )
 
 
+def _processors() -> int:
+    """How many this process may run on, as far as the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def processes(wanted: int, size: int) -> int:
     """How many processes to use for ``size`` bytes: as many as wanted, within reason, or for 0 what is worth it."""
-    processors = os.cpu_count() or 1
+    processors = _processors()
     if wanted:
         return min(wanted, MOST_FOR_EACH * processors)
     return processors if size >= WORTH_A_POOL else 1

@@ -273,4 +273,15 @@ def test_what_cannot_be_written_is_reported_as_it_is(registry, tmp_path):
 
 def test_no_more_processes_than_make_sense():
     assert processes(2, 1) == 2
-    assert processes(999_999, 1) == MOST_FOR_EACH * os.cpu_count()
+    assert processes(999_999, 1) == MOST_FOR_EACH * processes(0, 10**9)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system binds no process to a processor")
+def test_no_more_processes_than_processors_that_we_may_run_on():
+    allowed = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(allowed)})
+        assert processes(0, 10**9) == 1
+        assert processes(999_999, 1) == MOST_FOR_EACH
+    finally:
+        os.sched_setaffinity(0, allowed)
