@@ -70,7 +70,8 @@ class Inputs(Struct, frozen=True):
     @classmethod
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
         """What the arguments and options name. Raises UsageError."""
-        exclude = _exclusion(Resolver(setup.plugins, setup.recipe, setup.looked_at))
+        resolver = Resolver(setup.plugins, setup.recipe, setup.looked_at)
+        exclude = _exclusion(resolver)
         force_exclude = setup.settings.force_exclude
         output_dir = values.get("output_dir")
         if STDIN in paths:
@@ -101,6 +102,8 @@ class Inputs(Struct, frozen=True):
         )
         files = [one if isinstance(one, Problem) else one.path for one in met]
         found = [one for one in met if not isinstance(one, Problem)]
+        for folder in {os.path.dirname(one.path) or os.curdir for one in found}:
+            resolver.for_path(folder)  # where nothing was excluded on the way, nobody asked: it is to be looked at
         size = sum(_size(file) for file in files if isinstance(file, str))
         targets = _targets(output_dir, found) if output_dir else None
         guessed = {one.path for one in found if one.guessed}
