@@ -89,9 +89,30 @@ class TestDefaultCommand:
             assert "two-dashes" in vnlint(*args).out
         assert "for the file" not in vnlint("-dush.txt").err
 
+    def test_options_before_the_command_are_told(self, vnlint, corpus):
+        shown = vnlint("--isolated", "check", "dashes.txt")
+        assert (shown.code, shown.out) == (2, "")
+        assert "if the command is meant, it comes before its options: vnlint check …" in shown.err
+        (corpus / "check").write_text(DASHES, "utf-8")
+        assert vnlint("-q", "check", "clean.txt").code == 1
+
     def test_a_language_before_the_command(self, vnlint):
         assert "quy tắc" in vnlint("--lang", "vi", "rules").out
         assert "1 phát hiện" in vnlint("--lang=vi", "dashes.txt").out
+
+
+class TestUnreadable:
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+    def test_a_named_file_that_may_not_be_read(self, vnlint, corpus):
+        (corpus / "city.txt").chmod(0)
+        shown = vnlint("city.txt", "dashes.txt", "--output-format", "concise")
+        assert shown.code == 2
+        assert "error: city.txt: cannot be read: Permission denied" in shown.err
+        assert "dashes.txt:1:23" in shown.out
+
+    def test_what_reading_would_say_is_not_asked_before(self, vnlint, monkeypatch):
+        monkeypatch.setattr("os.access", lambda *_: False)
+        assert vnlint("city.txt", "dashes.txt").code == 1
 
 
 class TestFix:
