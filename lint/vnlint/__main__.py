@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
 import sys
 from typing import TYPE_CHECKING
 
-from vnlint import __version__
+from vnlint import __version__, streams
 
 if TYPE_CHECKING:
     from vnlint.replay import Call
@@ -20,25 +21,38 @@ _TERMINATED = 143
 
 def main() -> int:
     """Run the command line of this process; the exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        print(f"vnlint {__version__}")
-        return 0
+    streams.open_closed()
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale, Vietnamese comes out; what UTF-8 cannot write comes out escaped.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
-    from vnlint.replay import call_of, pipe_closed
-
     try:
-        call = call_of(sys.argv[1:])
-        code = call.replay() if call else None
+        code = _answered(sys.argv[1:])
+        sys.stdout.flush()
     except BrokenPipeError:
-        return pipe_closed()
+        return streams.pipe_closed()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return _called(call) if code is None else code
+    except Exception as error:
+        with contextlib.suppress(OSError):  # nobody is left to be told
+            _tell(error)
+        streams.let_go()
+        return FAILURE
+    return code
 
 
-def _called(call: Call | None) -> int:
+def _answered(arguments: list[str]) -> int:
+    """The exit code of a command line, in the quickest way there is."""
+    if arguments in (["--version"], ["-V"]):
+        print(f"vnlint {__version__}")
+        return 0
+    from vnlint.replay import call_of
+
+    call = call_of(arguments)
+    code = call.replay() if call else None
+    return _called(arguments, call) if code is None else code
+
+
+def _called(arguments: list[str], call: Call | None) -> int:
     """Make the call; its exit code."""
     # The arrays are small: threads of a linear-algebra library would cost more at start-up than all of the work.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -48,27 +62,25 @@ def _called(call: Call | None) -> int:
     # tenth of a run, and to look once more when all is done as much of a short one.
     gc.set_threshold(200_000, 20, 100)
     signal.signal(signal.SIGTERM, _terminated)  # so that what was begun is put away
+    from vnlint.cli.main import run
+
     try:
-        from vnlint.cli.main import run
-
-        return run(sys.argv[1:], call)
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except Exception as error:
-        from vnlint.errors import is_full
-
-        if isinstance(error, OSError) and is_full(error):
-            print(
-                f"error: what was found cannot be written: {error.strerror}; make room and try again", file=sys.stderr
-            )
-            return FAILURE
-        import traceback
-
-        traceback.print_exc()
-        print("error: this is a bug in vnlint; please report it with the lines above", file=sys.stderr)
-        return FAILURE
+        return run(arguments, call)
     finally:
         gc.freeze()
+
+
+def _tell(error: Exception) -> None:
+    """Say what ended the run: a stream that takes nothing more, or a fault of ours."""
+    from vnlint.cli.main import unwritable
+
+    if message := unwritable(error, sys.argv[1:]):
+        print(message, file=sys.stderr)
+        return
+    import traceback
+
+    traceback.print_exception(error)
+    print("error: this is a bug in vnlint; please report it with the lines above", file=sys.stderr)
 
 
 def _terminated(*_: object) -> None:

@@ -23,12 +23,14 @@ class Assembly:
         mode: Mode,
         begin: Callable[[], Rewriting] | None = None,
         copy: Callable[[], None] | None = None,
+        unfixed: Callable[[Chunk], Outcome] | None = None,
     ) -> None:
         """``begin`` begins to write the file anew; None when it is not to be written. ``copy``: what is to be done with
-        a file that stays as it is; None for nothing."""
+        a file that stays as it is; None for nothing. ``unfixed``: what comes of a chunk that is not fixed."""
         self.path = path
         self._begin = begin
         self._copy = copy
+        self._unfixed = unfixed
         self._mode = mode
         self._rows_added = 0
         self._code_points_added = 0
@@ -37,26 +39,37 @@ class Assembly:
         self._hunks_shown = False
         self._rewriting: Rewriting | None = None
         self._writable = True
+        """Whether all chunks so far can be written."""
+        self._failed = False
+        """Whether to write was tried in vain."""
+        self._has_fixes = False
+        """Whether fixes that were asked for are left."""
         self._records = self._without_text = 0
         self._candidates: tuple[str, ...] = ()
 
     def take(self, chunk: Chunk, outcome: Outcome) -> Part:
         """The next part as it is told; with the last one the new file is put in place. What fails is a problem."""
+        self._writable &= outcome.writable
+        problem = self._write(chunk, outcome) if self._mode.write else None
+        if self._failed and outcome.output is not None and self._unfixed:
+            outcome = self._unfixed(chunk)
         part = outcome.part
+        part.problems += (problem,) if problem else ()
         part.findings = [self._in_place(finding) for finding in part.findings]
         if outcome.hunks:
             part.diff = unified(self.path, outcome.hunks, self._rows_added, header=not self._hunks_shown)
             self._hunks_shown = True
         self._rows_added += outcome.rows_added
         self._code_points_added += outcome.code_points_added
-        self._writable &= outcome.writable
         self._records += part.records
         self._without_text += part.skipped[NO_TEXT] + part.skipped[NOT_TEXT]
         self._candidates = self._candidates or outcome.candidates
         if chunk.last and self._records and self._without_text == self._records:
             part.problems.append(_without_text(self.path, self._candidates))
-        if self._mode.write:
-            self._write(chunk, outcome, part)
+        level = self._mode.level
+        self._has_fixes |= level is not None and any((finding.applicability or 0) >= level for finding in part.findings)
+        if chunk.last and self._has_fixes and not self._writable:
+            part.problems.append(Problem(self.path, None, _NOT_APPLIED))
         return part
 
     def _in_place(self, finding: Finding) -> Finding:
@@ -85,28 +98,37 @@ class Assembly:
             edits=edits,
         )
 
-    def _write(self, chunk: Chunk, outcome: Outcome, part: Part) -> None:
+    def _write(self, chunk: Chunk, outcome: Outcome) -> Problem | None:
+        """Write what came of a chunk, and put the file in place behind the last one; why that cannot be done."""
+        is_wanted = self._writable and not self._failed
+        problem = None
         try:
-            if outcome.output is not None and self._writable and self._begin:
+            if outcome.output is not None and is_wanted and self._begin:
                 self._rewriting = self._rewriting or self._begin()
                 self._rewriting.replace(chunk.start, chunk.stop, outcome.output)
-            if chunk.last and self._writable and self._rewriting:
+            if chunk.last and is_wanted and self._rewriting:
                 self._rewriting.commit()
                 self._rewriting = None
-            elif chunk.last and self._copy:
+            elif chunk.last and self._copy and not self._failed:
                 self._copy()
         except OSError as error:
-            part.problems.append(_unwritten(self.path, error))
-            part.applied = []
-            self._writable = False
-        if not self._writable:
+            problem = _unwritten(self.path, error)
+            self._failed = True
+        if self._failed or not self._writable:
             self.abandon()
+        return problem
 
     def abandon(self) -> None:
         """Leave the file as it is, unless it has been put in place already."""
         if self._rewriting:
             self._rewriting.discard()
             self._rewriting = None
+
+
+_NOT_APPLIED = Message(
+    "none of its fixes is applied, as a part of it cannot be read; mend the errors above first",
+    "không sửa chỗ nào trong tệp, vì có phần không đọc được; hãy xử lý các lỗi trên trước",
+)
 
 
 def _lower(location: Location, rows: int) -> Location:

@@ -300,8 +300,8 @@ def _base(name: str | None, origin: str) -> str | None:
 def _read(path: str) -> dict[str, Any] | None:
     """The settings a file holds; None for a pyproject.toml without any."""
     try:
-        with open(path, "rb") as file:
-            table: dict[str, Any] = tomllib.load(file)
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            table: dict[str, Any] = tomllib.loads(file.read())
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(path, Message(str(error))) from error
     if os.path.basename(path) == "pyproject.toml":

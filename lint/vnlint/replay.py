@@ -24,7 +24,7 @@ _MOST_SAID = 4_000_000
 """Characters that are remembered."""
 _SLACK = 0.05
 """Seconds by which the time of a file may be behind that of the clock."""
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_WORKSPACE")
 """Of the environment, beside those of vnlint, what decides how things are said."""
 _CACHE_DIR = "--cache-dir"
 _NO_CACHE = "--no-cache"
@@ -172,12 +172,6 @@ def listening(call: Call | None) -> Iterator[Ears | None]:
     finally:
         for name, stream in streams.items():
             setattr(sys, name, stream)
-
-
-def pipe_closed() -> int:
-    """The exit code when who read our output has seen enough; nothing is left to fail at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 141
 
 
 def call_of(arguments: list[str]) -> Call | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from vnlint.assembly import Assembly
-from vnlint.checking import Mode, Piece
+from vnlint.checking import Mode, Outcome, Piece
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
 from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching, unreadable
@@ -97,7 +97,7 @@ class Runner:
                     if assembly is None or assembly.path != chunk.path:
                         if assembly is not None:
                             assembly.abandon()
-                        assembly = Assembly(chunk.path, self._mode, *self._written(chunk.path))
+                        assembly = Assembly(chunk.path, self._mode, *self._written(chunk.path), self._unfixed)
                     part = assembly.take(chunk, outcome)
                     part.problems = [problem for problem in part.problems if self._is_news(problem)]
                     self.tally.files += chunk.last
@@ -211,6 +211,14 @@ class Runner:
             first.last or registry.source_of(first.path).can_write(first.path)
         )
 
+    def _unfixed(self, chunk: Chunk) -> Outcome:
+        """What comes of a chunk that is not to be fixed."""
+        try:
+            outcome: Outcome = self.worker.do(Job.CHECK, [replace(chunk, read_only=True)])[0]
+        except OSError as error:
+            return Outcome(Part(chunk.path, problems=[unreadable(chunk.path, error)]))
+        return outcome
+
     def _written(self, path: str) -> tuple[Callable[[], Rewriting] | None, Callable[[], None] | None]:
         """How a file is written anew, and what is done with one that stays as it is."""
         since = self._read.pop(path, None)
@@ -242,9 +250,16 @@ def _often(rule: str, times: int) -> Problem:
     )
 
 
+def _processors() -> int:
+    """How many this process may run on, as far as the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def processes(wanted: int, size: int) -> int:
     """How many processes to use for ``size`` bytes: as many as wanted, within reason, or for 0 what is worth it."""
-    processors = os.cpu_count() or 1
+    processors = _processors()
     if wanted:
         return min(wanted, MOST_FOR_EACH * processors)
     return processors if size >= WORTH_A_POOL else 1

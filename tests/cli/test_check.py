@@ -89,9 +89,30 @@ class TestDefaultCommand:
             assert "two-dashes" in vnlint(*args).out
         assert "for the file" not in vnlint("-dush.txt").err
 
+    def test_options_before_the_command_are_told(self, vnlint, corpus):
+        shown = vnlint("--isolated", "check", "dashes.txt")
+        assert (shown.code, shown.out) == (2, "")
+        assert "if the command is meant, it comes before its options: vnlint check …" in shown.err
+        (corpus / "check").write_text(DASHES, "utf-8")
+        assert vnlint("-q", "check", "clean.txt").code == 1
+
     def test_a_language_before_the_command(self, vnlint):
         assert "quy tắc" in vnlint("--lang", "vi", "rules").out
         assert "1 phát hiện" in vnlint("--lang=vi", "dashes.txt").out
+
+
+class TestUnreadable:
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+    def test_a_named_file_that_may_not_be_read(self, vnlint, corpus):
+        (corpus / "city.txt").chmod(0)
+        shown = vnlint("city.txt", "dashes.txt", "--output-format", "concise")
+        assert shown.code == 2
+        assert "error: city.txt: cannot be read: Permission denied" in shown.err
+        assert "dashes.txt:1:23" in shown.out
+
+    def test_what_reading_would_say_is_not_asked_before(self, vnlint, monkeypatch):
+        monkeypatch.setattr("os.access", lambda *_: False)
+        assert vnlint("city.txt", "dashes.txt").code == 1
 
 
 class TestFix:
@@ -141,6 +162,42 @@ class TestFix:
             "+Hôm qua ở Đà Nẵng – Huế cũng mưa.",
         ]
         assert "1 would be fixed" in shown.err
+        assert (corpus / "city.txt").read_text("utf-8") == CITY
+
+    def test_a_bad_record_keeps_no_fix_from_the_others(self, vnlint, corpus):
+        good = f'{{"text": "{DASHES.strip()}"}}\n'.encode()
+        bad = b'{"text": \n{"text": "\xff -- "}\n[1]\n'
+        (corpus / "bad.jsonl").write_bytes(good + bad + good)
+        shown = vnlint("--diff", "bad.jsonl")
+        assert (shown.code, shown.out.count("\n+{")) == (2, 2)
+        assert "2 would be fixed" in shown.err
+        shown = vnlint("--fix", "bad.jsonl")
+        assert (shown.code, shown.err.count("error: bad.jsonl:")) == (2, 3)
+        fixed = good.replace(b"--", "–".encode())
+        assert (corpus / "bad.jsonl").read_bytes() == fixed + bad + fixed
+
+    @pytest.mark.parametrize("option", ["--fix", "--fix-only", "--diff"])
+    def test_that_nothing_of_a_broken_table_is_fixed_is_said_once(self, vnlint, corpus, option):
+        (corpus / "bad.csv").write_text(f"text,id\n{DASHES.strip()},1\na,2,3\nb,4,5\n", "utf-8")
+        before = (corpus / "bad.csv").read_bytes()
+        shown = vnlint(option, "bad.csv")
+        assert shown.code == 2
+        assert shown.err.count("error: bad.csv: none of its fixes is applied, as a part of it cannot be read") == 1
+        assert "nothing found" not in shown.out + shown.err
+        assert "with --fix" not in shown.out + shown.err
+        assert (corpus / "bad.csv").read_bytes() == before
+        assert ("[*] 1 fixable, not written: see the errors" in shown.out) == (option == "--fix")
+        assert "none of its fixes" not in vnlint("bad.csv").err
+
+    def test_what_cannot_be_written_is_reported_as_it_is(self, vnlint, corpus, monkeypatch):
+        monkeypatch.setattr("os.access", lambda _, mode: mode != os.W_OK)  # read-only, whoever runs the tests
+        (corpus / "many.txt").write_text(CITY + DASHES * 150_000, "utf-8")
+        for name, findings in (("city.txt", 2), ("many.txt", 150_002)):
+            shown = vnlint("--fix", name, "--output-format", "concise")
+            assert shown.code == 2
+            assert shown.err.count("cannot be written: the file is read-only") == 1
+            assert "city.txt:2:19: two-dashes" in shown.out or name != "city.txt"
+            assert f"\n{findings:,} findings by 2 rules\n[*] {findings - 1:,} fixable, not written" in shown.out
         assert (corpus / "city.txt").read_text("utf-8") == CITY
 
     def test_show_fixes(self, vnlint):

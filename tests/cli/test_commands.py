@@ -4,7 +4,9 @@ import json
 import pytest
 
 from tests.cli.conftest import CITY, DASHES
+from vnlint.cli import options
 from vnlint.cli.rule import Page
+from vnlint.config import Settings
 from vnlint.plugins import load
 
 
@@ -275,3 +277,21 @@ def test_a_rate_is_a_number(vnlint):
     shown = vnlint("selftest", "--rate", "nan", "dashes.txt")
     assert shown.code == 2
     assert "nan is not a number" in shown.err
+
+
+SETTINGS = [o for o in (*options.selection(), *options.reading()) if o.name in Settings.__struct_fields__]
+NO_SETTINGS = {"config", "isolated", "file_list", "stdin_filename", "no_cache"}
+
+
+class TestSettings:
+    def test_all_options_of_reading_and_selecting_are_known(self):
+        names = {option.name for option in (*options.selection(), *options.reading())}
+        assert names - {option.name for option in SETTINGS} == NO_SETTINGS
+
+    @pytest.mark.parametrize("option", SETTINGS, ids=lambda option: option.name)
+    def test_every_one_reaches_the_settings(self, vnlint, option):
+        value = {"jobs": "3", "per_file_ignores": "a.txt:own"}.get(option.name, "own")
+        arguments = [option.opts[-1]] if option.is_flag else [option.opts[-1], value]
+        told = json.loads(vnlint("config", "--output-format", "json", *arguments).out)[option.name.replace("_", "-")]
+        assert told["origin"] == "command line"
+        assert told["value"] in (True, 3, value, [value], {"a.txt": ["own"]})

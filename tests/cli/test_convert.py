@@ -73,6 +73,14 @@ class TestConvert:
         assert "new.txt exists; choose another name" in shown.err
         assert (corpus / "new.txt").read_text() == "mine"
 
+    @pytest.mark.parametrize("where", [("-o", "old.txt"), ("-o", "./old.txt"), ("--output-dir", "."), ("-o", "link")])
+    def test_its_own_input_least_of_all(self, vnlint, corpus, old, where):
+        (corpus / "link").symlink_to("old.txt")
+        before = old.read_bytes()
+        shown = vnlint("convert", "old.txt", *where)
+        assert (shown.code, old.read_bytes()) == (2, before)
+        assert "it would be written over; name another file, or take --in-place" in shown.err
+
     def test_losses_are_told_and_never_put_in_place(self, vnlint, corpus):
         (corpus / "odd.txt").write_bytes(legacy("vni") + b"\xe7\r\n")
         before = (corpus / "odd.txt").read_bytes()

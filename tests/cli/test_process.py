@@ -16,6 +16,7 @@ import vnlint_rules
 from tests.cli.conftest import DASHES
 
 VNLINT = [sys.executable, "-m", "vnlint"]
+NEEDS_FULL = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
 
 
 def call(*args, **more):
@@ -163,11 +164,44 @@ with Progress(1000) as progress:
     assert b"/1.0 kB" in seen or b"/1000" in seen
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@NEEDS_FULL
 def test_a_full_disk_is_no_bug(corpus):
     done = call("dashes.txt", "--output-format", "json", "-o", "/dev/full")
     assert done.returncode == 2
     assert done.stderr.decode().splitlines()[-1].startswith("error: what was found cannot be written: ")
+
+
+def redirected(where, *args):
+    """A call with a stream closed or sent elsewhere, as a shell says it."""
+    command = ["sh", "-c", f'exec "$@" {where}', "sh", *VNLINT, *args]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("where", [">&-", pytest.param(">/dev/full", marks=NEEDS_FULL)])
+@pytest.mark.parametrize("args", [["--version"], ["--help"], ["rules"], ["dashes.txt"], ["dashes.txt", "--no-cache"]])
+def test_output_that_goes_nowhere_is_told(corpus, args, where):
+    done = redirected(where, *args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    (told,) = done.stderr.decode().splitlines()
+    assert told.startswith(("error: standard output is closed", "error: what was found cannot be written"))
+    assert "đầu ra chuẩn đã đóng" in redirected(">&-", "--lang", "vi", "dashes.txt").stderr.decode()
+
+
+def test_closed_streams_that_nobody_needs_are_no_error(corpus):
+    for where in (">&-", "2>&-", "<&-", ">&- 2>&- <&-"):
+        assert redirected(where, "-q", "dashes.txt", "-o", "found").returncode == 1
+        assert "two-dashes" in (corpus / "found").read_text("utf-8")
+    for more in ([], ["--no-cache"]):
+        done = redirected("2>&-", "dashes.txt", "no.txt", "--output-format", "json", *more)
+        assert (done.returncode, len(json.loads(done.stdout)), done.stderr) == (2, 1, b"")
+
+
+def test_a_closed_standard_input_is_told_where_it_is_to_be_read(corpus):
+    assert redirected("<&-", "clean.txt").returncode == 0
+    for args in (["-"], ["--file-list", "-"], ["audit", "-"]):
+        done = redirected("<&-", *args)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr == b"error: standard input is closed; name files instead\n"
 
 
 def test_a_huge_number_for_an_id_is_no_bug(corpus):

@@ -27,7 +27,9 @@ def call(corpus, tmp_path_factory, monkeypatch):
     """A function that makes a call in a process of its own, once all files have rested."""
     monkeypatch.setenv("VNLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     installed = tmp_path_factory.mktemp("installed")
-    monkeypatch.setenv("PYTHONPATH", str(installed))
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join([str(installed), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    )
 
     def call(*args, stdin=b""):
         time.sleep(0.1)
@@ -118,6 +120,18 @@ def test_named_files_hang_on_settings_above_them(call, corpus):
     assert not call("inner/a.txt").worked
     (corpus / "vnlint.toml").write_text(CONFIG.replace("is called", "is now"), "utf-8")
     assert "is now" in call("inner/a.txt").out
+
+
+def test_what_holds_inside_an_excluded_folder_that_is_named(call, corpus):
+    inner = corpus / "top" / "sub"
+    inner.mkdir(parents=True)
+    (corpus / "vnlint.toml").write_text(f'exclude = ["top"]\n{CONFIG}', "utf-8")
+    (inner / "city.txt").write_text(CITY, "utf-8")
+    (inner / "vnlint.toml").write_text(f'ignore = ["own"]\n{CONFIG}', "utf-8")
+    assert call("top").code == 0
+    assert not call("top").worked
+    (inner / "vnlint.toml").write_text(CONFIG, "utf-8")
+    assert call("top").code == 1
 
 
 def test_code_that_changed(call, corpus):

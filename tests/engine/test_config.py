@@ -295,3 +295,10 @@ def test_patterns_are_relative_to_the_file_that_has_them(registry, tmp_path):
     resolved = Resolver(registry, Recipe()).for_path(str(tmp_path / "a" / "x.txt"))
     assert resolved.root_of("exclude") == resolved.root_of("per-file-ignores") == str(tmp_path)
     assert resolved.root_of("words") == resolved.root == str(tmp_path / "a")
+
+
+@pytest.mark.parametrize(("name", "table"), [("vnlint.toml", ""), ("pyproject.toml", "[tool.vnlint]\r\n")])
+def test_a_byte_order_mark_is_no_part_of_a_file(registry, tmp_path, name, table):
+    (tmp_path / name).write_bytes(b"\xef\xbb\xbf" + f'{table}select = ["other-rule"]\r\n'.encode())
+    resolved = Resolver(registry, Recipe()).for_path(str(tmp_path / "a.txt"))
+    assert [rule.name for rule in resolved.rules] == ["other-rule"]

@@ -135,14 +135,26 @@ def test_a_file_with_an_unknown_suffix_is_checked_and_never_written(registry, tm
     assert path.read_text(encoding="utf-8") == "Một\tHai.\n"
 
 
-def test_a_large_file_with_a_bad_byte_at_its_end_is_checked_whole_and_fixed_nowhere(registry, tmp_path):
+def test_a_large_file_with_a_bad_line_at_its_end_is_fixed_but_for_that(registry, tmp_path):
     path = tmp_path / "a.jsonl"
     clean = f'{{"text": "{SENTENCE * 100}."}}\n' * 1_500
     data = f'{{"text": "Một\\tHai."}}\n{clean}'.encode() + b'{"text": "\xe1"}\n'
     path.write_bytes(data)
     _, tally = run(registry, [path], SAFE, select=["tab-run"])
+    assert path.read_bytes() == data.replace(b"\\t", b" ")
+    assert (tally.findings, tally.fixed, tally.problems) == ({}, {"tab-run": 1}, 1)
+
+
+@pytest.mark.parametrize("bad", [b"hai,ba\n", b'"\xe1"\n'])
+def test_a_large_table_with_a_bad_record_at_its_end_is_checked_whole_and_fixed_nowhere(registry, tmp_path, bad):
+    path = tmp_path / "a.csv"
+    clean = f'"{SENTENCE * 100}."\n' * 1_500
+    data = f"text\nMột\tHai.\n{clean}".encode() + bad
+    path.write_bytes(data)
+    parts, tally = run(registry, [path], SAFE, select=["tab-run"])
+    assert len(parts) > 1
     assert path.read_bytes() == data
-    assert (tally.findings, tally.fixed, tally.problems) == ({"tab-run": 1}, {}, 1)
+    assert (tally.findings, tally.fixed, tally.problems) == ({"tab-run": 1}, {}, 2)
 
 
 def test_a_rule_that_always_fails_is_told_a_few_times_and_hides_nothing(registry, tmp_path, monkeypatch):
@@ -250,8 +262,8 @@ def test_killed_in_mid_write_each_file_is_the_old_one_or_the_new_one(corpus, tmp
 
 
 def test_what_cannot_be_written_is_reported_as_it_is(registry, tmp_path):
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(b'{"text": "M\xe1t"}\n{"text": "A\\tB"}\n')
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"text\nA\tB\nC,D\n")
     before = path.read_bytes()
     parts, tally = run(registry, [path], SAFE, select=["tab-run"])
     assert [(f.diagnostic.rule, f.text) for f in findings(parts)] == [("tab-run", "\t")]
@@ -261,4 +273,15 @@ def test_what_cannot_be_written_is_reported_as_it_is(registry, tmp_path):
 
 def test_no_more_processes_than_make_sense():
     assert processes(2, 1) == 2
-    assert processes(999_999, 1) == MOST_FOR_EACH * os.cpu_count()
+    assert processes(999_999, 1) == MOST_FOR_EACH * processes(0, 10**9)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system binds no process to a processor")
+def test_no_more_processes_than_processors_that_we_may_run_on():
+    allowed = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(allowed)})
+        assert processes(0, 10**9) == 1
+        assert processes(999_999, 1) == MOST_FOR_EACH
+    finally:
+        os.sched_setaffinity(0, allowed)

@@ -115,6 +115,19 @@ class TestGithub:
             '::bài viết.txt:1:19: repeated-word "trên trên" stands twice\n'
         )
 
+    def test_paths_are_those_of_the_repository(self, tmp_path, monkeypatch):
+        (tmp_path / "sub").mkdir()
+        monkeypatch.chdir(tmp_path / "sub")
+        for workspace, path, shown in (
+            (tmp_path, "a.txt", "sub/a.txt"),
+            (tmp_path, "../b.txt", "b.txt"),
+            (tmp_path, str(tmp_path / "sub" / "a.txt"), "sub/a.txt"),
+            (tmp_path / "sub", "../b.txt", "../b.txt"),
+            ("", "a.txt", "a.txt"),
+        ):
+            monkeypatch.setenv("GITHUB_WORKSPACE", str(workspace))
+            assert f"file={shown}," in render("github", replace(REPEATED, path=path))
+
     def test_no_columns_when_the_lines_differ(self):
         shown = render("github", finding("a\n\n\nb", "\n\n\n"))
         assert ",line=1,endLine=4::" in shown

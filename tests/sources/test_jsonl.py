@@ -233,9 +233,18 @@ def test_bad_lines_are_told_and_the_others_read() -> None:
     assert f"byte {data.index(0xFF)};" in messages[2]
     assert "extra data" in messages[3]
     assert all(p.message.vi for p in loaded.problems)
-    assert not loaded.writable
+    assert loaded.writable
     assert loaded.locate(1, 0) == Location(8, 10)
     assert loaded.rewrite({0: [[Edit(Span(0, 3), "1")]]}) == data.replace(b"one", b"1")
+
+
+def test_of_many_lines_that_are_not_utf_8_the_first_are_told_and_how_many_more(tmp_path: Path) -> None:
+    data = b'{"text": "one"}\n' + b'{"text": "\xe0"}\n' * 40_000  # told in time: the offset is kept on the way
+    loaded = load(JSONL, data)
+    assert loaded.records == 40_001
+    assert [p.location for p in loaded.problems] == [*(Location(row, 11) for row in (2, 3, 4)), Location(5, 1)]
+    assert f"byte {data.index(0xE0) + 2 * 14};" in loaded.problems[2].message.en
+    assert loaded.problems[3].message.en == "not UTF-8: 39,997 lines more from here on"
 
 
 @pytest.mark.parametrize("line", [b'{"a":' * 100_000, b'{"text": %s}' % (b"9" * 5000)])

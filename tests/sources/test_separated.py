@@ -133,8 +133,10 @@ def test_a_bad_record_does_not_hide_the_others(tmp_path):
     path.write_text(f'text\n{BAD}\n"Lỗi" nhé\n"{BAD}"\nmột, hai\n{BAD}\n', "utf-8")
     before = path.read_bytes()
     parts, _ = run(path, Applicability.SAFE)
-    told = [(p.location.row, p.message.text("en").partition(";")[0]) for part in parts for p in part.problems]
+    *bad, last = (problem for part in parts for problem in part.problems)
+    told = [(p.location.row, p.message.text("en").partition(";")[0]) for p in bad]
     assert told == [(3, "not CSV: ',' expected after '\"'"), (5, "2 fields, but the header names 1")]
+    assert last.message.text("en").startswith("none of its fixes is applied")
     assert [(f.location.row, f.record.index) for part in parts for f in part.findings] == [(2, 0), (4, 2), (6, 4)]
     assert path.read_bytes() == before
 
@@ -145,3 +147,15 @@ def test_more_delimiters_than_names_are_none_of_a_text(tmp_path):
     parts, _ = run(path, Applicability.SAFE)
     assert problems(parts) == []
     assert path.read_text("utf-8") == f"id,text\n1,{GOOD},\n2,{GOOD},,\n"
+
+
+def test_a_file_with_a_broken_record_in_any_piece_cannot_be_written(tmp_path):
+    path = tmp_path / "a.csv"
+    good = "text,id\n" + "một,1\n" * 20
+    for content, can_write in (
+        (good, True),
+        (good + "hai,2,3\n" + "ba,3\n" * 20, False),
+        (good + '"hai" ba,2\n', False),
+    ):
+        path.write_text(content, "utf-8")
+        assert [Separated(size).can_write(str(path)) for size in (30, 1_000)] == [can_write] * 2

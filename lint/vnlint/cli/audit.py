@@ -71,7 +71,7 @@ def _sampling() -> Iterator[Option]:
 
 
 @command("audit", _ABOUT, _sampling, options.words_or_json, options.selection, options.reading, options.common)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.pass_context
 def audit(ctx: click.Context, /, paths: tuple[str, ...], labelled: str | None, **values: Any) -> int:
     """0, or 2 when something could not be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,10 @@ _ABOUT = Message(
     "Mã kết thúc: 0 khi không phát hiện gì, 1 khi có, 2 khi có lỗi.",
 )
 _FIXING = Message("Repair", "Sửa lỗi")
+_COMMAND_FIRST = Message(
+    "no file `{name}`; if the command is meant, it comes before its options: vnlint {name} …",
+    "không có tệp `{name}`; nếu là lệnh, hãy viết nó trước các tùy chọn: vnlint {name} …",
+)
 _NOTHING_WRITTEN = Message(
     "--output-dir: --diff writes nothing; take one", "--output-dir: --diff không ghi gì; chỉ chọn một"
 )
@@ -102,10 +107,11 @@ def _showing() -> Iterator[Option]:
 @command(
     "check", _ABOUT, _fixing, options.formats, _showing, options.selection, options.reading, _running, options.common
 )
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     """The exit code of a run."""
+    _refuse_command(ctx, paths)
     session = session_of(ctx)
     setup = setup_of(session, values)
     settings = setup.settings
@@ -142,6 +148,15 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
             call.remember(setup.looked_at, ears, code, time_taken(runner.tally, setup.lang))
         Store(cache).trim(time.time())
     return code
+
+
+def _refuse_command(ctx: click.Context, paths: tuple[str, ...]) -> None:
+    """Raises UsageError when what is taken for the first file is a command that came too late."""
+    program = ctx.find_root().command
+    if not paths or os.path.lexists(paths[0]) or not isinstance(program, click.Group):
+        return
+    if program.get_command(ctx, paths[0]):
+        raise UsageError(_COMMAND_FIRST(name=paths[0]))
 
 
 def _engine(name: str) -> Callable[[int, Recipe, Mode], Engine] | None:

@@ -38,7 +38,7 @@ def _schema() -> Iterator[Option]:
 
 
 @command("config", _ABOUT, options.words_or_json, _schema, options.selection, options.reading, options.common)
-@click.argument("path", required=False, type=click.Path())
+@click.argument("path", required=False, type=click.Path(readable=False))
 @click.pass_context
 def config(ctx: click.Context, /, path: str | None, as_json: bool, schema: bool, **values: Any) -> int:
     """0."""

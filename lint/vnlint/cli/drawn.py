@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 from vnlint.checking import Mode
-from vnlint.cli.inputs import Inputs
+from vnlint.cli.inputs import Inputs, standard_input
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup
 from vnlint.cli.show import show_problem
@@ -31,7 +30,7 @@ def read(inputs: Inputs, setup: Setup, draw: Reservoir[tuple[str, Document]], co
 
     with Progress(inputs.size) as progress:
         if inputs.stdin is not None and not inputs.excluded:
-            data = sys.stdin.buffer.read()
+            data = standard_input()
             fields = Worker(setup.plugins, setup.recipe, Mode()).profile_of(inputs.stdin).fields
             loaded = setup.plugins.source_of(inputs.stdin).load(Chunk(inputs.stdin, 0, len(data)), data, fields)
             tell(loaded.problems)

@@ -22,6 +22,7 @@ from vnlint.source import Problem
 from vnlint.sources.containers import codec_of
 from vnlint.sources.files import STDIN, Found, discover, read_file_list
 from vnlint.sources.ignoring import TOOL_FOLDERS, Globs
+from vnlint.streams import is_closed
 
 _TOGETHER = Message(
     "standard input (-) cannot be checked together with files",
@@ -31,6 +32,8 @@ _NOT_TEXT = Message(
     "--stdin-filename {name}: standard input is read as text; unpack it first, or name the file itself",
     "--stdin-filename {name}: đầu vào chuẩn được đọc như văn bản; hãy giải nén trước, hoặc nêu chính tệp đó",
 )
+_NO_INPUT = Message("standard input is closed; name files instead", "đầu vào chuẩn đã đóng; hãy nêu tệp")
+_UNREAD_INPUT = Message("standard input cannot be read: {error}", "không đọc được đầu vào chuẩn: {error}")
 _NO_FILES = Message(
     "--output-dir: standard input goes to standard output", "--output-dir: đầu vào chuẩn được ghi ra đầu ra chuẩn"
 )
@@ -67,7 +70,8 @@ class Inputs(Struct, frozen=True):
     @classmethod
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
         """What the arguments and options name. Raises UsageError."""
-        exclude = _exclusion(Resolver(setup.plugins, setup.recipe, setup.looked_at))
+        resolver = Resolver(setup.plugins, setup.recipe, setup.looked_at)
+        exclude = _exclusion(resolver)
         force_exclude = setup.settings.force_exclude
         output_dir = values.get("output_dir")
         if STDIN in paths:
@@ -98,6 +102,8 @@ class Inputs(Struct, frozen=True):
         )
         files = [one if isinstance(one, Problem) else one.path for one in met]
         found = [one for one in met if not isinstance(one, Problem)]
+        for folder in {os.path.dirname(one.path) or os.curdir for one in found}:
+            resolver.for_path(folder)  # where nothing was excluded on the way, nobody asked: it is to be looked at
         size = sum(_size(file) for file in files if isinstance(file, str))
         targets = _targets(output_dir, found) if output_dir else None
         guessed = {one.path for one in found if one.guessed}
@@ -116,7 +122,7 @@ class Inputs(Struct, frozen=True):
         if self.stdin is None:
             yield from runner.run(self.files)
             return
-        data = sys.stdin.buffer.read()
+        data = standard_input()
         parts: Iterable[Part] = ()
         if not self.excluded:
             part, data = runner.run_bytes(self.stdin, data)
@@ -125,6 +131,14 @@ class Inputs(Struct, frozen=True):
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         yield from parts
+
+
+def standard_input() -> bytes:
+    """All of it. Raises UsageError when it cannot be read."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UsageError(_NO_INPUT if is_closed(error) else _UNREAD_INPUT(error=error.strerror)) from error
 
 
 def _targets(folder: str, found: Sequence[Found]) -> dict[str, str]:
@@ -163,7 +177,7 @@ def _exclusion(resolver: Resolver) -> Callable[[str, bool], bool]:
 def _listed(path: str) -> list[str]:
     try:
         if path == STDIN:
-            return read_file_list(sys.stdin.buffer.read())
+            return read_file_list(standard_input())
         with open(path, "rb") as file:
             return read_file_list(file.read())
     except OSError as error:

@@ -15,8 +15,9 @@ import click
 from vnlint import __version__, lang
 from vnlint.cli.words import Session
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, is_full
-from vnlint.replay import Call, pipe_closed
+from vnlint.errors import UsageError
+from vnlint.replay import Call
+from vnlint.streams import is_closed, is_full, pipe_closed
 
 if TYPE_CHECKING:
     from vnlint.plugins import Brought
@@ -37,6 +38,14 @@ _ERROR = Message("error", "lỗi")
 _FAILED = Message(
     "the command `{command}` of plugin {plugin} failed; please report it to its authors with the lines above",
     "lệnh `{command}` của plugin {plugin} bị lỗi; hãy báo cho tác giả của nó kèm các dòng trên",
+)
+_NO_ROOM = Message(
+    "what was found cannot be written: {error}; make room and try again",
+    "không ghi được kết quả: {error}; hãy dọn chỗ rồi chạy lại",
+)
+_NO_OUTPUT = Message(
+    "standard output is closed; send it to a file or to /dev/null",
+    "đầu ra chuẩn đã đóng; hãy chuyển nó vào tệp hoặc /dev/null",
 )
 
 
@@ -78,7 +87,7 @@ class Program(click.Group):
             raise
         except Exception as error:
             name = ctx.invoked_subcommand
-            if name is None or name in _COMMANDS or is_full(error):
+            if name is None or name in _COMMANDS or is_full(error) or is_closed(error):
                 raise
             raise _CommandFailedError(_FAILED(command=name, plugin=_of_plugins()[name].plugin)) from error
 
@@ -159,6 +168,16 @@ def run(args: Sequence[str], call: Call | None = None) -> int:
         click.echo(f"{_ERROR.text(session.lang)}: {error.format_message()}", err=True)
         return _FAILURE
     return result if isinstance(result, int) else 0
+
+
+def unwritable(error: Exception, args: Sequence[str]) -> str | None:
+    """What is told when results cannot be written; None for an error of another kind."""
+    if not (is_full(error) or is_closed(error)):
+        return None
+    assert isinstance(error, OSError)
+    speaks = lang.choose(_asked_language(args), os.environ)
+    message = _NO_OUTPUT if is_closed(error) else _NO_ROOM(error=error.strerror)
+    return f"{_ERROR.text(speaks)}: {message.text(speaks)}"
 
 
 def _asked_language(args: Sequence[str]) -> str | None:

@@ -18,23 +18,8 @@ from vnlint.replay import LookedAt
 from vnlint.reporters import ALIASES, FORMATS
 from vnlint.store import default_folder
 
-_OPTIONS = (
-    "select",
-    "extend_select",
-    "ignore",
-    "preview",
-    "exclude",
-    "force_exclude",
-    "respect_gitignore",
-    "cache_dir",
-    "text_field",
-    "id_field",
-    "context_field",
-    "fix",
-    "unsafe_fixes",
-    "output_format",
-    "jobs",
-)
+_OPTIONS = tuple(name for name in Settings.__struct_fields__ if name != "per_file_ignores")
+"""Settings that an option of the same name overrides as it is given, where a command has one."""
 
 
 class Setup(Struct, frozen=True):

@@ -149,7 +149,7 @@ def _number(ctx: click.Context, parameter: click.Parameter, value: float) -> flo
 
 
 @command("selftest", _ABOUT, _options, options.words_or_json, options.selection, options.reading, options.common)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.pass_context
 def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     """0; 1 when `--min-recall` is missed; 2 when there was nothing to test or something could not be read."""

@@ -80,6 +80,7 @@ class Show:
             self._unwritable,
             self._setup.lang,
             unsafe=self._setup.settings.unsafe_fixes,
+            fixing=self._mode.level is not None,
             dry=self._mode.diff,
             remaining=not self._mode.diff and not self._values["fix_only"],
         )

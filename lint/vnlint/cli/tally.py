@@ -23,8 +23,11 @@ _NONE = Message("nothing found", "không phát hiện gì")
 _BY = Message("{findings} by {rules}", "{findings} của {rules}")
 _FIXED = Message("{n} fixed", "đã sửa {n}")
 _WOULD_FIX = Message("{n} would be fixed", "sẽ sửa {n}")
+_FIXED_NONE = Message("nothing fixed", "không sửa chỗ nào")
+_WOULD_FIX_NONE = Message("nothing would be fixed", "sẽ không sửa chỗ nào")
 _FIXABLE = Message("[*] {n} fixable with --fix", "[*] {n} sửa được bằng --fix")
 _NOT_FIXABLE = Message("no fixes available with --fix", "không có chỗ nào sửa được bằng --fix")
+_NOT_WRITTEN = Message("[*] {n} fixable, not written: see the errors", "[*] {n} sửa được, không ghi: xem các lỗi")
 _HIDDEN = Message("{n} hidden fixes can be enabled with --unsafe-fixes", "{n} chỗ sửa được nếu bật --unsafe-fixes")
 _ONE_HIDDEN = Message("1 hidden fix can be enabled with --unsafe-fixes", _HIDDEN.vi.format(n=1))
 _UNWRITABLE = Message(
@@ -48,13 +51,15 @@ def words(
     lang: str,
     *,
     unsafe: bool,
+    fixing: bool,
     dry: bool,
     remaining: bool,
 ) -> Iterator[str]:
     """The lines that end a run.
 
     ``unwritable``: how many of the fixes are for each file that is never written; ``unsafe``: whether unsafe fixes are
-    asked for; ``dry``: whether the fixes were only shown; ``remaining``: whether what was not fixed is of interest.
+    asked for; ``fixing``: whether fixes were made as far as files could be written; ``dry``: whether they were only
+    shown; ``remaining``: whether what was not fixed is of interest.
     """
     found = sum(tally.findings.values())
     fixed = sum(tally.fixed.values())
@@ -65,8 +70,8 @@ def words(
         of_rules = count(len(tally.findings), _RULE, lang)
         said.append(_BY(findings=count(found, _FINDING, lang), rules=of_rules).text(lang))
     if tally.files or said:
-        yield ", ".join(said) or _NONE.text(lang)
-    if remaining and (fixable := _fixable(tally.fixable - sum(unwritable.values(), Counter()), lang, unsafe)):
+        yield ", ".join(said) or _nothing(found, dry).text(lang)
+    if remaining and (fixable := _fixable(tally.fixable - sum(unwritable.values(), Counter()), lang, unsafe, fixing)):
         yield fixable
     if stuck := _unwritable(unwritable, lang, unsafe):
         yield stuck
@@ -93,13 +98,21 @@ def time_taken(tally: Tally, lang: str) -> str:
     return decimal(tally.seconds, 2 if tally.seconds < 10 else 0, lang)
 
 
-def _fixable(fixable: Counter[Applicability], lang: str, unsafe: bool) -> str:
+def _nothing(found: int, dry: bool) -> Message:
+    """What is said when nothing is: that nothing was found, or that nothing of it is fixed."""
+    if not found:
+        return _NONE
+    return _WOULD_FIX_NONE if dry else _FIXED_NONE
+
+
+def _fixable(fixable: Counter[Applicability], lang: str, unsafe: bool, fixing: bool) -> str:
     safe, hidden = fixable[Applicability.SAFE], fixable[Applicability.UNSAFE]
     if unsafe:
         safe, hidden = safe + hidden, 0
     if not safe and not hidden:
         return ""
-    line = (_FIXABLE(n=number(safe, lang)) if safe else _NOT_FIXABLE).text(lang)
+    one = _NOT_WRITTEN if fixing else _FIXABLE
+    line = (one(n=number(safe, lang)) if safe else _NOT_FIXABLE).text(lang)
     if not hidden:
         return line
     more = _ONE_HIDDEN if hidden == 1 else _HIDDEN(n=number(hidden, lang))

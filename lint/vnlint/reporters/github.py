@@ -1,7 +1,11 @@
-"""Annotations of a GitHub Actions run. GitHub shows ten of each level a step; the rest are plain lines in a group."""
+"""Annotations of a GitHub Actions run, with paths as in the repository.
+
+GitHub shows ten of each level a step; the rest are plain lines in a group.
+"""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import Any, TextIO
 
@@ -35,7 +39,7 @@ class GithubReporter(StreamReporter):
             opening = "" if self._group_open else f"::group::{_MORE.text(self.lang)}\n"
             self._group_open = True
             return f"{opening}{escape_surrogates(line)}\n"
-        properties = [f"title=vnlint ({finding.diagnostic.rule})", f"file={_property(finding.path)}"]
+        properties = [f"title=vnlint ({finding.diagnostic.rule})", f"file={_property(_in_workspace(finding.path))}"]
         start, end = finding.location, finding.end_location
         properties.append(f"line={start.row},endLine={end.row}")
         if start.row == end.row:  # GitHub ignores columns of a span of several lines, and says so in the log
@@ -47,6 +51,17 @@ class GithubReporter(StreamReporter):
         if self._group_open:
             self.stream.write("::endgroup::\n")
         super().close()
+
+
+def _in_workspace(path: str) -> str:
+    """The path below the folder that the repository is in, where a job works in another one; else as it is."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if not workspace:
+        return path
+    root = os.path.realpath(workspace)
+    folder, name = os.path.split(os.path.abspath(path))
+    inside = os.path.relpath(os.path.join(os.path.realpath(folder), name), root)
+    return path if inside.startswith(os.pardir + os.sep) else inside.replace(os.sep, "/")
 
 
 def _data(text: str) -> str:

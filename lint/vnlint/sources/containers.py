@@ -38,6 +38,13 @@ def opened(path: str) -> io.BufferedReader:
         raise
 
 
+def content_blocks(path: str) -> Iterator[bytes]:
+    """The content of a file, read to its end in blocks. Raises OSError."""
+    with opened(path) as stream:
+        while block := stream.read(_SKIP):
+            yield block
+
+
 def size_of(path: str) -> int | None:
     """Bytes of the content; None for a compressed file, of which only reading tells."""
     return None if codec_of(path) else os.stat(path).st_size

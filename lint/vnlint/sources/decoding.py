@@ -5,14 +5,17 @@ from __future__ import annotations
 import codecs
 
 from vnlint.diagnostic import Message
+from vnlint.lang import count
 from vnlint.source import Location, Problem
 
 BOM = codecs.BOM_UTF8
 
 _NOT_UTF8 = Message(
-    "not UTF-8 at byte {byte}; convert the file first: iconv -f ENCODING -t UTF-8",
-    "không phải UTF-8 ở byte {byte}; hãy chuyển mã tệp trước: iconv -f BẢNG-MÃ -t UTF-8",
+    "not UTF-8 at byte {byte}; convert the file first: vnlint convert FILE, or iconv -f ENCODING -t UTF-8",
+    "không phải UTF-8 ở byte {byte}; hãy chuyển mã tệp trước: vnlint convert TỆP, hoặc iconv -f BẢNG-MÃ -t UTF-8",
 )
+_MORE_NOT_UTF8 = Message("not UTF-8: {lines} more from here on", "không phải UTF-8: từ đây còn {lines} nữa")
+_LINE = Message("line", "dòng")
 _OTHER_UTF = Message(
     "the file is {encoding}, not UTF-8; convert it first: iconv -f {encoding} -t UTF-8",
     "tệp dùng bảng mã {encoding}, không phải UTF-8; hãy chuyển mã trước: iconv -f {encoding} -t UTF-8",
@@ -36,6 +39,14 @@ def foreign(path: str, head: bytes) -> Problem | None:
 def undecodable(path: str, byte: int, location: Location) -> Problem:
     """The problem of a file whose byte ``byte``, counted from 0, cannot be read."""
     return Problem(path, location, _NOT_UTF8(byte=byte))
+
+
+def more_undecodable(path: str, lines: int, location: Location) -> Problem:
+    """The problem of so many more lines of a file, the first of them there."""
+    counts = Message(count(lines, _LINE, "en"), count(lines, _LINE, "vi"))
+    return Problem(
+        path, location, Message(_MORE_NOT_UTF8.en.format(lines=counts.en), _MORE_NOT_UTF8.vi.format(lines=counts.vi))
+    )
 
 
 def decoded(path: str, data: bytes, start: int = 0, row: int = 1) -> str | Problem:

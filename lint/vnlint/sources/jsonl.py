@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from vnlint.diagnostic import Edit, Message
 from vnlint.document import Document
 from vnlint.source import Chunk, Fields, Loaded, Location, Problem
-from vnlint.sources.containers import opened, size_of
-from vnlint.sources.decoding import BOM, foreign, undecodable
+from vnlint.sources.containers import content_blocks, opened, size_of
+from vnlint.sources.decoding import BOM, foreign, more_undecodable, undecodable
 from vnlint.sources.literal import Layout, Literal
 from vnlint.sources.paths import Steps, strings
 from vnlint.sources.pieces import PIECE
@@ -25,6 +25,8 @@ _NOT_OBJECT = Message(
     "not a JSON object but {kind}; write one {{…}} a line",
     "không phải đối tượng JSON mà là {kind}; mỗi dòng phải là một {{…}}",
 )
+_SHOWN_UNDECODABLE = 3
+"""Lines of a piece that are not UTF-8 and are told one by one."""
 _KINDS = {
     list: Message("a list", "danh sách"),
     str: Message("a string", "chuỗi"),
@@ -104,14 +106,24 @@ class LoadedRecords:
 
     def _read(self) -> None:
         decode = json.JSONDecoder().decode
+        following = self._chunk.start + len(self._bom)
+        undecodable_lines: list[int] = []
         for number, raw in enumerate(self._lines):
+            start, following = following, following + len(raw) + 1
             try:
                 line = raw.decode()
                 record = decode(line)
+            except UnicodeDecodeError as error:
+                self.records += 1
+                if len(undecodable_lines) < _SHOWN_UNDECODABLE:
+                    location = Location(self._chunk.row + number, len(raw[: error.start].decode()) + 1)
+                    self._problems.append(undecodable(self._chunk.path, start + error.start, location))
+                undecodable_lines.append(number)
+                continue
             except (ValueError, RecursionError) as error:
                 if raw.strip():
                     self.records += 1
-                    self._problems.append(self._unreadable(number, raw, error))
+                    self._problems.append(self._unreadable(number, error))
                 continue
             self.records += 1
             if isinstance(record, dict):
@@ -121,6 +133,9 @@ class LoadedRecords:
                 kind = _KINDS[type(record)]
                 message = Message(_NOT_OBJECT.en.format(kind=kind.en), _NOT_OBJECT.vi.format(kind=kind.vi))
                 self._problems.append(Problem(self._chunk.path, Location(self._chunk.row + number, 1), message))
+        if more := undecodable_lines[_SHOWN_UNDECODABLE:]:
+            location = Location(self._chunk.row + more[0], 1)
+            self._problems.append(more_undecodable(self._chunk.path, len(more), location))
 
     def _take(self, number: int, record: dict[str, object]) -> None:
         """The texts of a record."""
@@ -133,13 +148,8 @@ class LoadedRecords:
                 self.candidates = tuple(dict.fromkeys(strings(record)))
             self._skipped[reason_of(record, self._fields)] += 1
 
-    def _unreadable(self, number: int, raw: bytes, error: Exception) -> Problem:
+    def _unreadable(self, number: int, error: Exception) -> Problem:
         path, row = self._chunk.path, self._chunk.row + number
-        if isinstance(error, UnicodeDecodeError):
-            self.writable = False
-            start = self._chunk.start + len(self._bom) + sum(len(line) + 1 for line in self._lines[:number])
-            location = Location(row, len(raw[: error.start].decode()) + 1)
-            return undecodable(path, start + error.start, location)
         if isinstance(error, json.JSONDecodeError):
             reason = error.msg[:1].lower() + error.msg[1:]
             return Problem(path, Location(row, error.pos + 1), _NOT_JSON(error=reason))
@@ -178,6 +188,15 @@ class JsonLines(Stored):
                 start = stop
                 row += piece.count(b"\n")
                 record += sum(map(bool, map(bytes.strip, piece.removeprefix(BOM).split(b"\n"))))
+
+    def can_write(self, path: str) -> bool:
+        """Whether all of it can be read: a line that is no record stays as it is."""
+        try:
+            for _ in content_blocks(path):
+                pass
+        except OSError:
+            return False  # whoever reads it says why
+        return True
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The texts of the lines in a piece."""

@@ -21,10 +21,11 @@ class StoredRewriting:
 
         Raises OSError for a file that cannot be written.
         """
-        self._undo = contextlib.ExitStack()
-        self._old = self._undo.enter_context(opened(path))
-        file = self._undo.enter_context(replace_file(path, since, target))
-        self._new = self._undo.enter_context(packed(path, file))
+        with contextlib.ExitStack() as undo:
+            self._old = undo.enter_context(opened(path))
+            file = undo.enter_context(replace_file(path, since, target))
+            self._new = undo.enter_context(packed(path, file))
+            self._undo = undo.pop_all()
         self._at = 0
         """How much of the old content is done."""
 

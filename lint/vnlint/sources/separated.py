@@ -18,7 +18,7 @@ from vnlint.diagnostic import Edit, Message, apply_edits
 from vnlint.document import Document
 from vnlint.source import EMPTY, NO_TEXT, Chunk, Fields, Loaded, Location, Problem
 from vnlint.sources.columns import twice
-from vnlint.sources.containers import codec_of, opened
+from vnlint.sources.containers import carrying, codec_of, content_of, opened
 from vnlint.sources.decoding import BOM, decoded
 from vnlint.sources.paths import strings
 from vnlint.sources.pieces import PIECE, LineEnds, pieces
@@ -29,6 +29,7 @@ _DELIMITERS = ",;\t|"
 _LONGEST = 2**31 - 1
 """Code points of a field; the library's own bound of 131,072 is less than a long article."""
 _HEAD = 1 << 16
+_NO_FIELDS = Fields(())
 _QUOTE, _LINE_END = re.compile('"'), re.compile(r"\r\n?|\n")
 _BROKEN = Message(
     "not CSV: {error}; quote the field, or take the record out",
@@ -67,6 +68,17 @@ class Separated(Stored):
                 record -= start == len(piece)  # the header
         if not start:
             yield Chunk(path, 0, 0)
+
+    def can_write(self, path: str) -> bool:
+        """Whether all records can be read: behind a broken one nobody knows what is a field."""
+        try:
+            chunks = carrying(path, self.split(path, _NO_FIELDS))
+            return all(self.load(chunk, self._content(chunk), _NO_FIELDS).writable for chunk in chunks)
+        except OSError:
+            return False  # whoever reads it says why
+
+    def _content(self, chunk: Chunk) -> bytes:
+        return content_of(chunk) if chunk.data is None else chunk.data
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The texts of the records in a piece."""

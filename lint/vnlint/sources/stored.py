@@ -6,7 +6,7 @@ import codecs
 import os
 
 from vnlint.source import Chunk, Fields, Rewriting
-from vnlint.sources.containers import content_of, opened
+from vnlint.sources.containers import content_blocks, content_of
 from vnlint.sources.rewriting import StoredRewriting
 
 
@@ -23,10 +23,9 @@ class Stored:
         """Whether it is UTF-8: of a file that is fixed in pieces, all or none are written."""
         decode = codecs.getincrementaldecoder("utf-8")().decode
         try:
-            with opened(path) as file:
-                while block := file.read(1 << 20):
-                    decode(block)
-                decode(b"", final=True)
+            for block in content_blocks(path):
+                decode(block)
+            decode(b"", final=True)
         except (OSError, UnicodeDecodeError):
             return False  # whoever reads it says why
         return True

@@ -104,10 +104,11 @@ class TableSource:
         self, path: str, fields: Fields, since: os.stat_result | None, target: str | None = None
     ) -> Rewriting:
         """The table written anew, with the texts that changed."""
-        undo = contextlib.ExitStack()
-        table = undo.enter_context(self.opened(path))
-        stream = undo.enter_context(replace_file(path, since, target))
-        return _Rewriting(table, undo.enter_context(table.writer(stream)), fields, undo, self.kind)
+        with contextlib.ExitStack() as undo:
+            table = undo.enter_context(self.opened(path))
+            stream = undo.enter_context(replace_file(path, since, target))
+            write = undo.enter_context(table.writer(stream))
+            return _Rewriting(table, write, fields, undo.pop_all(), self.kind)
 
     def load(self, chunk: Chunk, data: bytes, fields: Fields) -> Loaded:
         """The texts of a slice, whose lines are ``data``."""

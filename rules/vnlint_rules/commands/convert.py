@@ -36,6 +36,10 @@ _ERROR = Message("error: {path}: {what}", "lỗi: {path}: {what}")
 _UNKNOWN = Message("the encoding cannot be told; name it with --from", "không nhận ra bảng mã; hãy nêu bằng --from")
 _NOT_SO = Message("it is not {name}", "tệp không phải {name}")
 _EXISTS = Message("{to} exists; choose another name or folder", "{to} đã có; hãy chọn tên hoặc thư mục khác")
+_ITSELF = Message(
+    "it would be written over; name another file, or take --in-place",
+    "tệp sẽ bị ghi đè; hãy nêu tệp khác, hoặc dùng --in-place",
+)
 _KEPT = Message(
     "characters would be lost, so it is not replaced; write it elsewhere with --output",
     "sẽ mất ký tự nên không thay tệp; hãy ghi ra chỗ khác bằng --output",
@@ -86,7 +90,7 @@ def _options() -> Iterator[Option]:
 
 
 @command("convert", _ABOUT, _options)
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False))
 @click.pass_context
 def convert(
     ctx: click.Context, /, paths: tuple[str, ...], source: str | None, output: str | None, output_dir: str | None,
@@ -102,6 +106,8 @@ def convert(
     for path in paths:
         target = path if in_place else _target(path, output, output_dir)
         try:
+            if not in_place and target is not None and _are_same(path, target):
+                raise _FailureError(_ITSELF)
             code = max(code, _convert(path, source, target, lang))
         except _FailureError as error:
             what = error.message.text(lang)
@@ -114,6 +120,11 @@ def convert(
         click.echo(_ERROR(path=path, what=what).text(lang), err=True)
         code = _FAILED
     return code
+
+
+def _are_same(path: str, target: str) -> bool:
+    """Whether two paths are those of one file."""
+    return os.path.exists(target) and os.path.samefile(path, target)
 
 
 def _target(path: str, output: str | None, output_dir: str | None) -> str | None:

@@ -99,7 +99,7 @@ def _options() -> Iterator[Option]:
 
 
 @command("learn", _ABOUT, _options, corpus_options)
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False))
 @click.pass_context
 def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: Any) -> int:
     """0, or 2 when there is no text or something could not be read."""
