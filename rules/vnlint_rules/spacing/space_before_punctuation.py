@@ -19,6 +19,7 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, run_at
 
@@ -63,7 +64,11 @@ class SpaceBeforePunctuation(CharacterRule):
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
         run = run_at(text, place)
-        if not is_before_punctuation(text, run) or document.is_protected(Span(run.end, run.end + 1)):
+        if (
+            may_be_half_a_letter(text, run.start)
+            or not is_before_punctuation(text, run)
+            or document.is_protected(Span(run.end, run.end + 1))
+        ):
             return None
         if text[run.end] in ",.;" and is_undecided(document, run.start):
             return self.found(run.start, run.end, message=_UNDECIDED, mark=text[run.end])

@@ -23,6 +23,7 @@ from vnlint import (
     Positions,
     Span,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import closes_line, demands_complement, is_blank, opens_line, run_at, word_after
 from vnlint_rules.spacing.quotes import BLANKS, STRAIGHT, opens_quote, straight_marks
 
@@ -89,7 +90,7 @@ class SpaceInsideBrackets(CharacterRule):
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
         run = run_at(text, place if is_blank(text[place]) else place + 1)
-        if not is_inside_brackets(document, run):
+        if may_be_half_a_letter(text, run.start) or not is_inside_brackets(document, run):
             return None
         after_opening = text[run.start - 1] in _OPENING + STRAIGHT
         lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)
