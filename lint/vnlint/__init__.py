@@ -1,4 +1,8 @@
-"""vnlint, the linter for Vietnamese text corpora. What an author of rules needs is here, and nothing else is public.
+"""vnlint, the linter for Vietnamese text corpora. What an author of rules needs is here.
+
+Public are these modules, too, and no others: `vnlint.testing` (the checks for a pack), `vnlint.source` and
+`vnlint.sources.stored` (for formats of one's own), `vnlint.plugins` (what is installed, by `load`), and those in
+`vnlint.adapters`, for engines.
 
 Names are loaded when first used, so that `vnlint --version` does not wait for numpy.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import signal
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 FAILURE = 2
 _INTERRUPTED = 130
 _TERMINATED = 143
-_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 def main() -> int:
@@ -57,7 +55,9 @@ def _called(call: Call | None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _FULL:
+        from vnlint.errors import is_full
+
+        if isinstance(error, OSError) and is_full(error):
             print(
                 f"error: what was found cannot be written: {error.strerror}; make room and try again", file=sys.stderr
             )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import reprlib
+from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any
 
 import numpy as np
 from msgspec import convert, to_builtins
 
+from vnlint.damage import Damage
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Fix, Guard, Message, Phase, Severity, Span
+from vnlint.patterns import Pattern
+from vnlint.protected import Protection
 from vnlint.rule import NAME, Bad, Good, Invariant, Rule, Scope
 from vnlint.triggers import Trigger
 
@@ -26,6 +31,12 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "severity": (Severity,),
 }
 """Of what class the attributes of a rule class have to be; one of several, of which the first is told."""
+_KINDS_OF_SOURCE: dict[str, tuple[type, ...]] = {
+    "name": (str,),
+    "suffixes": (tuple, list),
+    "may_be_compressed": (bool,),
+}
+_METHODS_OF_SOURCE = ("split", "read", "can_write", "rewriting", "load")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: no file but JSON can hold it."""
 _NEVER_TEXT = (bytes, bytearray, memoryview)
@@ -35,30 +46,118 @@ _GROUP = re.compile(r"[\w-]*")
 """A folder's name; empty for a plugin of a single module."""
 
 
-def fault_of(rule: object) -> Message | None:
-    """What is wrong with what a plugin calls a rule class; None for a sound one."""
+def fault_of(hook: str, answer: object) -> Message | None:
+    """What is wrong with one of the things that a plugin answers to a hook; None for a sound one."""
+    return _FAULT_OF[hook](answer)
+
+
+def _fault_of_rule(rule: object) -> Message | None:
     if not (isinstance(rule, type) and issubclass(rule, Rule)):
-        shown = reprlib.repr(rule)
-        return Message(f"{shown} is no rule class", f"{shown} không phải là lớp quy tắc")
-    for attribute, kinds in _KINDS.items():
-        if not isinstance(getattr(rule, attribute, None), kinds):
-            kind = kinds[0].__name__
-            return _of(rule, f"`{attribute}` is no {kind}", f"`{attribute}` không phải là {kind}")
+        return _is_no(rule, "rule class", "lớp quy tắc")
+    where = Message(f"rule `{rule.name}`", f"quy tắc `{rule.name}`")
+    for attribute in dir(rule):
+        if isinstance(getattr(rule, attribute, None), dataclasses.Field):
+            return _of(
+                where,
+                f"`{attribute}` is no option yet; put `@dataclass(frozen=True)` before the class",
+                f"`{attribute}` chưa thành tùy chọn; hãy đặt `@dataclass(frozen=True)` trước lớp",
+            )
+    if fault := _fault_of_attributes(where, rule, _KINDS):
+        return fault
     if not all(isinstance(name, str) and NAME.fullmatch(name) for name in (rule.name, *rule.aliases)):
-        return _of(rule, "the name or an alias is not in kebab-case", "tên hoặc tên cũ không theo dạng kebab-case")
+        return _of(where, "the name or an alias is not in kebab-case", "tên hoặc tên cũ không theo dạng kebab-case")
     if not (isinstance(rule.group, str) and _GROUP.fullmatch(rule.group)):
-        return _of(rule, "the group is not a word", "nhóm không phải là một từ")
+        return _of(where, "the group is not a word", "nhóm không phải là một từ")
     if not (rule.__doc__ or "").strip():
-        return _of(rule, "there is no docstring", "thiếu docstring")
+        return _of(where, "there is no docstring", "thiếu docstring")
     if not all(isinstance(example, (Bad, Good)) for example in rule.examples):
-        return _of(rule, "`examples` holds more than Bad and Good", "`examples` không chỉ gồm Bad và Good")
+        return _of(where, "`examples` holds more than Bad and Good", "`examples` không chỉ gồm Bad và Good")
     if not all(isinstance(trigger, Trigger) for trigger in rule.triggers):
-        return _of(rule, "`triggers` holds more than triggers", "`triggers` không chỉ gồm trigger")
+        return _of(where, "`triggers` holds more than triggers", "`triggers` không chỉ gồm trigger")
     return None
 
 
-def _of(rule: type[Rule], en: str, vi: str) -> Message:
-    return Message(f"rule `{rule.name}`: {en}", f"quy tắc `{rule.name}`: {vi}")
+def _fault_of_protection(protection: object) -> Message | None:
+    if not isinstance(protection, Protection):
+        return _is_no(protection, "Protection", "Protection")
+    where = Message(f"protection `{protection.name}`", f"đoạn bảo vệ `{protection.name}`")
+    if fault := _fault_of_attributes(where, protection, {"name": (str,), "pattern": (str,)}):
+        return fault
+    try:
+        Pattern(protection.pattern).compiled  # noqa: B018 (raises for what is no pattern)
+    except (re.error, ValueError) as error:
+        return _of(where, str(error), str(error))
+    return None
+
+
+def _fault_of_source(source: object) -> Message | None:
+    if isinstance(source, type):
+        return _is_no(source, "source but a class of them", "nguồn mà là lớp của nguồn")
+    where = Message(f"source {reprlib.repr(source)}", f"nguồn {reprlib.repr(source)}")
+    if fault := _fault_of_attributes(where, source, _KINDS_OF_SOURCE):
+        return fault
+    for method in _METHODS_OF_SOURCE:
+        if not callable(getattr(source, method, None)):
+            return _of(where, f"there is no method `{method}`", f"thiếu phương thức `{method}`")
+    if not all(isinstance(suffix, str) for suffix in source.suffixes):  # type: ignore[attr-defined]
+        return _of(where, "`suffixes` holds more than str", "`suffixes` không chỉ gồm str")
+    return None
+
+
+def _fault_of_encoding(encoding: object) -> Message | None:
+    match encoding:
+        case (str(), encode) if callable(encode):
+            return None
+    return _is_no(encoding, "name with a function", "tên kèm hàm")
+
+
+def _fault_of_damage(damage: object) -> Message | None:
+    if not isinstance(damage, Damage):
+        return _is_no(damage, "Damage", "Damage")
+    return _fault_of_name(Message("damage", "loại lỗi"), damage.name)
+
+
+def _fault_of_command(command: object) -> Message | None:
+    import click  # only when commands are asked for, and then it is there
+
+    if not isinstance(command, click.Command):
+        return _is_no(command, "click command", "lệnh của click")
+    return _fault_of_name(Message("command", "lệnh"), command.name)
+
+
+_FAULT_OF: Mapping[str, Callable[[object], Message | None]] = {
+    "vnlint_rules": _fault_of_rule,
+    "vnlint_protect": _fault_of_protection,
+    "vnlint_sources": _fault_of_source,
+    "vnlint_encodings": _fault_of_encoding,
+    "vnlint_damages": _fault_of_damage,
+    "vnlint_commands": _fault_of_command,
+}
+"""By hook."""
+
+
+def _fault_of_attributes(where: Message, one: object, kinds: Mapping[str, tuple[type, ...]]) -> Message | None:
+    for attribute, several in kinds.items():
+        if not isinstance(getattr(one, attribute, None), several):
+            kind = several[0].__name__
+            return _of(where, f"`{attribute}` is no {kind}", f"`{attribute}` không phải là {kind}")
+    return None
+
+
+def _fault_of_name(kind: Message, name: object) -> Message | None:
+    if isinstance(name, str) and NAME.fullmatch(name):
+        return None
+    where = Message(f"{kind.en} `{name}`", f"{kind.vi} `{name}`")
+    return _of(where, "the name is not in kebab-case", "tên không theo dạng kebab-case")
+
+
+def _is_no(value: object, en: str, vi: str) -> Message:
+    shown = reprlib.repr(value)
+    return Message(f"{shown} is no {en}", f"{shown} không phải là {vi}")
+
+
+def _of(where: Message, en: str, vi: str) -> Message:
+    return Message(f"{where.en}: {en}", f"{where.vi}: {vi}")
 
 
 def sound(diagnostic: Diagnostic, rule: str, text: str) -> Diagnostic:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 BMP = 0x10000
 ROWS = BMP + (0x110000 - BMP) // 256
 """How many rows a table has."""
+MOST_CLASSES = 1 << 10
+"""How many classes of characters there may be: a table of pairs of them takes two megabytes then."""
 
 
 def row_of(character: str) -> int:
@@ -88,15 +91,15 @@ class CharSet(Struct, frozen=True):
         classes, members = partition([self])
         belongs = np.zeros(256, np.bool_)
         belongs[members[self]] = True
-        table = belongs[classes]
+        table: NDArray[np.bool_] = belongs[classes]
         table.setflags(write=False)
         return table
 
 
-def partition(sets: Sequence[CharSet]) -> tuple[NDArray[np.uint8], dict[CharSet, list[int]]]:
+def partition(sets: Sequence[CharSet]) -> tuple[NDArray[np.unsignedinteger[Any]], dict[CharSet, list[int]]]:
     """The coarsest classes of characters that tell all sets apart: that of each row, and those of each set.
 
-    Raises ValueError when there are more than 256.
+    Up to 256 they are bytes. Raises ValueError when there are more than `MOST_CLASSES`.
     """
     # What is in which sets is a number of as many bits; it is the same for all of a category but the characters named.
     of_category = [0] * len(_NAMES)
@@ -116,9 +119,10 @@ def partition(sets: Sequence[CharSet]) -> tuple[NDArray[np.uint8], dict[CharSet,
         for row, category in zip(rows, categories[rows].tolist(), strict=True)
     ]
     numbers = {members: number for number, members in enumerate(dict.fromkeys([*of_category, *of_row]))}
-    if len(numbers) > 256:
-        raise ValueError(f"{len(numbers)} classes of characters are too many")
-    classes = np.array([numbers[members] for members in of_category], np.uint8)[categories]
+    if len(numbers) > MOST_CLASSES:
+        raise ValueError(f"{len(numbers)} sets of characters have to be told apart, of at most {MOST_CLASSES}")
+    kind: type[np.unsignedinteger[Any]] = np.uint8 if len(numbers) <= 256 else np.uint16
+    classes = np.array([numbers[members] for members in of_category], kind)[categories]
     classes[rows] = [numbers[members] for members in of_row]
     of_set = {one: [n for members, n in numbers.items() if members >> k & 1] for k, one in enumerate(sets)}
     return classes, of_set

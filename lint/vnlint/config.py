@@ -25,6 +25,7 @@ from vnlint.selection import Layer, chosen, matching
 from vnlint.source import Fields
 from vnlint.sources.paths import fault_of
 
+COMMAND_LINE = "command line"
 FILES = (".vnlint.toml", "vnlint.toml", "pyproject.toml")
 """In order of preference within one folder."""
 
@@ -108,11 +109,13 @@ class Recipe(Struct, frozen=True):
     """All that settings are made from beside the files: picklable, so that every process makes the same."""
 
     overrides: tuple[tuple[str, Any], ...] = ()
-    """Keys in kebab-case and values, as the command line gave them; they win."""
+    """Keys in kebab-case and values, as the command line or a caller gave them; they win."""
     file: str | None = None
     """The one configuration file to use (`--config PATH`)."""
     isolated: bool = False
     """Read no configuration file."""
+    origin: str = COMMAND_LINE
+    """Who gave the overrides."""
 
 
 class Resolved(Struct, frozen=True, eq=False):
@@ -129,7 +132,7 @@ class Resolved(Struct, frozen=True, eq=False):
     words: frozenset[str]
     """What the user calls right: `words` and the words of the files."""
     origins: Mapping[str, str]
-    """For each key, where its value comes from: a path, `command line` or `default`."""
+    """For each key, where its value comes from: a path, the origin of the recipe or `default`."""
 
     def root_of(self, key: str) -> str:
         """The folder that the patterns of a key are relative to: that of the file which has them."""
@@ -145,7 +148,7 @@ class Resolver:
         self.looked_at = looked_at or LookedAt()
         self._registry = registry
         self._recipe = recipe
-        self._override = _checked(dict(recipe.overrides), COMMAND_LINE)
+        self._override = _checked(dict(recipe.overrides), recipe.origin)
         self._in_folder = functools.cache(self._find)
         self._from = functools.cache(self._resolve)
 
@@ -171,7 +174,7 @@ class Resolver:
         return self._in_folder(parent) if parent != folder else None
 
     def _resolve(self, path: str | None) -> Resolved:
-        layers = [*(_chain(path) if path else ()), (COMMAND_LINE, self._override)]
+        layers = [*(_chain(path) if path else ()), (self._recipe.origin, self._override)]
         self.looked_at.files.update(origin for origin, _ in layers[:-1])
         self.looked_at.files.update(beside(origin, name) for origin, layer in layers for name in _word_files(layer))
         values: dict[str, Any] = {}
@@ -216,9 +219,6 @@ class Resolver:
             frozenset(word for origin, layer in layers for word in _words(layer, origin)),
             origins,
         )
-
-
-COMMAND_LINE = "command line"
 
 
 def parse_override(text: str) -> dict[str, Any]:
@@ -336,8 +336,8 @@ def _wrong(where: str, what: Message) -> UsageError:
 
 
 def beside(origin: str, path: str) -> str:
-    """A path that a configuration file names, relative to that file; one of the command line as it is."""
-    return os.path.join(os.getcwd() if origin == COMMAND_LINE else os.path.dirname(origin), path)
+    """A path that a configuration file names, relative to that file; one that is given otherwise as it is."""
+    return os.path.join(os.path.dirname(origin) if os.path.isabs(origin) else os.getcwd(), path)
 
 
 def _instance(rule: type[Rule], options: Mapping[str, Any], origins: Mapping[str, str]) -> Rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import traceback
 from collections.abc import Iterable
@@ -10,6 +11,8 @@ from vnlint.diagnostic import Message
 
 FAILURES = (Exception, SystemExit)
 """What a plugin may raise that is told and ends nothing but its own work. An interruption is none of it."""
+
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 class UsageError(Exception):
@@ -43,3 +46,8 @@ def failure_of(error: BaseException) -> str:
         if any(frame.f_code in handlers for frame, _ in traceback.walk_tb(error.__traceback__)):
             raise error
     return f"{type(error).__name__}: {error}"
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether it says that there is no room to write: nobody's fault."""
+    return isinstance(error, OSError) and error.errno in _FULL

@@ -1,4 +1,7 @@
-"""The hooks of a plugin, all of them. None is called for a document."""
+"""The hooks of a plugin, all of them. None is called for a document.
+
+There is none for output formats: whoever needs another makes it of ``--output-format json-lines`` (docs/json.md).
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def vnlint_protect() -> Iterable[Protection]:  # type: ignore[empty-body]
 
 @hookspec
 def vnlint_sources() -> Iterable[Source]:  # type: ignore[empty-body]
-    """File formats that the plugin reads and writes."""
+    """File formats that the plugin reads and writes (`vnlint.source.Source`)."""
 
 
 @hookspec

@@ -66,9 +66,8 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf") or character in _BLANK_FILLERS or _is_space(character)
 
 
-_BLANK_FILLERS = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
-)
+_SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_BLANK_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\ufeff" + _SELECTORS)
 
 
 def _visible(text: str) -> str:

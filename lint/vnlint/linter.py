@@ -15,7 +15,7 @@ from vnlint.admission import beyond, sound
 from vnlint.columns import Positions
 from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Message, Span, Spans, moved
 from vnlint.document import Document, Page
-from vnlint.errors import FAILURES, failure_of
+from vnlint.errors import FAILURES, UsageError, failure_of
 from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
 from vnlint.observing import CorpusRule, Observed
 from vnlint.protected import Protection, Protector
@@ -60,14 +60,20 @@ class Linter:
         encodings: Mapping[str, Encoder] = {},
         words: Iterable[str] = (),
     ) -> None:
-        """``words``: what the user calls right, whatever the rules that heed such words say."""
+        """``words``: what the user calls right, whatever the rules that heed such words say.
+
+        Raises UsageError naming a rule with triggers that cannot be compiled.
+        """
         self.rules = tuple(rules)
         self.by_name = {rule.name: rule for rule in self.rules}
         self._protector = Protector(protections)
         self._encoders = tuple(encodings.values())
         self._words = frozenset(map(_as_word, words))
         self._silencing = {rule.name: rule.silences for rule in self.rules if rule.silences}
-        self._scanner = Scanner([rule.triggers for rule in self.rules])
+        try:
+            self._scanner = Scanner([rule.triggers for rule in self.rules])
+        except Exception as error:
+            raise _wrong_triggers(self.rules, error) from error
 
     def check(self, document: Document) -> Checked:
         """The findings in one document."""
@@ -136,7 +142,7 @@ class Linter:
             if page.meta.format not in rule.formats:
                 continue
             try:
-                found.append((rule, rule.observe(page)))
+                found.append((rule, _observed(rule, page)))
             except FAILURES as error:
                 failure = RuleFailure(rule.name, failure_of(error))
                 if len(documents) == 1:
@@ -209,6 +215,29 @@ class Linter:
             again = alone.check(Document(document.text, document.id, document.meta))
             checked.diagnostics += again.diagnostics
             checked.failures += again.failures
+
+
+def _wrong_triggers(rules: Sequence[Rule], error: Exception) -> UsageError:
+    """The error for triggers that cannot be compiled, with the rule at fault: where it takes several, the greediest."""
+    at_fault = max(rules, key=lambda rule: len(rule.triggers))
+    for rule in rules:
+        try:
+            Scanner([rule.triggers])
+        except Exception as its_own:
+            at_fault, error = rule, its_own
+            break
+    what = failure_of(error)
+    return UsageError(
+        Message(f"rule `{at_fault.name}`: triggers: {what}", f"quy tắc `{at_fault.name}`: triggers: {what}")
+    )
+
+
+def _observed(rule: CorpusRule, page: Page) -> Observed:
+    """What a rule sees of a page. Raises TypeError for what is no Observed."""
+    observed = rule.observe(page)
+    if not isinstance(observed, Observed):
+        raise TypeError(f"observe() gives {type(observed).__name__}, not Observed")
+    return observed
 
 
 def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, Diagnostic]]:

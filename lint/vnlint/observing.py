@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
@@ -26,6 +27,16 @@ class Observed(Struct, frozen=True):
     """Numbers of documents: of the page while it is observed, of the run when it is concluded. One may come often."""
     values: NDArray[Any]
     """A value for each, shape (n, ...), always of one type and width."""
+
+    def __post_init__(self) -> None:
+        """Raises TypeError or ValueError for what are no parallel arrays."""
+        for array in (self.documents, self.values):
+            if not isinstance(array, np.ndarray):
+                raise TypeError(f"{type(array).__name__} in Observed, not an array")
+        if not np.issubdtype(self.documents.dtype, np.integer):
+            raise TypeError(f"the numbers of documents are {self.documents.dtype}, not integers")
+        if len(self.documents) != len(self.values):
+            raise ValueError(f"{len(self.values)} values for {len(self.documents)} numbers of documents")
 
 
 class Concluded(Struct, frozen=True):

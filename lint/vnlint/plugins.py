@@ -8,19 +8,22 @@ import importlib
 import importlib.metadata
 import os
 import pkgutil
+import reprlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pluggy
+from msgspec import Struct
 
 from vnlint import hookspecs
 from vnlint.admission import fault_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import FAILURES, UsageError, failure_of, unknown
+from vnlint.patterns import Pattern
 from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Source
@@ -33,6 +36,17 @@ if TYPE_CHECKING:
 
 EVERYTHING = "all"
 """The selector of every rule."""
+_DISTRIBUTION = Pattern(r"[\w.-]+")
+"""What a requirement begins with."""
+
+Thing = TypeVar("Thing")
+
+
+class Brought(Struct, Generic[Thing], frozen=True):
+    """A thing that has a name, and the plugin that brings it."""
+
+    thing: Thing
+    plugin: str
 
 
 @dataclass(slots=True)
@@ -113,12 +127,13 @@ def load() -> Registry:
     return registry_of(_installed())
 
 
-def commands() -> dict[str, click.Command]:
+def commands(own: Iterable[str]) -> dict[str, Brought[click.Command]]:
     """The commands that the installed plugins bring, by name, in the order of the plugins.
 
-    Raises UsageError naming a plugin that cannot be loaded, or two that bring the same command.
+    ``own`` are the names of the program's own commands. Raises UsageError naming a plugin that cannot be loaded, or who
+    has taken the name of a command.
     """
-    return commands_of(_installed())
+    return commands_of(_installed(), own)
 
 
 @functools.cache
@@ -129,7 +144,20 @@ def _installed() -> pluggy.PluginManager:
     for entry in _entries():
         with _naming(entry.name):
             manager.register(entry.load(), entry.name)
+    _test_hooks(manager)
     return manager
+
+
+def _test_hooks(manager: pluggy.PluginManager) -> None:
+    """Raise UsageError for a plugin with a hook that does not exist: it would never be called."""
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        known = [name for name in vars(hookspecs) if name.startswith(f"{hookspecs.PROJECT}_")]
+        callers = manager.get_hookcallers(error.plugin) or ()
+        name = next(caller.name for caller in callers if not caller.has_spec())
+        where = f"plugin {manager.get_name(error.plugin)}"
+        raise unknown(Message("hook", "hook"), name, known, where) from error
 
 
 @functools.cache
@@ -155,33 +183,41 @@ def homes() -> list[str]:
     return sorted(found)
 
 
+@functools.cache
+def requirements() -> tuple[tuple[str, str], ...]:
+    """The packages that the engine and the installed plugins ask for, with their versions: they may decide, too."""
+    distributions = {entry.dist.name: entry.dist for entry in _entries() if entry.dist}
+    wanted = {
+        match.group()
+        for distribution in distributions.values()
+        for requirement in distribution.requires or ()
+        if "extra ==" not in requirement and (match := _DISTRIBUTION.match(requirement))
+    }
+    found: list[tuple[str, str]] = []
+    for name in sorted({*wanted, *distributions}):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):  # not asked for on this system
+            found.append((name, importlib.metadata.version(name)))
+    return tuple(found)
+
+
 def registry_of(manager: pluggy.PluginManager) -> Registry:
     """What comes with the engine and what the registered plugins bring, in the order of their names."""
     registry = Registry(sources=builtin_sources())
     protections: list[Protection] = []
-    encodings: dict[str, Callable[[str], str]] = {}
     names = _names(manager)
     for name in names:
-        rules = _asked(manager, name, "vnlint_rules")
-        for rule in rules:
-            if fault := fault_of(rule):
-                raise _unusable(name, fault)
-        registry = registry.with_rules(rules, f"plugin {name}")
+        registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
         protections += _asked(manager, name, "vnlint_protect")
         registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
-        encodings.update(_asked(manager, name, "vnlint_encodings"))
     registry.protections = tuple(protections)
-    registry.encodings = encodings
+    registry.encodings = _encodings_of(manager)
     registry.plugins = names
     return registry
 
 
-def commands_of(manager: pluggy.PluginManager) -> dict[str, click.Command]:
-    """The commands that the registered plugins bring, by name, in the order of the plugins.
-
-    Raises UsageError naming a plugin that cannot say them, or two that bring the same command.
-    """
-    return _by_name(manager, "vnlint_commands", Message("command", "lệnh"))
+def commands_of(manager: pluggy.PluginManager, own: Iterable[str] = ()) -> dict[str, Brought[click.Command]]:
+    """The same of the registered plugins."""
+    return _by_name(manager, "vnlint_commands", Message("command", "lệnh"), lambda command: command.name, own)
 
 
 def damages() -> dict[str, Damage]:
@@ -194,19 +230,28 @@ def damages() -> dict[str, Damage]:
 
 def damages_of(manager: pluggy.PluginManager) -> dict[str, Damage]:
     """The same of the registered plugins."""
-    return _by_name(manager, "vnlint_damages", Message("damage", "loại lỗi"))
+    found = _by_name(manager, "vnlint_damages", Message("damage", "loại lỗi"), lambda damage: damage.name)
+    return {name: damage.thing for name, damage in found.items()}
 
 
-def _by_name(manager: pluggy.PluginManager, hook: str, kind: Message) -> dict[str, Any]:
-    """What the plugins answer to a hook whose answers have names, of which none may come twice."""
-    found: dict[str, Any] = {}
-    origins: dict[str, str] = {}
+def _encodings_of(manager: pluggy.PluginManager) -> dict[str, Callable[[str], str]]:
+    found = _by_name(manager, "vnlint_encodings", Message("encoding", "bảng mã"), lambda encoding: encoding[0])
+    return {name: encoding.thing[1] for name, encoding in found.items()}
+
+
+def _by_name(
+    manager: pluggy.PluginManager, hook: str, kind: Message, name_of: Callable[[Any], str], own: Iterable[str] = ()
+) -> dict[str, Brought[Any]]:
+    """What the plugins answer to a hook whose answers have names, of which none may come twice or be our ``own``."""
+    found: dict[str, Brought[Any]] = {}
+    origins = dict.fromkeys(own, hookspecs.PROJECT)
     for plugin in _names(manager):
         for one in _asked(manager, plugin, hook):
-            if one.name in found:
-                raise _taken(kind, one.name, f"plugin {plugin}", origins[one.name])
-            found[one.name] = one
-            origins[one.name] = f"plugin {plugin}"
+            name, origin = name_of(one), f"plugin {plugin}"
+            if name in origins:
+                raise _taken(kind, name, origin, origins[name])
+            found[name] = Brought(one, plugin)
+            origins[name] = origin
     return found
 
 
@@ -215,11 +260,22 @@ def _names(manager: pluggy.PluginManager) -> tuple[str, ...]:
 
 
 def _asked(manager: pluggy.PluginManager, name: str, hook: str) -> list[Any]:
-    """What one plugin answers to a hook; of a mapping its items."""
+    """What one plugin answers to a hook; of a mapping its items. Raises UsageError for what is not asked for."""
     others = [plugin for other, plugin in manager.list_name_plugin() if other != name and plugin is not None]
     with _naming(name):
         answers = manager.subset_hook_caller(hook, others)()
-        return [item for items in answers for item in (items.items() if isinstance(items, Mapping) else items)]
+        found = [item for items in answers for item in _items(hook, items)]
+        faults = (fault_of(hook, item) for item in found)
+        if fault := next(filter(None, faults), None):
+            raise _unusable(name, fault)
+    return found
+
+
+def _items(hook: str, answer: Any) -> Iterable[Any]:
+    """The things in an answer to a hook. Raises TypeError for an answer that holds none."""
+    if isinstance(answer, str) or not isinstance(answer, Iterable):
+        raise TypeError(f"{hook} answers {reprlib.repr(answer)}, not a list")
+    return answer.items() if isinstance(answer, Mapping) else answer
 
 
 def _taken(kind: Message, name: str, origin: str, other: str) -> UsageError:
@@ -253,11 +309,13 @@ def _unusable(name: str, what: Message) -> UsageError:
     )
 
 
-def rules_in(package: ModuleType) -> Iterator[type[Rule]]:
-    """The rule classes of a package's modules, however deep: those with examples, in the module that defines them."""
-    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        module = importlib.import_module(found.name)
-        for value in vars(module).values():
-            defined_here = isinstance(value, type) and value.__module__ == module.__name__
-            if defined_here and issubclass(value, Rule) and "examples" in vars(value):
-                yield value
+def rules_in(package: ModuleType) -> tuple[type[Rule], ...]:
+    """The rule classes of a module and of those below it, however deep: with examples, and defined where they stand."""
+    below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")
+    return tuple(
+        value
+        for module in (package, *(importlib.import_module(found.name) for found in below))
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__
+        if issubclass(value, Rule) and "examples" in vars(value)
+    )

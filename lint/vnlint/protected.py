@@ -6,18 +6,26 @@ run of non-blank characters around it and no pattern is ever run over a whole te
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vnlint.diagnostic import Span
 from vnlint.patterns import Pattern
 
+if TYPE_CHECKING:
+    import regex
+
 _STEP = 1024
 """A run of non-blank characters is followed for two such steps, in code points, to either side, and on to the next
 multiple, so that places near each other in a long one share what is remembered of it."""
 _REMEMBERED = 20_000
 """How many different runs are kept."""
+_NO_FLAGS = frozenset((int(re.UNICODE), 0x2000 | int(re.UNICODE)))
+"""Of a pattern that sets none: what `re` and `regex` (its V0) say then."""
 
 
 class Protection(Struct, frozen=True):
@@ -28,11 +36,22 @@ class Protection(Struct, frozen=True):
 
 
 class Protector:
-    """All protections, compiled into one pattern; remembers the runs it has judged."""
+    """All protections, compiled into few patterns; remembers the runs it has judged."""
 
     def __init__(self, protections: Iterable[Protection] = ()) -> None:
-        self._pattern = Pattern("|".join(f"(?:{p.pattern})" for p in protections) or r"(?!)")
+        self._protections = tuple(protections)
         self._memo: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    @functools.cached_property
+    def _patterns(self) -> list[regex.Pattern[str]]:
+        """One for all that mean the same side by side, and one for each that does not.
+
+        Groups are numbered through a pattern, and its flags hold for the whole of it.
+        """
+        compiled = {p.pattern: Pattern(p.pattern).compiled for p in self._protections}
+        joined = [source for source, one in compiled.items() if not one.groups and one.flags in _NO_FLAGS]
+        alone = [one for source, one in compiled.items() if source not in joined]
+        return [Pattern("|".join(f"(?:{source})" for source in joined)).compiled, *alone] if joined else alone
 
     def meets(self, text: str, span: Span) -> bool:
         """Whether ``span`` shares a character with a protected stretch, or, when empty, lies inside of one."""
@@ -56,5 +75,7 @@ class Protector:
         if known is None:
             if len(self._memo) >= _REMEMBERED:
                 self._memo.clear()
-            known = self._memo[run] = tuple(match.span() for match in self._pattern.finditer(run))
+            known = self._memo[run] = tuple(
+                match.span() for pattern in self._patterns for match in pattern.finditer(run)
+            )
         return known

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from msgspec import Struct
 
@@ -131,16 +129,6 @@ class Tally:
             if finding.applicability:
                 self.fixable[finding.applicability] += 1
         self.fixed.update(applied.rule for applied in part.applied)
-
-
-class Reporter(Protocol):
-    """Shows the results of a run; made with the stream it writes to and the language it speaks."""
-
-    def show(self, findings: Iterable[Finding]) -> None:
-        """More findings, in input order."""
-
-    def close(self) -> None:
-        """No more will come; write what the format needs at its end."""
 
 
 NOTHING_CHECKED = Message("no file was checked", "không có tệp nào được kiểm tra")

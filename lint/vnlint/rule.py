@@ -221,15 +221,16 @@ class Rule:
         """A finding of this rule at code points ``start`` to ``end``.
 
         ``replace`` is the text to put there; ``edits`` are for fixes elsewhere or in several places. ``values`` fill
-        the message in.
+        the message in; a ``message`` without any is said as it stands, braces of the text in it and all.
         """
         span = Span(int(start), int(end))
         changes = (Edit(span, replace),) if replace is not None else tuple(edits)
         fix = Fix(changes, self.applicability if applicability is None else applicability) if changes else None
+        said = self.message if message is None else message
         return Diagnostic(
             self.name,
             span,
-            (message or self.message)(**values),
+            said(**values) if values or message is None else said,
             fix,
             tuple(choices),
             confidence,

@@ -40,16 +40,25 @@ def observe_documents(
     documents: Sequence[Document], linter: Linter
 ) -> tuple[list[tuple[CorpusRule, Observed]], list[tuple[int, RuleFailure]]]:
     """What each rule of corpus scope sees of some documents, and which of them it failed on."""
-    found: dict[CorpusRule, list[Observed]] = {}
+    found: dict[tuple[str, _Kind], tuple[CorpusRule, list[Observed]]] = {}
     failures: list[tuple[int, RuleFailure]] = []
     first = 0
     for page in pages(documents):
         observed, failed = linter.observe(page)
         for rule, one in observed:
-            found.setdefault(rule, []).append(Observed(one.documents + first, one.values))
+            _, parts = found.setdefault((rule.name, _kind_of(one.values)), (rule, []))
+            parts.append(Observed(one.documents + first, one.values))
         failures += ((number + first, failure) for number, failure in failed)
         first += len(page)
-    return [(rule, _joined(parts)) for rule, parts in found.items()], failures
+    return [(rule, _joined(parts)) for rule, parts in found.values()], failures
+
+
+_Kind = tuple[np.dtype[Any], tuple[int, ...]]
+"""The type of a value, and its shape."""
+
+
+def _kind_of(values: NDArray[Any]) -> _Kind:
+    return values.dtype, values.shape[1:]
 
 
 def _joined(parts: Sequence[Observed]) -> Observed:
@@ -69,7 +78,8 @@ class Survey:
         self._asked: dict[int, list[int]] = {}
         """The documents whose texts rules want: for each chunk the numbers in it."""
         self._names = _Shelf()
-        self._rows: dict[CorpusRule, _Rows] = {}
+        self._rows: list[tuple[CorpusRule, _Rows]] = []
+        """What each rule observed; one with other options is another rule. Options need have no hash."""
         self._conclusions = _Shelf()
         self._texts = _Shelf()
 
@@ -82,13 +92,19 @@ class Survey:
         for number, name in enumerate(seen.names, first):
             self._names.put(number, name)
         for rule, observed in seen.observed:
-            if rule not in self._rows:
-                self._rows[rule] = _Rows()
-            self._rows[rule].add(observed.documents + first, observed.values)
+            self._rows_of(rule).add(observed.documents + first, observed.values)
+
+    def _rows_of(self, rule: CorpusRule) -> _Rows:
+        for other, rows in self._rows:
+            if other == rule:
+                return rows
+        rows = _Rows()
+        self._rows.append((rule, rows))
+        return rows
 
     def conclude(self) -> Iterator[Problem]:
         """Draw the conclusions. A rule that fails is a problem; those of the others stand."""
-        for rule, rows in self._rows.items():
+        for rule, rows in self._rows:
             try:
                 for one in rule.conclude(rows.observed()):
                     self._conclusions.put(one.document, (rule.name, one.value, one.others, rule.reads_others))
@@ -144,7 +160,7 @@ class Survey:
     ) -> None:
         for shelf in (self._names, self._conclusions, self._texts):
             shelf.close()
-        for rows in self._rows.values():
+        for _, rows in self._rows:
             rows.close()
 
 
@@ -154,19 +170,20 @@ class _Rows:
     def __init__(self) -> None:
         self._open = contextlib.ExitStack()
         self._files = tuple(_temporary(self._open) for _ in range(2))
-        self._kind: tuple[np.dtype[Any], tuple[int, ...]] | None = None
+        self._kinds: dict[_Kind, None] = {}
+        """Those of the values, of which there may be one."""
 
     def add(self, documents: Positions, values: NDArray[Any]) -> None:
-        kind = values.dtype, values.shape[1:]
-        if self._kind not in (None, kind):
-            raise TypeError(f"a rule observes {kind} after {self._kind}")
-        self._kind = kind
-        for file, rows in zip(self._files, (documents, values), strict=True):
+        self._kinds[_kind_of(values)] = None
+        for file, rows in zip(self._files, (documents.astype(np.int64, copy=False), values), strict=True):
             file.write(np.ascontiguousarray(rows).tobytes())
 
     def observed(self) -> Observed:
-        assert self._kind is not None
-        dtype, shape = self._kind
+        """All of it. Raises TypeError when the rule observed values of several kinds."""
+        if len(self._kinds) > 1:
+            shown = " and ".join(f"{dtype} of shape {shape}" for dtype, shape in self._kinds)
+            raise TypeError(f"what it observed is not of one type and width, but {shown}")
+        ((dtype, shape),) = self._kinds
         for file in self._files:
             file.flush()
         if not self._files[0].tell():  # nothing cannot be mapped

@@ -2,9 +2,10 @@
 
 In a pack's tests::
 
+    import my_pack
     import pytest
-    from vnlint.testing import cases, check_case, check_rule
-    from vnlint.plugins import rules_in
+    from vnlint import rules_in
+    from vnlint.testing import cases, check_damage, check_example, check_rule
 
     RULES = rules_in(my_pack)
 
@@ -12,18 +13,19 @@ In a pack's tests::
     def test_rule(rule):
         check_rule(rule)
 
-    @pytest.mark.parametrize(("rule", "example"), cases(RULES), ids=str)
+    @pytest.mark.parametrize(("rule", "example"), cases(RULES))
     def test_example(rule, example):
-        check_example(rule, example)
+        check_example(rule, example, my_pack.vnlint_protect(), my_pack.vnlint_encodings())
 
-    @pytest.mark.parametrize("damage", my_pack.DAMAGES, ids=lambda damage: damage.name)
+    @pytest.mark.parametrize("damage", list(my_pack.vnlint_damages()), ids=lambda damage: damage.name)
     def test_damage(damage):
         check_damage(damage)
+
+What the pack does not bring (protections, encodings, damages) is left out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from random import Random
@@ -42,7 +44,7 @@ from vnlint.survey import concluded
 def check_rule(rule: type[Rule]) -> None:
     """Raise AssertionError when a rule class does not say what a user has to know."""
     summary, rest = rule.documentation()
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), f"{rule.name}: not a kebab-case name"
+    assert NAME.fullmatch(rule.name), f"{rule.name}: not a kebab-case name"
     assert summary.endswith("."), f"{rule.name}: the docstring begins with one sentence that names the problem"
     assert rest, f"{rule.name}: the docstring says why it hurts and when to leave it alone"
     assert rule.message.vi, f"{rule.name}: the message has no Vietnamese"

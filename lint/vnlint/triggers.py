@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint.charset import ANY, CharSet, partition
+from vnlint.charset import ANY, MOST_CLASSES, CharSet, partition
 from vnlint.columns import NOWHERE, Columns, Positions, word_hashes
 
 
@@ -126,28 +127,34 @@ def _merge(parts: list[Positions]) -> Positions:
     return places[np.diff(places, prepend=-1) > 0]
 
 
+_BYTES: tuple[int, type[np.unsignedinteger[Any]]] = (8, np.uint16)
+"""How many bits a class has, and what holds a pair of them."""
+_WORDS: tuple[int, type[np.unsignedinteger[Any]]] = (MOST_CLASSES.bit_length() - 1, np.uint32)
+
+
 class _PairTable:
     """Pairs of character classes. Classes are not kept by hand: they are the coarsest ones that tell all sets apart."""
 
     def __init__(self, pairs: Sequence[tuple[int, CharSet, CharSet]]) -> None:
         self._classes, members = partition(list(dict.fromkeys(s for _, left, right in pairs for s in (left, right))))
+        self._bits, self._kind_of_cell = _BYTES if self._classes.dtype == np.uint8 else _WORDS
         asked: dict[int, int] = {}
         """By the cell of a pair of classes a bit for each owner."""
         for owner, left, right in pairs:
             bit = 1 << owner
             for first in members[left]:
                 for second in members[right]:
-                    cell = first << 8 | second
+                    cell = first << self._bits | second
                     asked[cell] = asked.get(cell, 0) | bit
-        self._kinds = np.zeros(1 << 16, np.uint16)
+        self._kinds = np.zeros(1 << 2 * self._bits, np.uint16)
         self._kinds[list(asked)], self._owners = _kinds(list(asked.values()))
 
     def scan(self, columns: Columns, found: list[list[Positions]]) -> None:
         classes = np.take(self._classes, columns.rows, mode="clip")
         if len(classes) < 2:
             return
-        pairs = classes[:-1].astype(np.uint16)
-        pairs <<= 8
+        pairs = classes[:-1].astype(self._kind_of_cell)
+        pairs <<= self._bits
         pairs |= classes[1:]
         kinds = np.take(self._kinds, pairs, mode="clip")
         places = np.flatnonzero(kinds)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import functools
-import importlib.metadata
 import itertools
 import os
 import pickle
@@ -22,7 +21,7 @@ from vnlint.document import Document
 from vnlint.known import packed, unpacked
 from vnlint.linter import Checked, Linter
 from vnlint.observing import CorpusRule
-from vnlint.plugins import Registry, homes, load
+from vnlint.plugins import Registry, homes, load, requirements
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs
@@ -142,7 +141,7 @@ def _signature(profile: Profile) -> bytes:
     """A hash of all that decides what is found in a file with this profile, but for its content."""
     resolved = profile.resolved
     return signature_of(
-        (sys.version_info[:3], importlib.metadata.version("numpy")),
+        (sys.version_info[:3], requirements()),
         stamps([*homes(), *sorted({model for rule in resolved.rules if (model := getattr(rule, "model", ""))})]),
         resolved.rules,
         resolved.settings.rule,

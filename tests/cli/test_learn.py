@@ -1,6 +1,7 @@
 """`vnlint learn` and `vnlint model`: the same bytes however they came about, and clear words where nothing came."""
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import time
 
 import pytest
 
+from vnlint_rules.language.context.learning import learner
 from vnlint_rules.spelling.letter_slip import LetterSlip
 from vnlint_rules.spelling.real_word_error import RealWordError
 from vnlint_rules.spelling.undiacritized_text import UndiacritizedText
@@ -64,7 +66,8 @@ def test_the_number_of_processes_makes_no_difference(vnlint, texts):
 
 
 def test_a_killed_run_goes_on_to_the_same_model(vnlint, texts):
-    _, whole = learn(vnlint, texts, "whole.vnm")
+    (texts / "0.txt").write_bytes(b"Vi\xff\xfet Nam, H\xc3\xa0 N\xe1")
+    told, whole = learn(vnlint, texts, "whole.vnm")
     output = texts / "killed.vnm"
     command = [sys.executable, "-m", "vnlint", "learn", "--isolated", str(texts), "-o", str(output)]
     command += ["--min-count", "2", "--date", "2026-01-01"]
@@ -77,8 +80,21 @@ def test_a_killed_run_goes_on_to_the_same_model(vnlint, texts):
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     shown, output = learn(vnlint, texts, "killed.vnm")
-    assert shown.code == 0
+    assert shown.code == told.code == 2
+    assert shown.err == told.err
+    assert "0.txt" in shown.err
     assert output.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or multiprocessing.get_start_method() != "fork",
+    reason="other processes do not know what a test puts in place of the work",
+)
+def test_a_killed_process_is_told(vnlint, texts, monkeypatch):
+    monkeypatch.setattr(learner, "texts_of", lambda batch: os.kill(os.getpid(), signal.SIGKILL))
+    shown, _ = learn(vnlint, texts, "own.vnm", "--jobs", "2")
+    assert shown.code == 2
+    assert "a process was killed" in shown.err
 
 
 def test_pieces_of_another_run_are_not_taken(vnlint, texts):

@@ -1,8 +1,8 @@
-"""Rules that are a table: whole words in any case, and words that only look like a key."""
+"""Rules that are a table: whole words in any case, and words that only look like a key. What a rule says."""
 
 import pytest
 
-from vnlint import Document, Linter, Message, TableRule
+from vnlint import Document, Linter, Message, Pattern, PatternRule, TableRule
 
 
 class House(TableRule):
@@ -22,3 +22,20 @@ def test_whole_words_are_found(text, found):
     checked = Linter([House()]).check(Document(text))
     assert [d.span.of(text) for d in checked.diagnostics] == found
     assert not checked.failures
+
+
+class Quotes(PatternRule):
+    message = Message("{text}")
+    pattern = Pattern(r"\{.*\}")
+    group = "theirs"
+
+    def judge(self, document, match, offset):
+        said = {"{a}": Message("found {a}"), "{b}": Message("found {text}")}[match.group()]
+        values = {"text": match.group()} if match.group() == "{b}" else {}
+        return self.found(offset + match.start(), offset + match.end(), message=said, **values)
+
+
+@pytest.mark.parametrize("text", ["{a}", "{b}"])
+def test_braces_of_a_text_that_a_message_quotes_are_no_places_to_fill_in(text):
+    (found,) = Linter([Quotes()]).check(Document(text)).diagnostics
+    assert found.message.en == f"found {text}"

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from vnlint import (
     Applicability,
     Bad,
+    Characters,
+    CharSet,
     Diagnostic,
     Document,
     Edit,
@@ -23,9 +25,11 @@ from vnlint import (
     Message,
     Pattern,
     PatternRule,
+    Phrases,
     Rule,
     Scope,
     Span,
+    UsageError,
 )
 
 
@@ -217,3 +221,37 @@ def test_a_rule_of_line_scope_that_finds_something_behind_all_texts_has_failed()
     results = Linter([Beyond(), Letters()]).check_page([Document("x"), Document("xx")])
     assert [len(checked.diagnostics) for checked in results] == [1, 1]
     assert ["beyond the text" in checked.failures[0].error for checked in results] == [True, True]
+
+
+class Greedy(Rule):
+    message = Message("x")
+    triggers = tuple(Characters(CharSet.of(chr(0x4E00 + i))) for i in range(600))
+
+    def check(self, document, places):
+        return [self.found(place, place + 1) for place in places.tolist()]
+
+
+class Greedier(Rule):
+    message = Message("x")
+    triggers = tuple(Characters(CharSet.of(chr(0x5E00 + i))) for i in range(700))
+
+
+class OneWord(Rule):
+    message = Message("x")
+    triggers = (Phrases(frozenset({"một"})),)
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ([Greedy(), OneWord()], "rule `one-word`: triggers: ValueError: a phrase has at least two words"),
+        (
+            [Greedy(), Greedier()],
+            "rule `greedier`: triggers: ValueError: 1301 sets of characters have to be",
+        ),
+    ],
+)
+def test_a_rule_whose_triggers_cannot_be_compiled_is_named(rules, told):
+    with pytest.raises(UsageError, match=told):
+        Linter(rules)
+    assert spans("x\u4e01 \u5057y", Greedy()) == ["\u4e01", "\u5057"]

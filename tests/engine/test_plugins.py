@@ -4,7 +4,9 @@ import re
 import subprocess
 import sys
 import textwrap
+from dataclasses import dataclass
 
+import click
 import pluggy
 import pytest
 
@@ -12,8 +14,9 @@ from vnlint import hookspecs
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
-from vnlint.plugins import damages_of, load, registry_of
-from vnlint.rule import Rule
+from vnlint.plugins import commands_of, damages_of, load, registry_of
+from vnlint.protected import Protection
+from vnlint.rule import Rule, option
 
 
 def test_the_pack_comes_in_as_a_plugin_and_sources_with_the_engine():
@@ -73,13 +76,18 @@ def rule(name, group="theirs", **more):
     return type("Made", (Rule,), said | more)
 
 
-def plugged(**plugins):
-    """The registry of some plugins by name."""
+def managing(**plugins):
+    """A manager of some plugins by name."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     for name, plugin in plugins.items():
         manager.register(plugin, name)
-    return registry_of(manager)
+    return manager
+
+
+def plugged(**plugins):
+    """Their registry."""
+    return registry_of(managing(**plugins))
 
 
 @pytest.mark.parametrize(
@@ -101,6 +109,9 @@ def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
         plugged(a=Rules(theirs), b=Rules(ours))
 
 
+NO_OPTION = "`limit` is no option yet; put `@dataclass(frozen=True)` before the class"
+
+
 @pytest.mark.parametrize(
     ("theirs", "reason"),
     [
@@ -116,6 +127,8 @@ def test_whoever_comes_first_both_plugins_with_a_name_are_told(theirs, taken):
         (rule("fine", invariant="as-listed"), "rule `fine`: `invariant` is no Invariant"),
         (rule("fine", examples=("x",)), "rule `fine`: `examples` holds more than Bad and Good"),
         (rule("fine", triggers=("x",)), "rule `fine`: `triggers` holds more than triggers"),
+        (rule("fine", limit=option(3, "x")), f"rule `fine`: {NO_OPTION}"),
+        (dataclass(frozen=True)(type("Fine", (rule("base", limit=option(3, "x")),), {})), f"rule `fine`: {NO_OPTION}"),
         (type("Bare", (Rule,), {"__doc__": "A problem."}), "rule `bare`: `message` is no Message"),
     ],
 )
@@ -124,8 +137,80 @@ def test_what_is_no_rule_class_is_told_when_the_plugin_is_loaded(theirs, reason)
         plugged(a=Rules(rule("good"), theirs))
 
 
+class Answers:
+    """A plugin that answers one thing to one hook."""
+
+    def __init__(self, hook, answer):
+        setattr(self, hook, hookspecs.hookimpl(lambda: answer))
+
+
+class Unfinished:
+    name = "theirs"
+    suffixes = (".theirs",)
+    may_be_compressed = False
+
+    def __repr__(self):
+        return "Unfinished()"
+
+
+@pytest.mark.parametrize(
+    ("hook", "answer", "reason"),
+    [
+        ("vnlint_rules", 1, "TypeError: vnlint_rules answers 1, not a list"),
+        ("vnlint_protect", "x.y", "TypeError: vnlint_protect answers 'x.y', not a list"),
+        ("vnlint_protect", ["x.y"], "'x.y' is no Protection"),
+        ("vnlint_protect", [Protection("fine", 1)], "protection `fine`: `pattern` is no str"),
+        ("vnlint_protect", [Protection("bad", "(")], "protection `bad`: missing ) at position 1"),
+        ("vnlint_sources", ["x"], "source 'x': `name` is no str"),
+        ("vnlint_sources", [int], "<class 'int'> is no source but a class of them"),
+        ("vnlint_sources", [Unfinished()], "source Unfinished(): there is no method `split`"),
+        ("vnlint_encodings", [("x",)], "('x',) is no name with a function"),
+        ("vnlint_encodings", {"x": "y"}, "('x', 'y') is no name with a function"),
+    ],
+)
+def test_what_a_hook_does_not_ask_for_is_told_when_the_plugin_is_loaded(hook, answer, reason):
+    with pytest.raises(UsageError) as raised:
+        plugged(a=Answers(hook, answer))
+    assert str(raised.value) == f"plugin a cannot be loaded: {reason}; repair or uninstall it"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("x", "'x' is no Damage"),
+        (Damages("No Name").vnlint_damages()[0], "damage `No Name`: the name is not in kebab-case"),
+    ],
+)
+def test_what_is_no_damage_is_told(answer, reason):
+    with pytest.raises(UsageError, match=f"plugin a cannot be loaded: {reason}; repair"):
+        damages_of(managing(a=Answers("vnlint_damages", [answer])))
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (print, "<built-in function print> is no click command"),
+        (click.Command("No Name"), "command `No Name`: the name is not in kebab-case"),
+        (click.Command(None), "command `None`: the name is not in kebab-case"),
+    ],
+)
+def test_what_is_no_command_is_told(answer, reason):
+    with pytest.raises(UsageError, match=f"plugin a cannot be loaded: {reason}; repair"):
+        commands_of(managing(a=Answers("vnlint_commands", [answer])))
+
+
+def test_two_encodings_of_a_name_are_told():
+    with pytest.raises(UsageError, match="plugin b: the encoding `x` is taken by plugin a; rename or remove one"):
+        plugged(a=Answers("vnlint_encodings", {"x": str}), b=Answers("vnlint_encodings", {"x": str.upper}))
+
+
 def test_a_plugin_of_a_single_module_has_a_group_without_a_name():
     assert plugged(a=Rules(rule("one", group=""))).groups == {"": ["one"]}
+
+
+def test_a_rule_may_have_options():
+    theirs = rule("fine", limit=option(3, "x"), __annotations__={"limit": int})
+    assert plugged(a=Rules(dataclass(frozen=True)(theirs))).rules["fine"].options()
 
 
 def test_no_rule_is_called_all():
@@ -175,6 +260,77 @@ def test_a_broken_plugin_that_is_installed_ends_the_run_with_2(tmp_path, source,
     run = vnlint(tmp_path, "--lang", "en", "a.txt")
     assert run.returncode == 2
     assert f"plugin theirs cannot be loaded: {reason}" in run.stderr
+
+
+def test_a_hook_that_does_not_exist_is_told(tmp_path):
+    source = """
+        from vnlint import hookimpl
+
+        @hookimpl
+        def vnlint_rule():
+            return []
+    """
+    installed(tmp_path, "their_pack", {"their_pack.py": source})
+    (tmp_path / "a.txt").write_text("Xin chào.\n", "utf-8")
+    run = vnlint(tmp_path, "--lang", "en", "a.txt")
+    assert run.returncode == 2
+    assert run.stderr == "error: plugin theirs: unknown hook `vnlint_rule`; did you mean `vnlint_rules`?\n"
+
+
+COMMANDS = """
+    import click
+    from vnlint import UsageError, Message, hookimpl
+
+    @click.command("to-utf8")
+    def to_utf8():
+        return 1
+
+    @click.command("broken")
+    def broken():
+        raise RuntimeError("oops")
+
+    @click.command("asks")
+    def asks():
+        raise UsageError(Message("say more"))
+
+    @click.command("rejects")
+    def rejects():
+        raise click.ClickException("not so")
+
+    @click.command("check")
+    def check():
+        return 0
+
+    @hookimpl
+    def vnlint_commands():
+        return [to_utf8, broken, asks, rejects]
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("to-utf8", 1, ""),
+        ("broken", 2, "error: the command `broken` of plugin theirs failed; please report it to its authors with"),
+        ("asks", 2, "error: say more\n"),
+        ("rejects", 2, "error: not so\n"),
+    ],
+)
+def test_a_command_of_a_plugin_that_breaks_down_is_told_to_be_of_that_plugin(tmp_path, command, code, told):
+    installed(tmp_path, "their_pack", {"their_pack.py": COMMANDS})
+    run = vnlint(tmp_path, "--lang", "en", command)
+    assert run.returncode == code
+    assert told in run.stderr
+    assert ("RuntimeError: oops" in run.stderr) == (command == "broken")
+
+
+def test_a_command_with_the_name_of_one_of_ours_is_told(tmp_path):
+    installed(tmp_path, "their_pack", {"their_pack.py": COMMANDS.replace("[to_utf8", "[check")})
+    run = vnlint(tmp_path, "--lang", "en", "--help")
+    assert run.returncode == 2
+    assert (
+        run.stderr == "error: plugin theirs: the command `check` is taken by vnlint; rename or remove one of the two\n"
+    )
 
 
 @pytest.mark.parametrize("entry", ["pack.hooks", "pack.hooks:plugin"])

@@ -1,6 +1,7 @@
 """Rules of corpus scope: observed in pages, concluded once, judged in place; in one process or several."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 import vnlint.document
-from vnlint import UsageError
+from vnlint import UsageError, option
 from vnlint.checking import Mode
 from vnlint.cli.check import _exit_code
 from vnlint.config import Recipe
@@ -96,6 +97,66 @@ def test_a_rule_that_cannot_conclude_is_named(registry, tmp_path):
     findings, problems, _ = run(registry, [path])
     assert findings == []
     assert problems[0].startswith("rule `shortest-text` failed to conclude: ValueError")
+
+
+class Faulty(ShortestText):
+    """A text is seen in a way that it may not be. For tests."""
+
+    def observe(self, page):
+        return self.of(np.arange(len(page.documents)), np.array([one.text for one in page.documents]))
+
+    of = Observed
+
+
+@pytest.mark.parametrize("limit", ["vnlint.document.PAGE", "vnlint.runner.BATCH"])
+def test_a_rule_that_observes_values_of_several_kinds_is_named(monkeypatch, tmp_path, limit):
+    monkeypatch.setattr(limit, 1)
+    registry = Registry(sources=builtin_sources()).with_rules([Faulty, ShortestText], "test")
+    files = [rows(tmp_path / "1.jsonl", ["Dài dài dài.", "Vừa vừa."]), rows(tmp_path / "2.jsonl", ["Ngắn."], "c")]
+    findings, problems, _ = run(registry, files, select=("shortest-text", "faulty"))
+    assert [(f.diagnostic.rule, f.record.id) for f in findings] == [("shortest-text", "c")]
+    (problem,) = problems
+    assert problem.startswith(
+        "rule `faulty` failed to conclude: TypeError: what it observed is not of one type and width"
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "reason"),
+    [
+        (lambda documents, values: None, "TypeError: observe() gives NoneType, not Observed"),
+        (lambda documents, values: Observed(documents[:0], values), "ValueError: 1 values for 0 numbers of documents"),
+        (lambda documents, values: Observed(documents / 2, values), "TypeError: the numbers of documents are float64"),
+        (lambda documents, values: Observed([0], values), "TypeError: list in Observed, not an array"),
+    ],
+)
+def test_a_rule_that_observes_what_is_no_row_is_named(tmp_path, of, reason):
+    theirs = type("Faulty", (Faulty,), {"of": staticmethod(of), "name": "faulty", "__doc__": "Faulty."})
+    registry = Registry(sources=builtin_sources()).with_rules([theirs], "test")
+    _, problems, _ = run(registry, [rows(tmp_path / "1.jsonl", ["Một."])], select=("faulty",))
+    assert len(problems) == 1
+    assert problems[0].startswith(f"rule `faulty` failed here: {reason}")
+
+
+@dataclass(frozen=True)
+class Listed(ShortestText):
+    """A text is the shortest of all, or is not. For tests."""
+
+    names: list[str] = option((), "x")
+
+
+def test_options_may_be_lists_and_tell_corpora_apart(tmp_path):
+    registry = Registry(sources=builtin_sources()).with_rules([Listed], "test")
+    for folder, names in (("1", '["a"]'), ("2", '["a"]'), ("3", '["b"]')):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "vnlint.toml").write_text(f'select = ["listed"]\noptions.listed.names = {names}\n')
+        rows(tmp_path / folder / "a.jsonl", ["Dài dài.", f"Ngắn {folder}."], folder * 2)
+    runner = Runner(registry, Recipe())
+    parts = list(runner.run([str(tmp_path / folder / "a.jsonl") for folder in "123"]))
+    assert [f.diagnostic.message.en[:17] for part in parts for f in part.findings] == [
+        "the shortest of 4",
+        "the shortest of 2",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_told_once(registry, tmp_path):

@@ -13,6 +13,9 @@ from vnlint.charset import BLANK, LETTER, LINE_END, LOWER, UPPER, CharSet
 from vnlint.columns import Columns
 from vnlint.triggers import Characters, Literals, Pairs, Phrases, Repeats, Scanner, Words
 
+CATEGORIES = 1
+"""Classes that there are beside those of the characters."""
+
 
 def scan(text, *triggers):
     return [places.tolist() for places in Scanner([(t,) for t in triggers]).scan(text, Columns(text))]
@@ -55,10 +58,11 @@ def test_a_rule_with_several_triggers_has_each_place_once():
     assert found[0].tolist() == [0, 1, 4, 5, 6]
 
 
-def test_more_rules_than_bits_in_a_word():
-    characters = [chr(0x4E00 + i) for i in range(150)]
+@pytest.mark.parametrize("count", [150, 255 - CATEGORIES, 256 - CATEGORIES, 257 - CATEGORIES, 800])
+def test_more_rules_than_bits_in_a_word_and_more_classes_than_a_byte_tells_apart(count):
+    characters = [chr(0x4E00 + i) for i in range(count)]
     found = scan("".join(characters) + " ", *(Characters(CharSet.of(c)) for c in characters))
-    assert found == [[i] for i in range(150)]
+    assert found == [[i] for i in range(count)]
 
 
 def test_sets_of_characters():
@@ -95,6 +99,6 @@ def test_phrases_are_found_where_they_stand(words, phrases):
 
 
 def test_more_classes_than_a_table_can_tell_apart_are_told():
-    sets = [CharSet.of(chr(0x4E00 + number)) for number in range(300)]
-    with pytest.raises(ValueError, match="too many"):
+    sets = [CharSet.of(chr(0x4E00 + number)) for number in range(1_024)]
+    with pytest.raises(ValueError, match="1026 sets of characters have to be told apart"):
         scan("", *(Pairs(one, BLANK) for one in sets))

@@ -100,7 +100,29 @@ def test_a_field_without_text():
         SPACES.findings(pa.table({"text": [1]}))
 
 
-@pytest.mark.parametrize("settings", [{"select": ["no-such-rule"]}, {"selekt": []}, {"lang": "fr"}])
-def test_wrong_settings_are_told_at_once(settings):
-    with pytest.raises(UsageError):
+def test_a_count_that_is_a_column_already():
+    with pytest.raises(ValueError, match="there is a column `title` already; name another with count"):
+        SPACES.fixed(TABLE, count="title")
+
+
+def test_one_name_is_a_list_of_one():
+    linter = ArrowLinter(select="space-before-punctuation", text_field="body", context_field="title")
+    (finding,) = linter.findings(pa.table({"body": [BEFORE], "title": ["Mưa"]})).to_pylist()
+    assert finding["field"] == "body"
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"select": ["no-such-rule"]}, "ArrowLinter: unknown rule or group `no-such-rule`"),
+        ({"selekt": []}, "ArrowLinter: unknown key `selekt`; did you mean `select`?"),
+        ({"preview": "yes"}, "ArrowLinter: Expected `bool`, got `str` - at `$.preview`"),
+        ({"options": {"no-such-rule": {}}}, "ArrowLinter: options: unknown rule `no-such-rule`"),
+        ({"word_files": "no-such-file"}, "ArrowLinter: word-files: "),
+        ({"lang": "fr"}, "lang: 'fr' is none of en, vi"),
+    ],
+)
+def test_wrong_settings_are_told_at_once(settings, told):
+    with pytest.raises(UsageError) as raised:
         ArrowLinter(**settings)
+    assert told in str(raised.value)

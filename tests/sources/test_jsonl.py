@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vnlint.diagnostic import Edit, Span, apply_edits
 from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Fields, Location
 from vnlint.sources.jsonl import JsonLines
-from vnlint.sources.literal import Literal, composed
+from vnlint.sources.literal import Layout, Literal, composed
 from vnlint.sources.paths import fault_of
 
 from .helpers import load, load_all, rewritten, texts
@@ -92,7 +92,7 @@ def test_every_offset_is_located_where_its_character_is_written(data: st.DataObj
     text = joined(data.draw(STRINGS))
     raws = [data.draw(literals(character)) for character in text]
     line = f'{{"text":"{"".join(raws)}"}}'
-    literal = Literal(line, ("text",))
+    literal = Literal(Layout(line), ("text",))
     if json.loads(line)["text"] != text:
         return
     at = len('{"text":"')

@@ -16,7 +16,7 @@ import pyarrow as pa
 from msgspec import Struct
 
 from vnlint.checking import check_documents, fix_documents
-from vnlint.config import Recipe
+from vnlint.config import Recipe, Settings
 from vnlint.diagnostic import Applicability, Diagnostic, Message
 from vnlint.document import Document
 from vnlint.errors import UsageError
@@ -68,12 +68,17 @@ a text, which is no finding; its ``message`` says why, and the other rules were 
 """
 
 
+_LISTS = {field.name for field in msgspec.structs.fields(Settings) if field.type in (list[str], list[str] | None)}
+"""Settings that are a list of names."""
+
+
 class ArrowLinter:
     """Checks and fixes the texts of batches. Small when pickled; what it needs is loaded once a process."""
 
     def __init__(self, *, config: str | None = None, lang: str = "en", **settings: Any) -> None:
         """``settings`` are those of ``[tool.vnlint]``, with underscores: ``select``, ``ignore``, ``text_field``,
-        ``id_field``, ``context_field``, ``unsafe_fixes``, ``words``, ``model``, ``options`` …
+        ``id_field``, ``context_field``, ``unsafe_fixes``, ``words``, ``model``, ``options`` … A list of one name may be
+        given as the name.
 
         ``config``: a configuration file below these, to be found under this path on every machine; no other file is
         read. ``lang``: the language of messages. Raises UsageError for what cannot be used.
@@ -81,8 +86,12 @@ class ArrowLinter:
         if lang not in LANGUAGES:
             known = ", ".join(LANGUAGES)
             raise UsageError(Message(f"lang: {lang!r} is none of {known}", f"lang: {lang!r} không thuộc {known}"))
-        renamed = tuple((key.replace("_", "-"), value) for key, value in settings.items())
-        self._recipe = msgspec.json.encode(Recipe(renamed, config, isolated=config is None))
+        given = tuple(
+            (key.replace("_", "-"), [value] if key in _LISTS and isinstance(value, str) else value)
+            for key, value in settings.items()
+        )
+        recipe = Recipe(given, config, isolated=config is None, origin=type(self).__name__)
+        self._recipe = msgspec.json.encode(recipe)
         self._lang = lang
         _prepared(self._recipe)  # what is wrong with the settings is said here, not on a worker
 
@@ -107,8 +116,10 @@ class ArrowLinter:
         """The batch or table with its texts repaired: the same rows, columns, types and metadata.
 
         Safe fixes are made, and unsafe ones where ``unsafe_fixes`` is set. ``count`` names a column to be added, with
-        the number of edits made in each row. Raises ValueError as `findings`.
+        the number of edits made in each row. Raises ValueError as `findings`, and for a ``count`` that is a column.
         """
+        if count in data.schema.names:
+            raise ValueError(f"there is a column `{count}` already; name another with count")
         texts = _Texts(data, self._prepared.fields)
         level = Applicability.UNSAFE if self._prepared.unsafe_fixes else Applicability.SAFE
         with _one_thread():

@@ -5,22 +5,24 @@ from __future__ import annotations
 import functools
 import importlib
 import os
-import re
 import sys
+import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from vnlint import __version__, lang
 from vnlint.cli.words import Session
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError
+from vnlint.errors import UsageError, is_full
 from vnlint.replay import Call, pipe_closed
+
+if TYPE_CHECKING:
+    from vnlint.plugins import Brought
 
 _COMMANDS = ("check", "rules", "rule", "config", "audit", "selftest", "clean")
 _DEFAULT = "check"
-_NAME = re.compile("[a-z]+(-[a-z]+)*")
 _FLAGS = {"--help", "-h", "--version", "-V"}
 _FAILURE = 2
 _INTERRUPTED = 130
@@ -32,10 +34,22 @@ _ABOUT = Message(
     "Không nêu lệnh thì kiểm tra tệp: vnlint ĐƯỜNG-DẪN; vnlint . là thư mục hiện tại.",
 )
 _ERROR = Message("error", "lỗi")
+_FAILED = Message(
+    "the command `{command}` of plugin {plugin} failed; please report it to its authors with the lines above",
+    "lệnh `{command}` của plugin {plugin} bị lỗi; hãy báo cho tác giả của nó kèm các dòng trên",
+)
 
 
 class _PipeClosedError(Exception):
     """Who read our output has seen enough."""
+
+
+class _CommandFailedError(Exception):
+    """A command of a plugin raised what no command may raise."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
 class Program(click.Group):
@@ -48,17 +62,25 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, from the module of that name or a plugin."""
         if cmd_name not in _COMMANDS:
-            return _of_plugins().get(cmd_name)
+            brought = _of_plugins().get(cmd_name)
+            return brought.thing if brought else None
         module = importlib.import_module(f"vnlint.cli.{cmd_name}")
         found: click.Command = getattr(module, cmd_name)
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
+        """Run the command. What one of a plugin raises is laid to the plugin, unless it is meant for the user."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:  # click would end with 1, which is for findings
             raise _PipeClosedError from error
+        except (UsageError, click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            name = ctx.invoked_subcommand
+            if name is None or name in _COMMANDS or is_full(error):
+                raise
+            raise _CommandFailedError(_FAILED(command=name, plugin=_of_plugins()[name].plugin)) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in where none was named. Who says nothing is told what there is to say."""
@@ -87,14 +109,18 @@ class Program(click.Group):
 
 def _is_command(word: str) -> bool:
     """Whether a word names a command. Plugins are asked only for what may be a name: no path with a dot or a slash."""
-    return word in _COMMANDS or (_NAME.fullmatch(word) is not None and word in _of_plugins())
+    if word in _COMMANDS:
+        return True
+    from vnlint.rule import NAME
+
+    return NAME.fullmatch(word) is not None and word in _of_plugins()
 
 
 @functools.cache
-def _of_plugins() -> dict[str, click.Command]:
+def _of_plugins() -> dict[str, Brought[click.Command]]:
     from vnlint.plugins import commands
 
-    return commands()
+    return commands(_COMMANDS)
 
 
 program = Program(
@@ -116,6 +142,10 @@ def run(args: Sequence[str], call: Call | None = None) -> int:
         result = program.main(list(args), prog_name="vnlint", standalone_mode=False, obj=session)
         sys.stdout.flush()
     except UsageError as error:
+        click.echo(f"{_ERROR.text(session.lang)}: {error.message.text(session.lang)}", err=True)
+        return _FAILURE
+    except _CommandFailedError as error:
+        traceback.print_exception(error.__cause__)
         click.echo(f"{_ERROR.text(session.lang)}: {error.message.text(session.lang)}", err=True)
         return _FAILURE
     except click.exceptions.NoArgsIsHelpError as error:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from vnlint.checking import Mode
 from vnlint.config import Recipe
+from vnlint.diagnostic import Message
 from vnlint.document import Document
+from vnlint.errors import UsageError
 from vnlint.linter import Checked
 from vnlint.worker import Worker, start, work_on_documents
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 _BATCH = 400_000
 """Code points that are checked together."""
 _AHEAD = 3
+_KILLED = Message(
+    "a process was killed: is memory short? try again with --jobs 1",
+    "một tiến trình đã bị giết: thiếu bộ nhớ? hãy thử lại với --jobs 1",
+)
 
 Documents = Sequence[tuple[str, Document]]
 """Each with the path of its file, whose settings count."""
@@ -44,14 +50,25 @@ class Pool:
             self._pool.shutdown(cancel_futures=True)
 
     def check(self, documents: Documents) -> Iterator[Checked]:
-        """What the rules say of each; the same whatever the number of processes."""
+        """What the rules say of each; the same whatever the number of processes.
+
+        Raises UsageError when a process was killed.
+        """
         if self._pool is None:
             for batch in _batches(documents):
                 yield from self._worker.check_documents(batch)
             return
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            yield from self._checked(self._pool, documents)
+        except BrokenExecutor as error:
+            raise UsageError(_KILLED) from error
+
+    def _checked(self, pool: ProcessPoolExecutor, documents: Documents) -> Iterator[Checked]:
         waiting: deque[Future[list[Checked]]] = deque()
         for batch in _batches(documents):
-            waiting.append(self._pool.submit(work_on_documents, batch))
+            waiting.append(pool.submit(work_on_documents, batch))
             if len(waiting) > _AHEAD * self._processes:
                 yield from waiting.popleft().result()
         while waiting:

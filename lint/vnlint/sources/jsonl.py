@@ -14,7 +14,7 @@ from vnlint.document import Document
 from vnlint.source import Chunk, Fields, Loaded, Location, Problem
 from vnlint.sources.containers import opened, size_of
 from vnlint.sources.decoding import BOM, foreign, undecodable
-from vnlint.sources.literal import Literal
+from vnlint.sources.literal import Layout, Literal
 from vnlint.sources.paths import Steps, strings
 from vnlint.sources.pieces import PIECE
 from vnlint.sources.records import documents_of, reason_of
@@ -47,6 +47,7 @@ class LoadedRecords:
         """The lines of the records, by number, as text."""
         self._places: list[tuple[int, Steps]] = []
         """For each document the number of its line in the chunk, and the way to its text."""
+        self._layout: tuple[int, Layout] | None = None
         self._located: tuple[int, Literal] | None = None
         self._documents: list[Document] = []
         self._problems: list[Problem] = []
@@ -67,8 +68,7 @@ class LoadedRecords:
     def locate(self, index: int, offset: int) -> Location:
         """Where code point ``offset`` of a text stands: row of its record, column in the raw JSON line."""
         if not self._located or self._located[0] != index:  # findings of one text come together
-            number, steps = self._places[index]
-            self._located = index, Literal(self._decoded[number], steps)
+            self._located = index, self._literal(index)
         row = self._chunk.row + self._places[index][0]
         return Location(row, self._located[1].column(offset) + 1)
 
@@ -88,12 +88,19 @@ class LoadedRecords:
             line = self._decoded[number]
             parts: list[str] = []
             position = 0
-            literals = sorted(((Literal(line, self._places[i][1]), i) for i in indices), key=lambda pair: pair[0].start)
+            literals = sorted(((self._literal(index), index) for index in indices), key=lambda pair: pair[0].start)
             for literal, index in literals:
                 parts += line[position : literal.start], literal.edited(rounds[index])
                 position = literal.stop
             lines[number] = "".join((*parts, line[position:])).encode()
         return self._bom + b"\n".join(lines)
+
+    def _literal(self, index: int) -> Literal:
+        """Where a text stands in its line."""
+        number, steps = self._places[index]
+        if not self._layout or self._layout[0] != number:  # texts of one line come together
+            self._layout = number, Layout(self._decoded[number])
+        return Literal(self._layout[1], steps)
 
     def _read(self) -> None:
         decode = json.JSONDecoder().decode

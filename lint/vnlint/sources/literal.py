@@ -25,11 +25,37 @@ _MUST_ESCAPE_ASCII = Pattern(r"[^ !#-\[\]-~]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
+class Layout:
+    """Where the values of a JSON line stand. Each object and list is gone through once, when it is asked for."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self._start = _blanks(line, 0)
+        self._members: dict[int, dict[str | int, tuple[int, int]]] = {}
+        """By where an object or list begins, for each key or index where its value begins and ends."""
+
+    def value(self, steps: Steps) -> tuple[int, int]:
+        """Where the value at the end of ``steps`` begins and ends; of equal keys the last counts, as for `json`.
+
+        Raises KeyError when there is none.
+        """
+        start, end = self._start, len(self.line)
+        for step in steps:
+            if start not in self._members:
+                self._members[start] = {key: (begins, ends) for key, begins, ends in _members(self.line, start)}
+            found = self._members[start].get(step)
+            if found is None:
+                raise KeyError(f"nothing at {step!r} of {steps}")
+            start, end = found
+        return start, end
+
+
 class Literal:
     """One string literal of a JSON line, found by the way to its value. Raises KeyError when there is none."""
 
-    def __init__(self, line: str, steps: Steps) -> None:
-        opening, end = _value(line, steps)
+    def __init__(self, layout: Layout, steps: Steps) -> None:
+        line = layout.line
+        opening, end = layout.value(steps)
         if line[opening] != '"':
             raise KeyError(f"no string at {steps}")
         self.start: int = opening + 1
@@ -116,20 +142,6 @@ def _escape(match: re.Match[str]) -> str:
         return short
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
-
-
-def _value(line: str, steps: Steps) -> tuple[int, int]:
-    """Where the value at the end of ``steps`` begins and ends; of equal keys the last counts, as for `json`."""
-    start, end = _blanks(line, 0), len(line)
-    for step in steps:
-        found: tuple[int, int] | None = None
-        for key, begins, ends in _members(line, start):
-            if key == step:
-                found = begins, ends
-        if found is None:
-            raise KeyError(f"nothing at {step!r} of {steps}")
-        start, end = found
-    return start, end
 
 
 def _members(line: str, at: int) -> Iterator[tuple[str | int, int, int]]:

@@ -41,7 +41,10 @@ _TOO_FEW = Message(
     "{total} từ văn bản là ít: dùng riêng, mô hình tìm được ít lỗi; hãy kết hợp với mô hình có sẵn "
     "(`model-share = 0.3`) hoặc học từ nhiều văn bản hơn",
 )
-_PASS = Message("counting {what}: {size} MB", "đếm {what}: {size} MB")
+_KILLED = Message(
+    "a process was killed: is memory short? the same command goes on from here ({folder}); fewer --jobs take less",
+    "một tiến trình đã bị giết: thiếu bộ nhớ? chạy lại lệnh này sẽ tiếp tục ({folder}); giảm --jobs để tốn ít hơn",
+)
 _NO_SET = Message(
     "--leave-out {path}:{line}: {error}; give JSON Lines with `id` and `text`",
     "--leave-out {path}:{line}: {error}; hãy dùng JSON Lines có `id` và `text`",
@@ -100,6 +103,8 @@ def _options() -> Iterator[Option]:
 @click.pass_context
 def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: Any) -> int:
     """0, or 2 when there is no text or something could not be read."""
+    from concurrent.futures import BrokenExecutor
+
     from vnlint_rules.language.context.learning import learner
     from vnlint_rules.language.context.learning.workplace import Workplace
     from vnlint_rules.language.context.model_file import VERSION, save
@@ -120,7 +125,7 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
         corpus.processes,
     )
     settings = {
-        "version": VERSION,
+        "version": [VERSION, learner.PIECES],
         "files": [stamp(path) for path in corpus.files],
         "leave out": [stamp(path) for path in values["leave_out"]],
         "min count": values["min_count"],
@@ -135,6 +140,8 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
         place.clear()
     except OSError as error:
         raise UsageError(_CANNOT(path=error.filename or output, error=error.strerror or error)) from error
+    except BrokenExecutor as error:
+        raise UsageError(_KILLED(folder=place.folder)) from error
     except KeyboardInterrupt:
         click.echo(_STOPPED(folder=f"{output}.work").text(corpus.lang), err=True)
         raise

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from vnlint import Diagnostic, Message, Rule, Scope, Span
 from vnlint_rules.language.evidence import stands_at
+
+_MOST_SEEN = 100
+"""Places that tell the usual way, at most: each finding has them all, and a word may stand ten thousand times."""
 
 
 class TwoWaysRule(Rule):
@@ -19,7 +23,8 @@ class TwoWaysRule(Rule):
 
     def otherwise(self, text: str, spans: Sequence[Span], usual: str) -> Iterator[Diagnostic]:
         """The findings for those of some spans that are not written in the usual way."""
-        seen = [stands_at(span, usual) for span in spans if span.of(text) == usual]
+        usually = (span for span in spans if span.of(text) == usual)
+        seen = [stands_at(span, usual) for span in islice(usually, _MOST_SEEN)]
         for span in spans:
             shown = span.of(text)
             if shown != usual:

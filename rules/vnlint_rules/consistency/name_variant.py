@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from vnlint import (
@@ -18,10 +17,12 @@ from vnlint import (
 )
 from vnlint_rules.consistency.base import TwoWaysRule
 from vnlint_rules.language.lexicon import syllables
-from vnlint_rules.language.plain_names import are_two_names, is_variant, plain_names
+from vnlint_rules.language.plain_names import are_two_names, is_variant, plain_names, rests
 
 _LEAST = 5
 """Letters of a name: shorter ones differ in one letter by chance."""
+_LONGEST = 64
+"""Letters of a name, at most: a run of them may be a megabyte."""
 
 
 class NameVariant(TwoWaysRule):
@@ -55,9 +56,19 @@ class NameVariant(TwoWaysRule):
         text, tokens = document.text, document.tokens
         ends = tokens.ends[tokens.starts.searchsorted(places)]
         spans = [Span(start, end) for start, end in zip(places.tolist(), ends.tolist(), strict=True)]
-        counts = Counter(word for span in spans if (word := span.of(text)).lower() not in syllables())
-        for one, other in combinations(sorted(counts), 2):
-            if is_variant(one, other):
-                rare, usual = sorted((one, other), key=counts.__getitem__)
-                if counts[usual] >= 2 * counts[rare] and not are_two_names(rare, usual):
-                    yield from self.otherwise(text, [s for s in spans if s.of(text) in (rare, usual)], usual)
+        names: dict[str, list[Span]] = {}
+        for span in spans:
+            names.setdefault(span.of(text), []).append(span)
+        for one, other in _variants(word for word in names if word.lower() not in syllables()):
+            rare, usual = sorted((one, other), key=lambda name: len(names[name]))
+            if len(names[usual]) >= 2 * len(names[rare]) and not are_two_names(rare, usual):
+                yield from self.otherwise(text, [*names[rare], *names[usual]], usual)
+
+
+def _variants(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of names of which one is a variant of the other, in order; compared are those that share a rest."""
+    known: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for rest in rests(name) if len(name) <= _LONGEST else ():
+            known.setdefault(rest, []).append(name)
+    return sorted({pair for some in known.values() for pair in combinations(some, 2) if is_variant(*pair)})

@@ -160,5 +160,18 @@ def _may_be_a_name(document: Document, place: int) -> bool:
         return True
     if not before[:1].isupper():
         return False
-    whole = document.extent(place)
-    return frequent_compound(before, opening) or text.count(f"{before} {opening}", whole.start, whole.end) > 1
+    return frequent_compound(before, opening) or _comes_back(document, place, f"{before} {opening}")
+
+
+def _comes_back(document: Document, place: int, words: str) -> bool:
+    """Whether words that stand at a place do so once more in the same text."""
+    whole, known = document.extent(place), document.view(_come_back)
+    if (whole.start, words) not in known:
+        behind_first = document.text.index(words, whole.start, whole.end) + len(words)
+        known[whole.start, words] = document.text.find(words, behind_first, whole.end) >= 0
+    return known[whole.start, words]
+
+
+def _come_back(document: Document) -> dict[tuple[int, str], bool]:
+    """What was looked for so far, by where its text begins: a credit may stand below every picture of a long text."""
+    return {}

@@ -108,11 +108,11 @@ def _is_of_a_row(text: str, one: Span, other: Span) -> bool:
     lines, in their heads, or the labels that these begin with: "Lục quân: …" and "Không quân: …"."""
     before, after, heads, labels = [], [], [], []
     for span in (one, other):
-        head = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-        label = _LABEL.match(head)
+        line = text.rfind("\n", 0, span.start) + 1
+        label = _LABEL.match(text, line, span.start)
         labels.append(label.group() if label else "")
-        heads.append(_PIECE.findall(head[:_BESIDE].lower()))
-        before.append(_PIECE.findall(head[-_BESIDE:].lower())[::-1])
+        heads.append(_PIECE.findall(text[line : min(span.start, line + _BESIDE)].lower()))
+        before.append(_PIECE.findall(text[max(line, span.start - _BESIDE) : span.start].lower())[::-1])
         following = text[span.end : span.end + _BESIDE]
         after.append(_PIECE.findall(following[: sentence_at(following, 0)].lower()))
     if "" not in labels and labels[0] != labels[1]:

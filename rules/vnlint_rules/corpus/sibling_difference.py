@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnlint import (
@@ -123,19 +123,53 @@ class SiblingDifference(CorpusRule):
 
 
 def _differences(text: str, other: str) -> Iterator[tuple[Span, str]]:
-    """The slips of a text that another one does not have: where, and what stands there in the other."""
-    here, there = list(_WORD.finditer(text)), list(_WORD.finditer(other))
-    words, others = ([match.group().lower() for match in some] for some in (here, there))
-    steps = difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
-    for (_, a, b, _, _), (kind, i, j, p, q), (_, c, d, _, _) in zip(steps, steps[1:], steps[2:], strict=False):
-        if min(b - a, d - c) < _BESIDE:
-            continue
-        right = other[there[p].start() : there[q - 1].end()] if q > p else ""
-        if kind == "insert" and q - p <= _LOST and not _PARTS.search(right):
-            if gap := _GAP.search(text, here[i - 1].end(), here[i].end()):
+    """The slips of a text that another one does not have: where, and what stands there in the other.
+
+    Only the words around the slips of this text are looked for in the other: what is compared grows with the texts,
+    and not with their square as it does when the longest stretches that they share are sought.
+    """
+    copy = _Copy(other)
+    here = list(_WORD.finditer(text))
+    words = [match.group().lower() for match in here]
+    for k, match in enumerate(here):
+        before, after = words[max(k - _BESIDE, 0) : k], words[k : k + _BESIDE]
+        if k and match.start() - here[k - 1].end() > 1 and (gap := _GAP.search(text, here[k - 1].end(), match.end())):
+            right = copy.between(before, after, range(_LOST + 1))
+            if right and not _PARTS.search(right):
                 yield Span(gap.start(), gap.end()), right
-        elif kind == "replace" and j - i == q - p == 1 and _is_slip(here[i].group(), right):
-            yield Span(here[i].start(), here[i].end()), right
+        if not is_attested(match.group()):
+            right = copy.between(before, words[k + 1 : k + 1 + _BESIDE], range(1, 2))
+            if right and _is_slip(match.group(), right):
+                yield Span(*match.span()), right
+
+
+class _Copy:
+    """A text that is asked what it has between some words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [match.span() for match in _WORD.finditer(text)]
+        self._words = [text[start:end].lower() for start, end in self._places]
+        self._behind: dict[tuple[str, ...], list[int]] = {}
+        """For `_BESIDE` words the numbers of those that follow them."""
+        parts = (self._words[k:] for k in range(_BESIDE))
+        for k, some in enumerate(zip(*parts, strict=False)):
+            self._behind.setdefault(some, []).append(k + _BESIDE)
+
+    def between(self, before: Sequence[str], after: Sequence[str], sizes: range) -> str:
+        """What stands between the words before and those after; empty where it is not the same everywhere.
+
+        There are ``sizes`` words between them.
+        """
+        if min(len(before), len(after)) < _BESIDE:
+            return ""
+        found = {
+            self._text[self._places[k][0] : self._places[k + size - 1][1]] if size else ""
+            for k in self._behind.get(tuple(before), ())
+            for size in sizes
+            if self._words[k + size : k + size + _BESIDE] == after
+        }
+        return found.pop() if len(found) == 1 else ""
 
 
 def _is_slip(word: str, right: str) -> bool:

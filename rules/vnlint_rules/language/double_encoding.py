@@ -121,7 +121,8 @@ def with_lost_bytes(token: str, seen: Seen) -> tuple[str, ...]:
     lost = _LOST if seen is Seen.CP1252 else _LOST_CONTROLS
     parts = _INCOMPLETE.compiled.split(token)
     leads = parts[1::2]
-    if not leads or math.prod(len(lost[lead]) for lead in leads) > _MOST_READINGS:
+    # As a float: of a megabyte the product has a million digits.
+    if not leads or math.prod((len(lost[lead]) for lead in leads), start=1.0) > _MOST_READINGS:
         return ()
     found = set()
     for ends in itertools.product(*(lost[lead] for lead in leads)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import FIRST, NAME
 from vnlint_rules.language.lexicon import others, syllables
 from vnlint_rules.language.placed_word import PlacedWord
-from vnlint_rules.language.plain_names import is_variant
+from vnlint_rules.language.plain_names import is_variant, rests
 from vnlint_rules.language.slips import near_keys
 
 _LEAST, _LONGEST = 5, 20
@@ -93,8 +93,8 @@ def one_slip_away(model: Model, form: str) -> tuple[str, ...]:
     if not form.isascii() or form in others():
         return ()
     known = _by_rest(model)
-    rests = {form, *_rests(form)}
-    found = {word for rest in rests for word in known.get(rest, ()) if is_variant(form, word) and _slips_so(form, word)}
+    near = {word for rest in rests(form) for word in known.get(rest, ())}
+    found = (word for word in near if is_variant(form, word) and _slips_so(form, word))
     return tuple(sorted(found, key=lambda word: (-_seen(model, word), word)))
 
 
@@ -138,11 +138,6 @@ def _by_rest(model: Model) -> Mapping[str, list[str]]:
     for number in np.flatnonzero(model.counts[FIRST:] >= _OFTEN).tolist():
         word = words[number]
         if len(word) >= _LEAST and word.isascii() and word not in syllables():
-            for rest in {word, *_rests(word)}:
+            for rest in rests(word):
                 known.setdefault(rest, []).append(word)
     return known
-
-
-def _rests(word: str) -> Iterator[str]:
-    """What is left of a word without one of its letters but the first."""
-    return (word[:k] + word[k + 1 :] for k in range(1, len(word)))

@@ -12,7 +12,7 @@ from vnlint_rules.language.typed import readings
 _END = Pattern(r"[.!?…;]+[\"'”’)\]]*[ \u00a0]+(?!\p{Ll})")
 """Where a sentence ends: not before a small letter, for a stop may be a key."""
 _REACH = 600
-"""Code points to either side that a sentence may have."""
+"""Code points that a sentence may have; a longer one is read in parts."""
 _CHUNK = Pattern(r"[^ \u00a0\t]+")
 _LEFT, _RIGHT = "\"'“”‘’([-–…", ".,:;!?…\"'“”‘’)]-–"
 """What may stand before and behind a word in its chunk."""
@@ -41,18 +41,41 @@ class Unit(Struct, frozen=True):
 
 
 def sentence_around(text: str, place: int, line: Span) -> Span:
-    """The sentence around a place of a line, or of a very long one a part."""
-    start, end = max(line.start, place - _REACH), min(line.end, place + _REACH)
-    if start > line.start:
-        start = max(start, text.find(" ", start, place))
-    if end < line.end:
-        end = max(place, text.rfind(" ", place, end))
-    for match in _END.finditer(text, start, end):
+    """The sentence around a place of a line, or of a very long one a part: the same from each place in it.
+
+    Were it what lies around the place, text without stops would be read once for each of its words.
+    """
+    least, most = max(line.start, place - _REACH), min(line.end, place + _REACH)
+    start, end = least, most
+    for match in _END.finditer(text, least, most):
         if match.end() <= place:
             start = match.end()
         elif match.start() >= place:
-            return Span(start, match.start())
-    return Span(start, end)
+            end = match.start()
+            break
+    is_whole = (start > least or least == line.start) and (end < most or most == line.end)
+    if is_whole and end - start <= _REACH:
+        return Span(start, end)
+    part = _part_around(text, place, line)
+    return Span(max(start, part.start), min(end, part.end))
+
+
+def _part_around(text: str, place: int, line: Span) -> Span:
+    """The part of a line around a place, of `_REACH` code points up to the next blank."""
+    number = (place - line.start) // _REACH
+    start = _part_start(text, number, line)
+    if place < start:
+        return Span(_part_start(text, number - 1, line), start)
+    return Span(start, _part_start(text, number + 1, line))
+
+
+def _part_start(text: str, number: int, line: Span) -> int:
+    """Where a part of a line begins: at a blank, if there is one not far behind."""
+    start = line.start + number * _REACH
+    if number <= 0 or start >= line.end:
+        return max(line.start, min(start, line.end))
+    blank = text.find(" ", start, min(start + _LONGEST_CHUNK, line.end))
+    return start if blank < 0 else blank
 
 
 def units(text: str, sentence: Span) -> list[Unit]:

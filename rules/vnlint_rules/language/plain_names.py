@@ -33,6 +33,11 @@ def are_two_names(rare: str, usual: str) -> bool:
     return known > FLOOR and rare.lower() != usual.lower() and known > frequency(usual) - _OFTEN
 
 
+def rests(word: str) -> set[str]:
+    """A word, and what is left of it without one of its letters but the first: two variants have one in common."""
+    return {word, *(word[:k] + word[k + 1 :] for k in range(1, len(word)))}
+
+
 def is_variant(one: str, other: str) -> bool:
     """Whether two words with the same first letter differ in one letter that is no ending, or in two swapped."""
     if one[0] != other[0] or abs(len(one) - len(other)) > 1:

@@ -30,7 +30,6 @@ _DOTS = Pattern(r"\.{4,7}")
 _GAP = Pattern(r"(?:\.{3,}|…) ?[\w/ ]{2,16}\Z|[^\W\d_]/[^\W\d_]+(?: [^\W\d_]+)?\Z")
 """What stands before the gaps of a form: "ngày.... tháng....", "phường/xã...."."""
 _LONGEST_LABEL = 24
-_TWO_DOTS = Pattern(r"\.\.|\. \.")
 _FOLLOWING = Pattern(rf"(?m)[”\"’)]?[^\S\r\n]*(?:$|[^\S\r\n][“\"‘(]?[{UPPER}])")
 """The head of a sentence, or the end of the line."""
 _ABBREVIATED = frozenset("vv tr tp ths ts gs pgs bs ks st mr mrs dr jr no vol co ltd inc corp etc vs".split())

@@ -37,10 +37,17 @@ _INLINE = frozenset(
     "u".split()
 )
 _NAMES = "|".join(sorted(_BLOCKS | _INLINE, key=len, reverse=True))
+_SWITCHES = (
+    "allowfullscreen async autofocus autoplay checked controls default defer disabled download hidden loop multiple "
+    "muted nowrap noshade novalidate open readonly required reversed selected"
+).replace(" ", "|")
+"""Attributes without a value: what else stands there may be an "a<b và c>d"."""
+_ATTRIBUTE = rf"(?:[\w:\-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)|(?:{_SWITCHES})\b)"
 _TAG = (
     r"<!--[^\r\n]{0,500}?-->"
     r"|<(script|style)\b[^<>]*>[^\r\n]{0,2000}?</\1\s*>"
-    rf"|</?(?:{_NAMES})(?:\s+[\w:\-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))?)*\s*/?>"
+    rf"|</(?:{_NAMES})\s*>"
+    rf"|<(?:{_NAMES})(?:\s+{_ATTRIBUTE})*\s*/?>"
 )
 _TAGS = Pattern(rf"(?i)(?:(?:{_TAG})(?P<gap>[^\S\r\n]*))+")
 """Tags in a row; ``gap`` is what follows the last."""
@@ -75,6 +82,8 @@ class HtmlResidue(Rule):
         Bad("Trời ⟦<b>⟧mưa⟦</b>⟧ to.⟦<br/>⟧Gió lớn.", unsafe="Trời mưa to. Gió lớn."),
         Bad('⟦<p class="lead">⟧Trời mưa.⟦</p><p>⟧Gió lớn.⟦</p>⟧', unsafe="Trời mưa. Gió lớn."),
         Good("Phòng R&D; tập đoàn AT&T; Bộ GD&ĐT; sở KH&CN;", "no reference has these names"),
+        Bad("Xem ⟦<a href=/tin download>⟧tin⟦</a >⟧ này.", unsafe="Xem tin này."),
+        Good("Nếu a<b và c>d, x<i và y>j thì p<a hoặc q>b.", "comparisons"),
         Good("Yêu bạn <3, vì x < y và y > z; soạn <số tiền> gửi đi."),
         Good("Trong HTML, &nbsp; là dấu cách và <b> là chữ đậm.", "a text about markup"),
         Good("Trời <b>mưa</b>&nbsp;to.", format="markdown"),

@@ -30,7 +30,8 @@ _WORDS = 24
 """Words from the end of the one to the end of the other, at most."""
 
 _WORD = rf"[{UPPER}](?:[^\W_]|[{MARKS}'’+]|[.\-](?=[^\W_]))*"
-_NAMES = rf"{_WORD}(?:(?:,? | ?[-–&] ?| và ){_WORD})*"
+_NAMES = rf"{_WORD}(?:(?:,? | ?[–&] ?| -|- | - | và ){_WORD})*"
+"""A hyphen without a blank is part of a word: what could be read in two ways would be tried in all, 2^n of them."""
 _REST = r"(?:[^\n.!?…:;]|\.(?=[^\W_]))"
 _BYLINE = rf"(?:Theo {_REST}{{2,60}}?|{_NAMES} ?/ ?{_REST}{{2,40}}?|Nhóm phóng viên|{_NAMES})(?: \([^()\n]{{2,40}}\))?"
 _SOURCE = r"\(?(?:Theo|Tổng hợp|Nguồn)(?![^\W_])[^\n.!?…]{0,40}?\)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from vnlint import Document, Span
+from vnlint import Document, Pattern, Span
 
 _DEMANDING = frozenset(
     "của tại với ở bởi và các những giữa gồm mỗi mọi hoặc hồi sn là đã sẽ đang rất rằng để từ đến tới khoảng tên cho "
@@ -17,6 +17,8 @@ _BLANK = frozenset("\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, ran
 _MARKERS = re.compile(r"(?:[^\S\n\r]*(?:[-*+>]|#{1,6}|\d{1,9}[.)]))+")
 _LONGEST_MARKER = 80
 _TAB_GROUPS = re.compile(r"[^\S\n\r]*\t[^\S\n\r]*")
+_SET_OFF, _CLOSED_UP = Pattern(r"\w [.,;:!?](?!\S)"), Pattern(r"\w[.,;:!?](?!\S)")
+_MANY, _MOST = 4, 10
 _LONGEST_ROW = 20_000
 """In code points. Longer lines are not rows of a table, and to look at them once a finding would take too long."""
 _PUNCTUATED = frozenset(".,;:!?")
@@ -108,6 +110,15 @@ def is_before_punctuation(text: str, run: Span) -> bool:
         return after.isalpha() and before.isalpha()
     # What is in capitals before a stop may be an abbreviation: "TP .Huế".
     return mark == "." and after.isupper() and before.islower() and beyond.islower()
+
+
+def is_tokenised(document: Document) -> bool:
+    """Whether the marks of a text are set off on purpose, as words of their own: four of them, ten for one that is not.
+
+    So are corpora that went through a tokenizer. Of 29,233 raw articles of news none is. A view (`Document.view`).
+    """
+    set_off = sum(1 for _ in _SET_OFF.finditer(document.text))
+    return set_off >= _MANY and set_off >= _MOST * sum(1 for _ in _CLOSED_UP.finditer(document.text))
 
 
 def is_marker_padding(document: Document, run: Span) -> bool:

@@ -96,13 +96,12 @@ class MissingSpaceAfterPunctuation(CharacterRule):
             applicability = _after_mark(text, mark)
         if applicability is None:
             return None
-        left = text[: mark + 1] if at > mark else text[:mark]
         return self.found(
             mark,
             mark + 1,
             edits=[Edit(Span(at, at), " ")],
             applicability=applicability,
-            left=(word_before(text, mark) or text[mark - 1 : mark]) + left[mark:],
+            left=(word_before(text, mark) or text[mark - 1 : mark]) + text[mark:at],
             right=text[at : mark + 1] + word_after(text, mark + 1),
         )
 

@@ -21,7 +21,7 @@ from vnlint import (
 )
 from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.language.gaps import is_undecided
-from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, run_at
+from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, is_tokenised, run_at
 
 _UNDECIDED = Message(
     "blank before '{mark}': it stays, for a word may be missing here",
@@ -35,7 +35,7 @@ class SpaceBeforePunctuation(CharacterRule):
     It is the trace of a link that ended there, and a tokenizer takes the mark for a word of its own. After a word such
     as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Where
     it cannot be decided whether one was lost, no fix is offered. Marks that begin something (.NET, an omission, a
-    smiley) are left alone.
+    smiley) are left alone, and so are texts in which all marks are set off: they went through a tokenizer.
     """
 
     message = Message("blank before '{mark}'", "khoảng trắng thừa trước dấu '{mark}'")
@@ -51,6 +51,7 @@ class SpaceBeforePunctuation(CharacterRule):
         Good("Tôi nhớ ...", "an omission"),
         Good("Vui quá ;)", "a smiley"),
         Good("Kết quả 2 . 5 . 7"),
+        Good("Sáng nay , trời mưa . Ông nói : “ Ở nhà ” . Vì sao ?", "all marks are set off"),
     )
     triggers = (Pairs(BLANK, CharSet.of(",.;:!?")),)
     phase = Phase.SPACING
@@ -65,7 +66,8 @@ class SpaceBeforePunctuation(CharacterRule):
         text = document.text
         run = run_at(text, place)
         if (
-            may_be_half_a_letter(text, run.start)
+            document.view(is_tokenised)
+            or may_be_half_a_letter(text, run.start)
             or not is_before_punctuation(text, run)
             or document.is_protected(Span(run.end, run.end + 1))
         ):

@@ -24,7 +24,15 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.language.double_encoding import may_be_half_a_letter
-from vnlint_rules.spacing.blanks import closes_line, demands_complement, is_blank, opens_line, run_at, word_after
+from vnlint_rules.spacing.blanks import (
+    closes_line,
+    demands_complement,
+    is_blank,
+    is_tokenised,
+    opens_line,
+    run_at,
+    word_after,
+)
 from vnlint_rules.spacing.quotes import BLANKS, STRAIGHT, opens_quote, straight_marks
 
 _OPENING, _CLOSING = "([“", ")]”"
@@ -42,7 +50,7 @@ class SpaceInsideBrackets(CharacterRule):
     Vietnamese sets both close to the text, and a line may break at the blank. Of straight marks those before a comma or
     a stop are known to close; one between blanks opens or closes by its turn, if the other marks of its line agree.
     Brackets with nothing inside have lost their text and are left alone; so are « », which
-    French sets with blanks.
+    French sets with blanks, and texts in which all marks are set off: they went through a tokenizer.
     """
 
     message = Message("blank inside {bracket}", "khoảng trắng thừa bên trong {bracket}")
@@ -65,6 +73,7 @@ class SpaceInsideBrackets(CharacterRule):
         Good("Bài viết “Về làng“ được giải.", "an opening mark that closes"),
         Good("- [ ] việc cần làm"),
         Good("Buồn quá :( Anh ấy đi rồi.", "a smiley"),
+        Good("Sáng nay , trời mưa . Ông nói : “ Ở nhà ” . Vì sao ?", "all marks are set off"),
     )
     triggers = (
         Pairs(CharSet.of(_OPENING + STRAIGHT), BLANK),
@@ -90,7 +99,9 @@ class SpaceInsideBrackets(CharacterRule):
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
         run = run_at(text, place if is_blank(text[place]) else place + 1)
-        if may_be_half_a_letter(text, run.start) or not is_inside_brackets(document, run):
+        if document.view(is_tokenised) or may_be_half_a_letter(text, run.start):
+            return None
+        if not is_inside_brackets(document, run):
             return None
         after_opening = text[run.start - 1] in _OPENING + STRAIGHT
         lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)

@@ -17,10 +17,11 @@ from vnlint import (
     Pattern,
     Phase,
 )
+from vnlint_rules.unicode.lines import inked_part
 from vnlint_rules.unicode.surroundings import (
     SEPARATOR,
+    beside_vietnamese,
     code_of,
-    has_vietnamese,
     is_word_character,
     may_be_legacy,
     word_around,
@@ -88,14 +89,19 @@ class ControlCharacter(CharacterRule):
 
 def _line_break(document: Document, place: int, before: str, after: str) -> tuple[str, Applicability]:
     """Nothing where no text is between it and a true line end; else a line end, or a space where a sentence runs on."""
-    line = document.line(place)
-    following = document.text[place + 1 : line.end].lstrip()
-    if not following or document.text[line.start : place].isspace() or line.start == place:
+    text, inked = document.text, inked_part(document, place)
+    if not inked.start < place < inked.end:
         return "", Applicability.SAFE
-    runs_on = _IN_SENTENCE.search(document.text, max(line.start, place - 20), place) and following[:1].islower()
-    if not runs_on:
+    if not (_IN_SENTENCE.search(text, max(inked.start, place - 20), place) and _goes_on_small(text, place + 1)):
         return "\n", Applicability.UNSAFE
     return "" if before in SEPARATOR or after in SEPARATOR else " ", Applicability.UNSAFE
+
+
+def _goes_on_small(text: str, start: int) -> bool:
+    """Whether what follows behind some blanks begins with a small letter; something does."""
+    while text[start].isspace():
+        start += 1
+    return text[start].islower()
 
 
 def _deletion(document: Document, place: int, before: str, after: str) -> Applicability:
@@ -106,8 +112,7 @@ def _deletion(document: Document, place: int, before: str, after: str) -> Applic
         return Applicability.DISPLAY_ONLY  # a letter of an old encoding, or the start of a colour code
     if text.startswith("'\"`UNIQ-", place + 1) or text.endswith("QINU`\"'", 0, place):
         return Applicability.DISPLAY_ONLY  # the edge of a MediaWiki strip marker: a formula or table was lost
-    line = document.line(place)
-    if "\ufffd" in before + after or not has_vietnamese(text, line.start, line.end):
+    if "\ufffd" in before + after or not beside_vietnamese(document, place):
         return Applicability.UNSAFE
     if text[place] >= "\x80":
         return Applicability.UNSAFE  # may be half of a quotation mark

@@ -21,11 +21,11 @@ from vnlint import (
     Phase,
     Positions,
     Rule,
-    Span,
 )
+from vnlint_rules.unicode.lines import once_a_line
 from vnlint_rules.unicode.surroundings import (
     SEPARATOR,
-    has_vietnamese,
+    beside_vietnamese,
     in_address,
     is_plain,
     is_word_character,
@@ -39,11 +39,17 @@ _ALWAYS = "\u200b\u2060\ufeff\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u2
 _SOFT_HYPHEN = "\u00ad"
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters without ink: they take room, so between words they do the work of a space."""
-_AT_HOME = "\u034f\u17b4\u17b5\u180e\u200c\u200d" + "".join(map(chr, range(0xFE00, 0xFE10))) + _FILLERS
+_SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_AT_HOME = "\u034f\u17b4\u17b5\u180e\u200c\u200d" + _SELECTORS + _FILLERS
 """Characters with a use in other writing systems and in emoji; out of place among Latin letters only."""
-_INVISIBLE = frozenset(_ALWAYS + _SOFT_HYPHEN + _AT_HOME)
+_TAGS = "".join(map(chr, (0xE0001, *range(0xE0020, 0xE0080))))
+"""Letters without a glyph: they name the flags of regions, and elsewhere hide text that programs read."""
+_FLAG = "\U0001f3f4"
+_INVISIBLE = frozenset(_ALWAYS + _SOFT_HYPHEN + _AT_HOME + _TAGS)
 
-_MARKUP = Pattern(r"[^\S\r\n]*(?:[#>|=~`*+-]|\d+[.)])")
+_UNPARTED = Pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese and Khmer, where a zero width space stands between words."""
+_MARKUP = Pattern(r" {4}|\t|[^\S\r\n]*(?:[#>|=~`*+-]|\d+[.)])")
 """What at the head of a line is syntax to Markdown, unless something invisible stands before it."""
 _LINES_BESIDE = 3
 """So many lines to either side tell what a line without other signs is in."""
@@ -59,11 +65,12 @@ _DELETE = _Repair("")
 
 
 class InvisibleCharacter(Rule):
-    """A character without a glyph stands in the text: zero width space, joiner, soft hyphen, filler.
+    """A character without a glyph stands in the text: zero width space, joiner, soft hyphen, filler, hidden letter.
 
     It cuts a word in two for every program and for no reader. Between two whole words it may be all that is left of a
-    space, so there it becomes one only on request. Joiners and selectors of emoji and of other scripts stay, and so
-    does the soft hyphen where the line may be in the TCVN3 encoding, which writes "ư" so.
+    space, so there it becomes one only on request. Joiners and selectors of emoji and of other scripts stay, so do the
+    spaces between words of Thai, Lao, Burmese and Khmer, and so does the soft hyphen where the line may be in the TCVN3
+    encoding, which writes "ư" so.
     """
 
     message = Message("invisible {name} at “{text}”", "ký tự vô hình {name} ở “{text}”")
@@ -80,6 +87,9 @@ class InvisibleCharacter(Rule):
         Good("tr\u00ad\u00eang h\u00eep", why="TCVN3, where it is a letter"),
         Good("ch\u00ada\n\u00ae\u00b8m m\u00aey tr\u00aang", why="TCVN3 in the line beside it"),
         Good("Điều 1: nh\u00f7ng tr\u00ad\u00eang h\u00eep", why="a line half in TCVN3"),
+        Bad("Tóm tắt⟦\U000e0062\U000e0075\U000e0079⟧ văn bản.", fixed="Tóm tắt văn bản."),
+        Good("cờ Scotland \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", why="a flag"),
+        Good("tiếng Khmer: \u1797\u17b6\u179f\u17b6\u200b\u1781\u17d2\u1798\u17c2\u179a", why="parts its words"),
         Good("ශ්\u200dරී ලංකා", why="part of a letter of another script"),
     )
     triggers = (Characters(CharSet.of("".join(_INVISIBLE))),)
@@ -103,6 +113,8 @@ class InvisibleCharacter(Rule):
             before, after = (text[start - 1] if start else "\n"), (text[done] if done < len(text) else "\n")
             characters = set(text[start:done])
             if not characters.isdisjoint(_AT_HOME) and not (is_plain(before) and is_plain(after)):
+                continue
+            if (before == _FLAG and characters.issubset(_TAGS)) or (_UNPARTED.match(before) and _UNPARTED.match(after)):
                 continue
             repair = _repair(document, start, done, before, after)
             if repair:
@@ -161,13 +173,10 @@ def _may_be_letter(document: Document, position: int) -> bool:
     """
     if may_be_legacy(document, position):
         return True
-    text, extent, line = document.text, document.extent(position), document.line(position)
-    if has_vietnamese(text, line.start, line.end):
-        from vnlint_rules.language.legacy.detecting import has_words_in
-        from vnlint_rules.language.legacy.tcvn3 import ABC
-
-        return has_words_in(line.of(text), ABC)
-    before, after = line, line
+    if beside_vietnamese(document, position):
+        return _beside_tcvn3(document, position)
+    extent = document.extent(position)
+    before = after = document.line(position)
     for _ in range(_LINES_BESIDE):
         if before.start > extent.start:
             before = document.line(before.start - 1)
@@ -178,12 +187,20 @@ def _may_be_letter(document: Document, position: int) -> bool:
     return False
 
 
+def _has_tcvn3(line: str) -> bool:
+    from vnlint_rules.language.legacy.detecting import has_words_in
+    from vnlint_rules.language.legacy.tcvn3 import ABC
+
+    return has_words_in(line, ABC)
+
+
+_beside_tcvn3 = once_a_line(_has_tcvn3)
+
+
 def _soft_hyphen(document: Document, start: int, end: int) -> _Repair:
     """A place where a word may be broken; or, in a text that was half converted from TCVN3, a lost "ư"."""
     text = document.text
     left, right = _halves(text, start, end)
     if (left or right) and not is_syllable(left + right) and is_syllable(f"{left}ư{right}"):
         return _Repair(None, choices=("", "ư"))
-    line: Span = document.line(start)
-    sure = has_vietnamese(text, line.start, line.end)
-    return _DELETE if sure else _Repair("", Applicability.UNSAFE)
+    return _DELETE if beside_vietnamese(document, start) else _Repair("", Applicability.UNSAFE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,6 +31,9 @@ from vnlint import (
     Words,
 )
 from vnlint_rules.unicode.surroundings import has_vietnamese, shortened
+
+if TYPE_CHECKING:
+    from vnlint_rules.language.legacy.detecting import Reading
 
 _SIGNS = CharSet.of("¡¢£¤¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿ÄÅÆÇËÐÑÎÏÖ×ØÛÜÞßäåæçëðñîïö÷øûüþÿ")
 """What a legacy text is full of and a Vietnamese one has hardly ever."""
@@ -113,10 +118,9 @@ class LegacyEncoding(Rule):
         readings = detect_lines([span.of(text) for span in spans])
         runs = _runs([span.of(text) for span in spans], readings)
         for number, reading in sorted(readings.items()):
-            span, run = spans[number], [readings[beside].after for beside in runs[number]]
-            many = reading.after.count >= _MANY_WORDS or len(run) >= _MANY_LINES
-            sure = reading.certain and not reading.after.odd
-            sure = sure and sum(words.legal for words in run) >= _SURE * sum(words.count for words in run)
+            span, run = spans[number], runs[number]
+            many = reading.after.count >= _MANY_WORDS or run.lines >= _MANY_LINES
+            sure = reading.certain and not reading.after.odd and run.legal >= _SURE * run.words
             start, end = _without_blanks(span.of(text), span.start)
             answer = reading.text.strip(_BLANKS)
             yield self.found(
@@ -152,16 +156,26 @@ class LegacyEncoding(Rule):
             )
 
 
-def _runs(lines: list[str], found: Mapping[int, object]) -> dict[int, list[int]]:
-    """For each line found the lines found around it, itself too, with nothing but plain ASCII between."""
-    runs: dict[int, list[int]] = {}
-    run: list[int] = []
+@dataclass(slots=True)
+class _Run:
+    """Lines found with nothing but plain ASCII between."""
+
+    lines: int = 0
+    words: int = 0
+    legal: int = 0
+
+
+def _runs(lines: list[str], found: Mapping[int, Reading]) -> dict[int, _Run]:
+    """For each line found the run it is in."""
+    runs: dict[int, _Run] = {}
+    run = _Run()
     for number, line in enumerate(lines):
         if number in found:
-            run.append(number)
+            after = found[number].after
+            run.lines, run.words, run.legal = run.lines + 1, run.words + after.count, run.legal + after.legal
             runs[number] = run
         elif not line.isascii():
-            run = []
+            run = _Run()
     return runs
 
 

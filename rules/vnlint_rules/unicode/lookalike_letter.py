@@ -19,7 +19,7 @@ from vnlint import (
     Phase,
     Span,
 )
-from vnlint_rules.unicode.surroundings import code_of, has_vietnamese, in_address, is_mojibake, near_asian
+from vnlint_rules.unicode.surroundings import code_of, has_vietnamese, in_address, in_mojibake, near_asian
 from vnlint_rules.unicode.word_rule import WordRule
 from vnlint_rules.unicode.words import is_syllable
 
@@ -113,7 +113,7 @@ class LookalikeLetter(WordRule):
         if any(c in _CARONS for c in word):
             pinyin = _PINYIN.search(word + around) or near_asian(document, span.start, span.end, _REACH)
             return Applicability.UNSAFE if is_syllable(repaired) and has_vietnamese(around) and not pinyin else None
-        return None if is_mojibake(line.of(document.text)) else _eth(word, repaired, before, after)
+        return None if in_mojibake(document, span.start) else _eth(word, repaired, before, after)
 
 
 def _mixed(word: str, repaired: str) -> Applicability | None:

@@ -18,7 +18,7 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.unicode.lookalike_letter import LookalikeLetter
-from vnlint_rules.unicode.surroundings import code_of, in_address, is_mojibake
+from vnlint_rules.unicode.surroundings import code_of, in_address, in_mojibake
 from vnlint_rules.unicode.word_rule import WordRule
 
 _LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
@@ -77,7 +77,7 @@ class MixedScript(WordRule):
             return None
         if 2 * latin >= sum(counts) and _ON_PURPOSE.search(word):
             return None
-        if in_address(document.text, span.start, span.end) or is_mojibake(document.line(span.start).of(document.text)):
+        if in_address(document.text, span.start, span.end) or in_mojibake(document, span.start):
             return None
         if LookalikeLetter().judge(document, span) is not None:
             return None

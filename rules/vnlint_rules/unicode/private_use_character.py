@@ -5,7 +5,6 @@ from __future__ import annotations
 from vnlint import (
     Applicability,
     Bad,
-    CharacterRule,
     Characters,
     CharSet,
     Diagnostic,
@@ -15,6 +14,8 @@ from vnlint import (
     Message,
     Phase,
 )
+from vnlint_rules.unicode.lines import inked_part
+from vnlint_rules.unicode.run_rule import RunRule
 from vnlint_rules.unicode.surroundings import code_of
 
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "➢", "\uf0fc": "✓"}
@@ -22,7 +23,7 @@ _BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "➢", "\uf0fc": "✓"}
 _KNOWN = {"\uf0e0": "→", "\uf0e8": "→"} | _BULLETS
 
 
-class PrivateUseCharacter(CharacterRule):
+class PrivateUseCharacter(RunRule):
     """A private use character stands in the text; what it shows depends on a font that is not here.
 
     Most are bullets and arrows of a word processor and can be named; of the others nobody but the author knows the
@@ -48,7 +49,7 @@ class PrivateUseCharacter(CharacterRule):
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
-        at_start = not text[document.line(place).start : place].strip()
+        at_start = place <= inked_part(document, place).start
         if text[place] in _KNOWN and (at_start or text[place] not in _BULLETS):
             return self.found(place, place + 1, replace=_KNOWN[text[place]], code=code_of(text[place]))
         start, end = place, place + 1

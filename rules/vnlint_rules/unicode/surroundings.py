@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from vnlint import BLANK, LINE_END, Document, Pattern, Span
+from vnlint_rules.unicode.lines import once_a_line
 
 _REACH = 100
 """How far, in code points, a word or a run without blanks is followed to either side."""
@@ -58,18 +59,24 @@ def has_vietnamese(text: str, start: int = 0, end: int | None = None) -> bool:
     return bool(_VIETNAMESE.search(text, start, len(text) if end is None else end))
 
 
-def is_mojibake(line: str) -> bool:
-    """Whether a line has UTF-8 that was read as an 8-bit encoding: any odd character in it may be half a letter.
+def _is_mojibake(line: str) -> bool:
+    """Whether any odd character of a line may be half a letter.
 
     Source: the pattern has no hit in 632,689 lines of clean news.
     """
     return bool(_MOJIBAKE.search(line))
 
 
-def may_be_legacy(document: Document, position: int) -> bool:
-    """Whether the line there may be in an 8-bit encoding, in which controls and soft hyphens are letters."""
-    line = document.line(position).of(document.text)
-    return is_mojibake(line) or (not has_vietnamese(line) and bool(_LATIN_1.search(line)))
+def _may_be_legacy(line: str) -> bool:
+    return _is_mojibake(line) or (not has_vietnamese(line) and bool(_LATIN_1.search(line)))
+
+
+in_mojibake = once_a_line(_is_mojibake)
+"""Whether the line at a position has UTF-8 that was read as an 8-bit encoding."""
+beside_vietnamese = once_a_line(has_vietnamese)
+"""Whether the line at a position has a letter that only Vietnamese uses."""
+may_be_legacy = once_a_line(_may_be_legacy)
+"""Whether the line at a position may be in an 8-bit encoding, in which controls and soft hyphens are letters."""
 
 
 def is_plain(character: str) -> bool:

@@ -1,9 +1,12 @@
 """What is read in words that were typed without marks, or in keys."""
 
+import itertools
+
 import pytest
 
-from vnlint import Document
+from vnlint import Document, Span
 from vnlint_rules.language.context.shipped import reader
+from vnlint_rules.language.passages import sentence_around
 from vnlint_rules.language.restorations import Restorer
 from vnlint_rules.language.typed import Way, readings, slipped
 from vnlint_rules.language.verdicts import judge
@@ -80,3 +83,13 @@ def test_a_sentence_with_slips_is_judged_word_by_word():
         "khôug",
         "ngưòi",
     }
+
+
+def test_a_long_sentence_is_read_in_the_same_parts_from_each_place_in_it():
+    sentence = "Xe " * 1000
+    text = f"Trước đó. {sentence.strip()}. Sau đó."
+    line = Span(0, len(text))
+    parts = list(dict.fromkeys(sentence_around(text, place, line) for place in range(len(text)) if text[place] != " "))
+    assert len(parts) == 8, "the two short ones, and three thousand code points in parts of six hundred"
+    assert all(one.end <= other.start for one, other in itertools.pairwise(parts))
+    assert [part.of(text) for part in parts[:1] + parts[-1:]] == ["Trước đó", "Sau đó."]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
 from collections import Counter, deque
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -32,6 +32,15 @@ _MOST_WORDS = 4_000_000
 _AHEAD = 2
 """Batches for each process that are on their way."""
 _LEAST_TRIPLE = 2
+PIECES = 2
+"""The format of finished pieces, which no run with another one goes on from."""
+
+
+class _Words(Struct, frozen=True):
+    """A finished piece: its words and how often each was seen, and what could not be read."""
+
+    counts: Mapping[str, int]
+    problems: tuple[Problem, ...]
 
 
 class Plan(Struct, frozen=True):
@@ -67,7 +76,7 @@ def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Calla
     words: Counter[str] = Counter()
     for found, told in _each(_words_piece, batches, place, (), plan.jobs, advance):
         problems += told
-        words.update(_read_words(found))
+        words.update(_read_words(found).counts)
         if len(words) > _MOST_WORDS:
             words = Counter({word: count for word, count in words.items() if count > 1})
     if not words:
@@ -142,20 +151,18 @@ def _mapped(work: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs:
 
 
 def _words_piece(batch: Batch, path: str) -> tuple[str, tuple[Problem, ...]]:
-    if os.path.exists(path):
-        return path, ()
-    read = texts_of(batch)
-    found = words_of(read.texts)
-    with open(f"{path}.part", "w", encoding="utf-8") as file:
-        json.dump(found, file, ensure_ascii=False)
-    os.replace(f"{path}.part", path)
-    return path, read.problems
+    if not os.path.exists(path):
+        read = texts_of(batch)
+        with open(f"{path}.part", "wb") as file:
+            file.write(msgspec.json.encode(_Words(words_of(read.texts), read.problems)))
+        os.replace(f"{path}.part", path)
+        return path, read.problems
+    return path, _read_words(path).problems  # a run that goes on knows what could not be read, too
 
 
-def _read_words(path: str) -> dict[str, int]:
-    with open(path, encoding="utf-8") as file:
-        found: dict[str, int] = json.load(file)
-    return found
+def _read_words(path: str) -> _Words:
+    with open(path, "rb") as file:
+        return msgspec.json.decode(file.read(), type=_Words)
 
 
 def _grams_piece(
