@@ -8,9 +8,13 @@ from tests.rules.language.test_legacy import sentences
 from vnlint import Applicability, Document, Linter
 from vnlint.fixing import Fixer
 from vnlint.plugins import load
+from vnlint_rules.language.code_pages import PAGES, misread_as
 from vnlint_rules.language.double_encoding import misread, misread_with_spaces
 from vnlint_rules.language.legacy.registry import CODECS, DETECTED
 from vnlint_rules.language.legacy.seen import Seen
+from vnlint_rules.spacing.repeated_space import RepeatedSpace
+from vnlint_rules.spacing.space_before_punctuation import SpaceBeforePunctuation
+from vnlint_rules.spacing.trailing_space import TrailingSpace
 from vnlint_rules.unicode.invisible_character import InvisibleCharacter
 from vnlint_rules.unicode.legacy_encoding import LegacyEncoding
 from vnlint_rules.unicode.mixed_script import MixedScript
@@ -109,6 +113,12 @@ class TestLegacyEncoding:
         text = "Ầm một tiếng lớn, những người được hỏi đều nghĩ rằng đập vỡ"
         assert fixed("  " + CODECS["viscii"].encode(text, seen) + " ") == f"  {text} "
 
+    @pytest.mark.parametrize("name", ["tcvn3", "vni", "viscii"])
+    def test_names_of_the_highlands_are_words(self, name):
+        lines = ["Những người được hỏi đều trả lời đúng hết cả rồi.", "Gửi ủy ban nhân dân tỉnh Đắk Lắk"]
+        text = "\n".join([lines[0], lines[1], lines[0]])
+        assert fixed(CODECS[name].encode(text, Seen.CP1252), Applicability.UNSAFE) == text
+
     def test_texts_side_by_side_do_not_mix(self):
         short = CODECS["tcvn3"].encode("Điều 1", Seen.CP1252)
         long = CODECS["tcvn3"].encode("Những người được hỏi đều trả lời đúng", Seen.CP1252)
@@ -144,3 +154,39 @@ class TestMixedScript:
 
     def test_what_is_right(self):
         assert found(MixedScript(), "IFNα, μm, КоЯn, KoЯn, Москва, TV, dьnь, 5Ω, ΔG") in ([], ["КоЯn"])
+
+
+class TestOtherCodePages:
+    @pytest.mark.parametrize("page", PAGES)
+    def test_a_line_is_repaired_as_a_whole(self, page):
+        text = "Thành phố Hồ Chí Minh, thành viên của gia đình"
+        assert fixed(misread_as(text, page)) == text
+
+    @pytest.mark.parametrize("page", PAGES)
+    @given(sentences)
+    def test_any_sentence_survives_whole(self, page, text):
+        shown = misread_as(text, page)
+        assert fixed(shown, linter=ALL) in (shown, fixed(text, linter=ALL))
+
+    def test_no_half_is_taken_where_a_part_is_lost(self):
+        text = "Ở ThĂ\xa0nh phá»‘ Há»“ ChĂ\xad Minh\n"
+        assert fixed(text, linter=ALL) == text
+
+    def test_two_kinds_of_reading_on_one_line_are_left_alone(self):
+        text = "thĂ nh viĂªn cá»§a há»™i\n"
+        assert fixed(text, linter=ALL) == text
+
+
+class TestSigns:
+    @pytest.mark.parametrize("text", ["Âge d’or", "chữ Â\xa0và Ă", "các chữ A, Ă, Â", "THỊ XÃ\xa0BÌNH", "4 à — 5"])
+    def test_letters_before_signs(self, text):
+        assert found(Mojibake(), text) == []
+
+    @pytest.mark.parametrize("text", ["Người d├ón đi chợ.\n", "Trái tim â¤ï¸ của tôi.\n", "Giá là c‚àö‚â• đồng.\n"])
+    def test_what_cannot_be_read_is_not_spelled(self, text):
+        assert fixed(text, Applicability.UNSAFE, ALL) == text
+
+    @pytest.mark.parametrize("text", ["Anh ấy đi v\u00c3\u00a0", "H\u00c3\u00a0", "Anh về, v\u00c3\u00a0, rồi"])
+    def test_spacing_takes_no_half_of_a_letter(self, text):
+        linter = Linter([TrailingSpace(), SpaceBeforePunctuation(), RepeatedSpace()])
+        assert fixed(text, linter=linter) == text

@@ -16,17 +16,20 @@ _SEEN = ("cp1252", "latin-1")
 _TIMES = ("twice", "three times", "four times")
 _DOUBLE = tuple(f"utf-8 {times} as {seen}" for times in _TIMES for seen in _SEEN)
 _SPACED = ("utf-8 twice with spaces", "utf-8 twice with single spaces")
-_NAMES = (*_DOUBLE, *_SPACED, *(f"{codec} as {seen}" for codec in _CODECS for seen in _SEEN))
+_PAGES = ("utf-8 twice as cp1258", "utf-8 twice as cp1250")
+_NAMES = (*_DOUBLE, *_SPACED, *_PAGES, *(f"{codec} as {seen}" for codec in _CODECS for seen in _SEEN))
 
 
 def _encode(name: str, text: str) -> str:
-    from vnlint_rules.language import double_encoding
+    from vnlint_rules.language import code_pages, double_encoding
     from vnlint_rules.language.legacy.registry import CODECS
     from vnlint_rules.language.legacy.seen import Seen
 
     if name in _SPACED:
         return double_encoding.misread_with_spaces(text, single=name == _SPACED[1])
     how, _, seen = name.partition(" as ")
+    if name in _PAGES:
+        return code_pages.misread_as(text, seen)
     if name in _DOUBLE:
         return double_encoding.misread(text, Seen(seen), 1 + _TIMES.index(how.removeprefix("utf-8 ")))
     return CODECS[how].encode(text, Seen(seen))

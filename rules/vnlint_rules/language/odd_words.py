@@ -17,6 +17,8 @@ _FOREIGN = 5
 _LONELY = 2
 """and up to which a word without marks does not."""
 _BLANKS = " \u00a0"
+_DEBRIS = frozenset("€‚„†‡ˆ‰‹¤¦¨¬±¸¼½¾√∫≈∞≤≥∂∆∑∏◊").union(map(chr, range(0x2500, 0x25A0)))
+"""What stands right beside letters in text that was read in another encoding, and hardly else."""
 LONGEST = 32
 """Letters of a word, at most; what is longer is data, and to take it apart would take long."""
 
@@ -58,6 +60,8 @@ def odd_words(document: Document) -> list[OddWord]:
     found = []
     for start, end, before, before_end, after, after_end, is_foreign in rows:
         word = text[start:end]
+        if text[start - 1 : start] in _DEBRIS or text[end : end + 1] in _DEBRIS:
+            continue
         if word.isascii() and (is_foreign or text[before:after_end].isascii()):
             continue
         left = text[before:before_end] if before_end + 1 == start and text[before_end] in _BLANKS else ""

@@ -18,6 +18,7 @@ from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.fit import NOTHING, row_of
 from vnlint_rules.language.known_names import has_name_beside, makes_known_name
+from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter
 from vnlint_rules.language.odd_words import OddWord, odd_words
 from vnlint_rules.language.placed_word import is_glued
@@ -44,10 +45,15 @@ _COMMON = 4.0
 _LONGEST = 7
 """Letters of the longest syllable."""
 _VOWELS = Pattern("[aăâeêioôơuưy]+")
-_PARTS = dict.fromkeys(map(ord, '()[]"“”:;'), "\n")
+_EDGES = ".,!?…-–"
+_PARTS = dict.fromkeys(map(ord, '()[]"“”‘’«»:;'), "\n")
 """What parts a passage in another language from the text around."""
 _NEAR, _REACH = 2, 20
 """Words to either side of a name that tell which language it stands in, and characters that they take."""
+_OF_OTHERS = Pattern("[a-z]*[àáãèéìíòóõùúý][a-z]*")
+"""Forms that Portuguese, Spanish or Italian may write as well: with one mark, that Vietnamese shares with them."""
+_OUT_OF_PLACE, _AMONG_SYLLABLES = 0.999, 0.9
+"""How sure a tone out of place is: in Vietnamese, and where nothing but syllables that others may write is near."""
 _FAR = -6.0
 """Log-odds below which nothing is offered."""
 _KNOWN_NAME = 8.0
@@ -133,7 +139,20 @@ def _plain(document: Document, word: OddWord, done: int) -> Verdict | None:
         choices = () if glued else plain_slips.parted_at_capital(word.text)
         return Verdict("joined-syllables", span, choices, 0.95, is_open=len(choices) > 1) if choices else None
     meant = _with_tone_in_place(word.text.lower())
-    return Verdict("misplaced-tone", span, (written(document, meant, casing, span),), 0.999) if meant else None
+    sure = _certainty_of_tone(document, word) if meant else 0.0
+    return Verdict("misplaced-tone", span, (written(document, meant, casing, span),), sure) if meant and sure else None
+
+
+def _certainty_of_tone(document: Document, word: OddWord) -> float:
+    """How sure it is that a tone is out of place in a word: 0 where it may be in its place in another language.
+
+    "caí", "aí", "saí", "baú", "huí" are words of Portuguese and Spanish.
+    """
+    if not _OF_OTHERS.fullmatch(word.text.lower()) or _is_amid_vietnamese(document, word):
+        return _OUT_OF_PLACE
+    near = {form.strip(_EDGES).lower() for form in _near(document, word)} - {""}
+    are_syllables = any(map(has_mark, near)) and near <= lexicon.syllables().keys()
+    return _AMONG_SYLLABLES if are_syllables else 0.0
 
 
 def _cut(document: Document, word: OddWord) -> Verdict | None:
@@ -151,8 +170,11 @@ def _cut(document: Document, word: OddWord) -> Verdict | None:
 
 
 def _is_open(document: Document, word: OddWord) -> bool:
-    """Whether the neighbours of a word are to decide: not of parts of something longer, most names, and initialisms."""
-    if is_glued(document.text, word.start, word.end):
+    """Whether the neighbours of a word are to decide: not of parts of something longer, most names, and initialisms.
+
+    Nor of what would be a syllable with its tone elsewhere, but was taken for a word of another language.
+    """
+    if is_glued(document.text, word.start, word.end) or _with_tone_in_place(word.text.lower()):
         return False
     casing = casing_of(word.text)
     if _SHORTENED.fullmatch(word.text.lower()):
@@ -169,10 +191,15 @@ def _is_amid_vietnamese(document: Document, word: OddWord) -> bool:
 
     "Vescovo di Xuân Lôc (Viêt Nam)" (bằng tiếng Ý)" is not Vietnamese, all but the note at its end.
     """
+    return any(form.islower() and has_own_letter(form) for form in _near(document, word))
+
+
+def _near(document: Document, word: OddWord) -> list[str]:
+    """The words near a word that nothing parts from it, with the marks of punctuation at them."""
     text = document.text
     before = text[max(0, word.start - _REACH) : word.start].translate(_PARTS).rpartition("\n")[2].split()[-_NEAR:]
     behind = text[word.end : word.end + _REACH].translate(_PARTS).partition("\n")[0].split()[:_NEAR]
-    return any(form.islower() and has_own_letter(form) for form in (*before, *behind))
+    return before + behind
 
 
 def _question(document: Document, word: OddWord) -> Question:

@@ -20,6 +20,7 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.spacing.blanks import (
     closes_line,
@@ -87,6 +88,7 @@ class RepeatedSpace(CharacterRule):
         run = run_at(text, place)
         if (
             "\t" in run.of(text)
+            or may_be_half_a_letter(text, run.start)
             or opens_line(text, run.start)
             or closes_line(text, run.end)
             or is_before_punctuation(text, run)

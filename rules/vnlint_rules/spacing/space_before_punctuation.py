@@ -19,6 +19,7 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, is_tokenised, run_at
 
@@ -66,6 +67,7 @@ class SpaceBeforePunctuation(CharacterRule):
         run = run_at(text, place)
         if (
             document.view(is_tokenised)
+            or may_be_half_a_letter(text, run.start)
             or not is_before_punctuation(text, run)
             or document.is_protected(Span(run.end, run.end + 1))
         ):

@@ -23,6 +23,7 @@ from vnlint import (
     Positions,
     Span,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import (
     closes_line,
     demands_complement,
@@ -98,7 +99,9 @@ class SpaceInsideBrackets(CharacterRule):
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
         run = run_at(text, place if is_blank(text[place]) else place + 1)
-        if document.view(is_tokenised) or not is_inside_brackets(document, run):
+        if document.view(is_tokenised) or may_be_half_a_letter(text, run.start):
+            return None
+        if not is_inside_brackets(document, run):
             return None
         after_opening = text[run.start - 1] in _OPENING + STRAIGHT
         lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)

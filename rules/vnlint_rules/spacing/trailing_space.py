@@ -18,6 +18,7 @@ from vnlint import (
     Phase,
     Severity,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import in_table, opens_line, run_at
 
 
@@ -33,6 +34,7 @@ class TrailingSpace(CharacterRule):
         Bad("Hội nghị bế mạc.⟦   ⟧\nHai bên ra về.⟦ ⟧", fixed="Hội nghị bế mạc.\nHai bên ra về."),
         Bad("Đoạn một.\n⟦\u00a0 ⟧\nĐoạn hai.", fixed="Đoạn một.\n\nĐoạn hai."),
         Good("Hội nghị bế mạc.  \nHai bên ra về.", "a line break of Markdown", format="markdown"),
+        Good("Anh ấy đi v\u00c3\u00a0\nrồi về.", "half of a letter in the wrong encoding"),
         Good("Tên\tTuổi\t\nLan\t\t", "empty cells"),
     )
     triggers = (Pairs(BLANK, LINE_END),)
@@ -46,6 +48,8 @@ class TrailingSpace(CharacterRule):
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
         run = run_at(text, place)
+        if may_be_half_a_letter(text, run.start):
+            return None
         if not opens_line(text, run.start):
             blanks = run.of(text)
             if document.meta.format == "markdown" and blanks.endswith("  "):

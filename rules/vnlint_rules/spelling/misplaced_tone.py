@@ -6,12 +6,16 @@ from vnlint import Applicability, Bad, Good, Invariant, Measured, Message
 from vnlint_rules.language.verdict import Verdict
 from vnlint_rules.spelling.base import SpellingRule
 
+_SURE = 0.99
+"""Confidence that only Vietnamese words around give."""
+
 
 class MisplacedTone(SpellingRule):
     """A tone mark stands on a vowel that bears it in neither style of tone placement.
 
     "taị", "cuả", "qúa", "tòan": the eye hardly sees it, but no search finds the word and a tokeniser takes it for
-    another. Both styles (hòa, hoà) are right; what is mended is written in the style that the text keeps.
+    another. Both styles (hòa, hoà) are right; what is mended is written in the style that the text keeps. Left alone
+    is what may be a word of Portuguese or Spanish ("caí", "aí", "baú"), unless words that only Vietnamese has stand by.
     """
 
     message = Message(
@@ -28,9 +32,12 @@ class MisplacedTone(SpellingRule):
         Good("Hòa bình và hoà bình, thúy và thuý, khỏe và khoẻ đều đúng."),
         Good("Luíz và José là bạn.", why="foreign names"),
         Good("Hoa Hạ (chữ Hán: 華夏; bính âm: huá xià) là tên cũ.", why="Chinese in Latin letters"),
+        Good("Eu caí da escada ontem e não consegui ir à escola.", why="Portuguese"),
+        Good("Ca khúc ấy có câu “aí se eu te pego”, ai cũng thuộc.", why="Portuguese"),
+        Good("Người Bồ Đào Nha gọi cái rương là “baú”.", why="a word of Portuguese"),
         Good("Áo quần giặt gịa xong thì đem phơi.", why="the one word that is written so"),
     )
 
     def certainty(self, text: str, verdict: Verdict) -> Applicability:
-        """Names may keep an odd spelling."""
-        return Applicability.SAFE if text.islower() else Applicability.UNSAFE
+        """Names may keep an odd spelling, and other languages have such words."""
+        return Applicability.SAFE if text.islower() and verdict.confidence >= _SURE else Applicability.UNSAFE

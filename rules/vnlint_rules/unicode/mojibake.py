@@ -24,14 +24,20 @@ from vnlint import (
     Span,
     lines_at,
 )
+from vnlint_rules.language import code_pages
 from vnlint_rules.language.double_encoding import (
+    BROKEN,
+    LOST_QUOTE,
     SIGN,
-    WHOLE_LETTER,
+    UNMISTAKABLE,
+    WHOLE,
     repaired,
     repaired_with_spaces,
+    reread,
     seen_as,
     with_lost_bytes,
 )
+from vnlint_rules.language.legacy.detecting import LEAST_AFTER, words_of
 from vnlint_rules.language.legacy.seen import Seen
 from vnlint_rules.language.lexicon import frequency
 from vnlint_rules.language.syllable import is_legal
@@ -41,9 +47,12 @@ _SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œ�
 _AFTER_TILDE = "¡¢£¨©ª¬\xad²³´µ¹º½€‚ƒˆ‰ŠŒ•™š" + "".join(map(chr, range(0x80, 0xA0)))
 _STRETCH = Pattern(f"[\x00-\x7f\x80-\xff{_SPECIAL}\ufffd]+")
 """Characters that one byte stands for, and the mark of a lost one."""
+_NOT_ASCII = Pattern("[^\x00-\x7f]")
 _BYTES = Pattern(f"[\x80-\xff{_SPECIAL}]")
 _TOKEN = Pattern("[^ \t]+")
 _PUNCTUATION = ".,;:!?()\"'“”"
+_QUOTES = "‘’“”–—"
+"""What may stand behind a sign whose last byte was lost, and be sound."""
 _CHOICES = 5
 
 
@@ -56,11 +65,11 @@ class _Repair(NamedTuple):
 
 
 class Mojibake(Rule):
-    """UTF-8 was read as Windows-1252 or Latin-1, so that two or three characters stand for one.
+    """UTF-8 was read as Windows-1252 or Latin-1, so that two, three or four characters stand for one.
 
     The text can neither be read nor searched. What was read so once, twice or three times is undone where all of it is
     valid UTF-8 again and what comes of it is text. Where a character was lost on the way, readings that are syllables
-    are offered.
+    are offered. A line that was read as Windows-1258 or 1250 is undone as a whole, or left as it is.
     """
 
     message = Message(
@@ -80,6 +89,13 @@ class Mojibake(Rule):
         Bad("ca sĩ ⟦BeyoncÃ©⟧ đã hát", unsafe="ca sĩ Beyoncé đã hát"),
         Bad("⟦TrÆ°á»ng⟧ ⟦Ä‘áº¹p⟧ quá", fixed="TrÆ°á»ng đẹp quá", unsafe="Trường đẹp quá"),
         Bad("nay ⟦Ä‘á»i⟧ rồi", choices=("đời", "đọi")),
+        Bad("Anh ấy đi ⟦v\u00c3\u00a0⟧\nrồi về.", fixed="Anh ấy đi và\nrồi về."),
+        Bad("Trời nóng 30⟦Â°C⟧, phòng rộng 20 ⟦mÂ²⟧.", fixed="Trời nóng 30°C, phòng rộng 20 m²."),
+        Bad("Giá 5 ⟦â‚¬⟧, vui quá ⟦ðŸ˜€⟧.", fixed="Giá 5 €, vui quá 😀."),
+        Bad("⟦Â©⟧ Tòa soạn giữ bản quyền.", unsafe="© Tòa soạn giữ bản quyền."),
+        Bad("Hãy đọc “Tình ⟦caâ€⟧ của ông.", unsafe="Hãy đọc “Tình ca” của ông."),
+        Bad("⟦ThĂ\u00a0nh phá»‘ Há»“ ChĂ\u00ad⟧ Minh.", fixed="Thành phố Hồ Chí Minh."),
+        Bad("⟦Ở ThĂ\u00a0nh phá»‘ này⟧"),
         Good("KHU DÂN CƯ, THỊ XÃ”", why="a quotation mark after a word in capitals"),
         Good("São Paulo và NÃO, Ärzte, Ålesund", why="other languages"),
         Good("Cộng đồng «quá» đông", why="quotation marks of print"),
@@ -89,8 +105,12 @@ class Mojibake(Rule):
         Pairs(CharSet.of("Æ"), CharSet.of("°¡¯")),
         Pairs(CharSet.of("Ä"), CharSet.of("‘ƒ‚\x82\x83\x90\x91©¨")),
         Pairs(CharSet.of("Å"), CharSet.of("©¨")),
-        Pairs(CharSet.of("Ã"), CharSet.of(_AFTER_TILDE)),
-        Pairs(CharSet.of("â"), CharSet.of("€\x80")),
+        Pairs(CharSet.of("Ã"), CharSet.of(_AFTER_TILDE + "\xa0—\x97")),
+        Pairs(CharSet.of("Â"), CharSet.of("°²³·©®±½¼¾§¶º\xa0")),
+        Pairs(CharSet.of("â"), CharSet.of("€\x80‚„†‡ˆ‰ŠŒŽ˜™šœžŸ") | CharSet.between("\x81", "\x9f")),
+        Pairs(CharSet.of("ðï"), CharSet.of("Ÿ\x9f¸")),
+        Pairs(CharSet.of("Ă"), CharSet.of(" €‚ƒ„†‡ˆ‰‹™›ˇ˘Ł") | CharSet.between("\x80", "\xbf")),
+        Pairs(CharSet.of("áĆ"), CharSet.of("ş°ˇ")),
     )
     phase = Phase.ENCODING
     applicability = Applicability.SAFE
@@ -104,10 +124,8 @@ class Mojibake(Rule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         text = document.text
         for line in lines_at(document, places):
-            for stretch in _STRETCH.finditer(text, line.start, line.end):
-                if SIGN.search(stretch.group()):
-                    for repair in _repairs(text, *stretch.span()):
-                        yield self._finding(text, repair)
+            for repair in _in_line(text, line):
+                yield self._finding(text, repair)
 
     def _finding(self, text: str, repair: _Repair) -> Diagnostic:
         shown = text[repair.start : repair.end]
@@ -123,18 +141,41 @@ class Mojibake(Rule):
         )
 
 
+def _in_line(text: str, line: Span) -> Iterator[_Repair]:
+    """The repair of a whole line in another code page, or those of its stretches."""
+    if code_pages.SIGN.search(text, line.start, line.end):
+        yield _as_other_page(text, line)
+        return
+    for stretch in _STRETCH.finditer(text, line.start, line.end):
+        if BROKEN.search(text, *stretch.span()):
+            yield from _repairs(text, *stretch.span())
+
+
+def _as_other_page(text: str, line: Span) -> _Repair:
+    """A line in Windows-1258 or 1250: parts of it look as in Windows-1252, and to repair these alone would hide it."""
+    places = [match.start() for match in _NOT_ASCII.finditer(text, line.start, line.end)]
+    span = _with_letters(text, places[0], places[-1] + 1, line)
+    for page in code_pages.PAGES:
+        content = code_pages.reread_as(span.of(text), page)
+        if content is not None:
+            words = words_of(content)
+            sure = words.count > 1 and words.share >= LEAST_AFTER
+            return _Repair(span.start, span.end, content, Applicability.SAFE if sure else Applicability.UNSAFE)
+    return _Repair(span.start, span.end, None, Applicability.UNSAFE)
+
+
 def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
     """The whole stretch where it can be read, else its words, neighbours together."""
     whole = _trimmed(text, start, end)
     content = repaired(whole.of(text))
     if content is not None:
-        yield _Repair(whole.start, whole.end, content, _judge(whole.of(text), content))
+        yield _Repair(whole.start, whole.end, content, _judge(text, whole, content))
         return
     half = text[whole.end - 1 : whole.end + 1] == "Ã "
     wider = Span(whole.start, whole.end + half)
     spaced = repaired_with_spaces(wider.of(text))
     if spaced is not None:
-        yield _Repair(wider.start, wider.end, spaced, _judge(wider.of(text), spaced))
+        yield _Repair(wider.start, wider.end, spaced, _judge(text, wider, spaced))
         return
     seen = seen_as(whole.of(text))
     first = last = -1
@@ -146,8 +187,8 @@ def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
         if first >= 0:
             yield from _run(text, first, last)
             first = -1
-        if SIGN.search(token) or "á»" in token:
-            yield _lost(text, seen, match.start(), match.end())
+        if "á»" in token or BROKEN.search(text, match.start(), match.end()):
+            yield from _in_token(text, seen, match.start(), match.end())
     if first >= 0:
         yield from _run(text, first, last)
 
@@ -158,7 +199,27 @@ def _run(text: str, start: int, end: int) -> Iterator[_Repair]:
         run = _trimmed(text, start, end)
         content = repaired(run.of(text))
         if content is not None:
-            yield _Repair(run.start, run.end, content, _judge(run.of(text), content))
+            yield _Repair(run.start, run.end, content, _judge(text, run, content))
+
+
+def _in_token(text: str, seen: Seen, start: int, end: int) -> Iterator[_Repair]:
+    """A word that cannot be read as a whole: its signs, where nothing else in it is broken; else the word."""
+    signs = [match.span() for match in WHOLE.finditer(text, start, end) if text[match.end() - 1] not in _QUOTES]
+    rest = WHOLE.compiled.sub("", text[start:end]) if signs else text[start:end]
+    if signs and not _is_broken(rest):
+        for first, last in signs:
+            yield _Repair(first, last, reread(text[first:last]), Applicability.SAFE)
+        return
+    quote = LOST_QUOTE.search(text, start, end)
+    if quote and not _is_broken(LOST_QUOTE.compiled.sub("", rest)):
+        span = _with_letters(text, quote.start(), quote.end(), Span(0, quote.end()))
+        yield _Repair(span.start, span.end, text[span.start : quote.start()] + "”", Applicability.UNSAFE)
+        return
+    yield _lost(text, seen, start, end)
+
+
+def _is_broken(token: str) -> bool:
+    return "á»" in token or BROKEN.search(token) is not None
 
 
 def _lost(text: str, seen: Seen, start: int, end: int) -> _Repair:
@@ -171,17 +232,20 @@ def _lost(text: str, seen: Seen, start: int, end: int) -> _Repair:
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The stretch without what is plain ASCII at its ends, but for the letters of a word."""
     places = [match.start() for match in _BYTES.finditer(text, start, end)]
-    first, last = places[0], places[-1] + 1
-    while first > start and text[first - 1].isalpha():
+    return _with_letters(text, places[0], places[-1] + 1, Span(start, end))
+
+
+def _with_letters(text: str, first: int, last: int, within: Span) -> Span:
+    while first > within.start and text[first - 1].isalpha():
         first -= 1
-    while last < end and text[last].isalpha():
+    while last < within.end and text[last].isalpha():
         last += 1
     return Span(first, last)
 
 
-def _judge(shown: str, content: str) -> Applicability:
+def _judge(text: str, span: Span, content: str) -> Applicability:
     """One sign of two characters may be talk about such signs, unless it makes a Vietnamese word."""
-    signs = len(SIGN.findall(shown))
-    if signs > 1 or WHOLE_LETTER.search(shown):
+    signs = sum(1 for _ in SIGN.finditer(text, span.start, span.end))
+    if signs > 1 or UNMISTAKABLE.search(text, span.start, span.end):
         return Applicability.SAFE
     return Applicability.SAFE if len(content) > 1 and is_legal(content.strip(_PUNCTUATION)) else Applicability.UNSAFE

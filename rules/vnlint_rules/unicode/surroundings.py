@@ -17,7 +17,7 @@ SEPARATOR = BLANK | LINE_END
 
 _VIETNAMESE = Pattern("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _LATIN_1 = Pattern("[¡-¬®-ÿ]")
-_MOJIBAKE = Pattern("á[º»]|Æ[°¡¯]|Ä[‘ƒ‚\x90]|Ã[\x80-\x9f¡-¿]|[ÃÄÅÆ]\xad|Å[©¨]|â€")
+_MOJIBAKE = Pattern("á[º»]|Æ[°¡¯]|Ä[‘ƒ‚\x90]|Ã[\x80-\x9f¡-¿]|[ÃÄÅÆ]\xad|Å[©¨]|â€|[a-z]Ă[\xa0\xad]|Ă[¡-¬®-¿]|áş|Ć[°ˇ]")
 _ADDRESS = Pattern(r"(?i)://|\bwww\.|@|\.(?:com|net|org|vn|edu|gov|info)\b")
 _ASIAN = Pattern(
     r"[\u1100-\u11ff\u2e80-\u312f\u3131-\u3163\u3165-\u318f\u31a0-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc]"

@@ -20,6 +20,7 @@ from vnlint import (
     Phase,
     option,
 )
+from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.unicode.surroundings import SEPARATOR, in_mojibake, named, near_asian
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -70,7 +71,4 @@ class UnusualSpace(CharacterRule):
 
 def _is_half_a_letter(document: Document, place: int) -> bool:
     """Whether it may be the second byte of a letter in UTF-8 that was read as Latin-1: "Ã " is "à", "Æ " is "Ơ"."""
-    text = document.text
-    if text[place - 1] in "ÂÄÅÆ" or (text[place - 1] == "Ã" and not text[max(0, place - 2) : place - 1].isupper()):
-        return True
-    return in_mojibake(document, place)
+    return may_be_half_a_letter(document.text, place) or in_mojibake(document, place)
