@@ -45,7 +45,8 @@ def sentence_around(text: str, place: int, line: Span) -> Span:
 
     Were it what lies around the place, text without stops would be read once for each of its words.
     """
-    least, most = max(line.start, place - _REACH), min(line.end, place + _REACH)
+    reach = _REACH + _LONGEST_CHUNK  # no part is longer
+    least, most = max(line.start, place - reach), min(line.end, place + reach)
     start, end = least, most
     for match in _END.finditer(text, least, most):
         if match.end() <= place:
