@@ -8,6 +8,7 @@ one a word is doubted more readily. What is gained by reading it so, against tak
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -102,6 +103,30 @@ class _Read:
         return found if found and found[0].start >= least else None
 
 
+class _Walk(Struct, frozen=True):
+    """A way from a sentence with a run to those beside it, in one direction and as far as the next walk goes from.
+
+    Parts of a very long sentence begin wherever one starts from: there would be no end of them if all walks turned.
+    """
+
+    sentence: Span
+    """Where it has come to."""
+    onward: bool
+    """Whether it goes on in the text, not back."""
+    bound: int
+    """Where the walk from the next sentence with a run takes over."""
+
+    def further(self, document: Document, read: _Read) -> _Walk | None:
+        """The same walk one sentence further, in the same line; None where it ends."""
+        start, end = self.sentence.start, self.sentence.end
+        text, line = document.text, document.line(start)
+        if self.onward:
+            there = None if start >= self.bound or read.since(end) else _sentence_after(text, line, end)
+            return _Walk(there, True, self.bound) if there and there.end > end else None
+        there = None if end <= self.bound or read.between(0, start) else _sentence_before(text, line, line.start, start)
+        return _Walk(there, False, self.bound) if there and there.start < start else None
+
+
 class Restorer:
     """Finds and reads the runs of documents."""
 
@@ -128,15 +153,15 @@ class Restorer:
     def _read_beside(self, document: Document, read: _Read) -> None:
         """Read the sentences beside those with runs, and beside these in turn as far as runs follow each other.
 
-        All that are as far away together: one by one takes four times as long.
+        All that are as far away together: one by one takes four times as long. `_beside` reads what is not found here.
         """
-        sentences = [sentence for sentence, run in read.runs if run.way is not Way.SLIP]
-        while sentences:
-            around = {span for sentence in sentences for span in _next_to(document, sentence)}
-            fresh = [(span, units(document.text, span)) for span in sorted(around - read.beside.keys())]
+        walks = _walks([sentence for sentence, run in read.runs if run.way is not Way.SLIP])
+        while walks := [further for walk in walks if (further := walk.further(document, read))]:
+            spans = {walk.sentence for walk in walks} - read.beside.keys()
+            fresh = [(span, units(document.text, span)) for span in sorted(spans)]
             found = self._read(document, fresh, _BESIDE_A_RUN)
             read.beside.update((span, run) for (span, _), run in zip(fresh, found, strict=True))
-            sentences = [span for (span, _), run in zip(fresh, found, strict=True) if run]
+            walks = [walk for walk in walks if read.beside[walk.sentence]]
 
     def _beside(self, document: Document, sentence: Span, least: int, read: _Read) -> tuple[list[Run], list[Run]]:
         """The runs in the sentences before and after one with a run, in its line, as far as they follow each other.
@@ -212,14 +237,11 @@ class Restorer:
         return {*starts[some].tolist(), *starts[unlisted].tolist()}
 
 
-def _next_to(document: Document, sentence: Span) -> Iterator[Span]:
-    """The sentences before and after one, in its line."""
-    text, line = document.text, document.line(sentence.start)
-    beside = (
-        _sentence_before(text, line, line.start, sentence.start),
-        _sentence_after(text, line, sentence.end),
-    )
-    return filter(None, beside)
+def _walks(sentences: Sequence[Span]) -> list[_Walk]:
+    """From each of some sentences, in order, one back as far as the one before it and one on to the next."""
+    walks = [_Walk(sentence, False, before.end) for before, sentence in itertools.pairwise([Span(0, 0), *sentences])]
+    beyond = Span(sys.maxsize, sys.maxsize)
+    return walks + [_Walk(sentence, True, after.start) for sentence, after in itertools.pairwise([*sentences, beyond])]
 
 
 def _sentence_before(text: str, line: Span, least: int, start: int) -> Span | None:
