@@ -16,6 +16,7 @@ from vnlint import (
     Pairs,
     Pattern,
     Phase,
+    Scope,
 )
 from vnlint_rules.residue.removal import removal
 
@@ -36,6 +37,7 @@ class RelatedLink(CharacterRule):
     """
 
     message = Message("link to another article: “{text}”", "liên kết đến bài khác: “{text}”")
+    scope = Scope.DOCUMENT
     phase = Phase.RESIDUE
     applicability = Applicability.UNSAFE
     heeds_protection = False
@@ -46,6 +48,7 @@ class RelatedLink(CharacterRule):
             "Hai bên ký kết sáng nay. ⟦[Cầu mới qua sông sẽ thông xe tháng sau]⟧ Theo ông Ba, vốn đã đủ.",
             unsafe="Hai bên ký kết sáng nay. Theo ông Ba, vốn đã đủ.",
         ),
+        Bad("Hai bên ký kết.\n⟦[Cầu mới qua sông sẽ thông xe tháng sau]⟧", unsafe="Hai bên ký kết."),
         Good("Ông nói: “Họ [các nhà thầu Việt Nam] đã làm xong”.", "a remark"),
         Good("Xem [Phụ lục 2] và [Nguyễn Văn A, 2015].", "references"),
         Good("Xem “Ten Years On” [Mười năm sau sự kiện ấy] (tiếng Anh).", "the translation of a title"),
