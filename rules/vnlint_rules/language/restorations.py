@@ -8,7 +8,6 @@ one a word is doubted more readily. What is gained by reading it so, against tak
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -79,52 +78,11 @@ class Demands(Struct, frozen=True):
     """and for each such word."""
 
 
+Known = dict[Span, Run | None]
+"""Sentences that have been read, each with its run if it has one."""
+
 _ALONE = Demands(changed=2, odds=8.0, each=1.5)
 _BESIDE_A_RUN = Demands(changed=1, odds=0.0, each=1.5)
-
-
-class _Read:
-    """Sentences that have been read, with their runs, in order."""
-
-    def __init__(self, runs: Sequence[tuple[Span, Run]]) -> None:
-        self.runs = runs
-        self.beside: dict[Span, Run | None] = {}
-        """What else was read, beside them: mostly without a run."""
-        self._by_start = {sentence.start: (sentence, run) for sentence, run in runs}
-        self._by_end = {sentence.end: (sentence, run) for sentence, run in runs}
-
-    def since(self, start: int) -> tuple[Span, Run] | None:
-        """The one that begins at a place, if there is one."""
-        return self._by_start.get(start)
-
-    def between(self, least: int, end: int) -> tuple[Span, Run] | None:
-        """The one that ends at a place and begins no sooner than at another, if there is one."""
-        found = self._by_end.get(end)
-        return found if found and found[0].start >= least else None
-
-
-class _Walk(Struct, frozen=True):
-    """A way from a sentence with a run to those beside it, in one direction and as far as the next walk goes from.
-
-    Parts of a very long sentence begin wherever one starts from: there would be no end of them if all walks turned.
-    """
-
-    sentence: Span
-    """Where it has come to."""
-    onward: bool
-    """Whether it goes on in the text, not back."""
-    bound: int
-    """Where the walk from the next sentence with a run takes over."""
-
-    def further(self, document: Document, read: _Read) -> _Walk | None:
-        """The same walk one sentence further, in the same line; None where it ends."""
-        start, end = self.sentence.start, self.sentence.end
-        text, line = document.text, document.line(start)
-        if self.onward:
-            there = None if start >= self.bound or read.since(end) else _sentence_after(text, line, end)
-            return _Walk(there, True, self.bound) if there and there.end > end else None
-        there = None if end <= self.bound or read.between(0, start) else _sentence_before(text, line, line.start, start)
-        return _Walk(there, False, self.bound) if there and there.start < start else None
 
 
 class Restorer:
@@ -137,11 +95,16 @@ class Restorer:
         """The runs of a document or page, in order; a view (`Document.view`)."""
         found: list[Run] = []
         promising = list(self._promising(document))
-        runs = self._read(document, promising, _ALONE)
-        read = _Read([(sentence, run) for (sentence, _), run in zip(promising, runs, strict=True) if run])
+        read: Known = {
+            sentence: run
+            for (sentence, _), run in zip(promising, self._read(document, promising, _ALONE), strict=True)
+            if run
+        }
+        alone = list(read)
         self._read_beside(document, read)
-        for sentence, run in read.runs:
-            if found and sentence.start < found[-1].span.end:
+        for sentence in alone:
+            run = read[sentence]
+            if run is None or (found and sentence.start < found[-1].span.end):
                 continue
             if run.way is Way.SLIP:
                 found.append(run)
@@ -150,40 +113,39 @@ class Restorer:
                 found.extend(_joined([*before, run, *after]))
         return found
 
-    def _read_beside(self, document: Document, read: _Read) -> None:
+    def _read_beside(self, document: Document, read: Known) -> None:
         """Read the sentences beside those with runs, and beside these in turn as far as runs follow each other.
 
-        All that are as far away together: one by one takes four times as long. `_beside` reads what is not found here.
+        All that are as far away together: one by one takes four times as long.
         """
-        walks = _walks([sentence for sentence, run in read.runs if run.way is not Way.SLIP])
-        while walks := [further for walk in walks if (further := walk.further(document, read))]:
-            spans = {walk.sentence for walk in walks} - read.beside.keys()
-            fresh = [(span, units(document.text, span)) for span in sorted(spans)]
+        sentences = [sentence for sentence, run in read.items() if run and run.way is not Way.SLIP]
+        while sentences:
+            around = {span for sentence in sentences for span in _next_to(document, sentence)}
+            fresh = [(span, units(document.text, span)) for span in sorted(around - read.keys())]
             found = self._read(document, fresh, _BESIDE_A_RUN)
-            read.beside.update((span, run) for (span, _), run in zip(fresh, found, strict=True))
-            walks = [walk for walk in walks if read.beside[walk.sentence]]
+            read.update((span, run) for (span, _), run in zip(fresh, found, strict=True))
+            sentences = [span for (span, _), run in zip(fresh, found, strict=True) if run]
 
-    def _beside(self, document: Document, sentence: Span, least: int, read: _Read) -> tuple[list[Run], list[Run]]:
+    def _beside(self, document: Document, sentence: Span, least: int, read: Known) -> tuple[list[Run], list[Run]]:
         """The runs in the sentences before and after one with a run, in its line, as far as they follow each other.
 
         Nearly all of them are in ``read``.
         """
         line, text = document.line(sentence.start), document.text
         before, after = [], []
-        start = sentence.start
+        start, end = sentence.start, sentence.end
         while there := _sentence_before(text, line, max(line.start, least), start):
-            other, run = read.between(least, start) or self._read_one(document, there, read)
-            if run is None or other.start >= start:
+            run = self._read_one(document, there, read)
+            if run is None:
                 break
             before.append(run)
-            start = other.start
-        end = sentence.end
+            start = there.start
         while there := _sentence_after(text, line, end):
-            other, run = read.since(end) or self._read_one(document, there, read)
+            run = self._read_one(document, there, read)
             if run is None:
                 break
             after.append(run)
-            end = other.end
+            end = there.end
         return before[::-1], after
 
     def _promising(self, document: Document) -> Iterator[Typed]:
@@ -203,11 +165,11 @@ class Restorer:
                 is_promising[draft.span] = found.gain > _WORTH if several else found.gain >= _PROMISING and bare
         return ((draft.span, draft.units) for draft in drafts if is_promising[draft.span])
 
-    def _read_one(self, document: Document, sentence: Span, read: _Read) -> tuple[Span, Run | None]:
-        """A sentence beside one with a run, and its run if it has one."""
-        if sentence not in read.beside:
-            (read.beside[sentence],) = self._read(document, [(sentence, units(document.text, sentence))], _BESIDE_A_RUN)
-        return sentence, read.beside[sentence]
+    def _read_one(self, document: Document, sentence: Span, read: Known) -> Run | None:
+        """The run of a sentence beside one with a run, if it has one."""
+        if sentence not in read:
+            (read[sentence],) = self._read(document, [(sentence, units(document.text, sentence))], _BESIDE_A_RUN)
+        return read[sentence]
 
     def _read(self, document: Document, sentences: Sequence[Typed], demands: Demands) -> list[Run | None]:
         """For each sentence its run, if there is one."""
@@ -237,11 +199,14 @@ class Restorer:
         return {*starts[some].tolist(), *starts[unlisted].tolist()}
 
 
-def _walks(sentences: Sequence[Span]) -> list[_Walk]:
-    """From each of some sentences, in order, one back as far as the one before it and one on to the next."""
-    walks = [_Walk(sentence, False, before.end) for before, sentence in itertools.pairwise([Span(0, 0), *sentences])]
-    beyond = Span(sys.maxsize, sys.maxsize)
-    return walks + [_Walk(sentence, True, after.start) for sentence, after in itertools.pairwise([*sentences, beyond])]
+def _next_to(document: Document, sentence: Span) -> Iterator[Span]:
+    """The sentences before and after one, in its line."""
+    text, line = document.text, document.line(sentence.start)
+    beside = (
+        _sentence_before(text, line, line.start, sentence.start),
+        _sentence_after(text, line, sentence.end),
+    )
+    return filter(None, beside)
 
 
 def _sentence_before(text: str, line: Span, least: int, start: int) -> Span | None:
