@@ -74,18 +74,17 @@ def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Calla
     """
     problems: list[Problem] = []
     words: Counter[str] = Counter()
-    for found, told in _each(_words_piece, batches, place, (), plan.jobs, advance):
-        problems += told
-        words.update(_read_words(found).counts)
+    for path in _each(_words_piece, batches, place, (), plan.jobs, advance):
+        piece = _read_words(path)
+        problems += piece.problems
+        words.update(piece.counts)
         if len(words) > _MOST_WORDS:
             words = Counter({word: count for word, count in words.items() if count > 1})
     if not words:
         return Learned(None, tuple(problems))
     syllables = sorted({fold_style(word) for word in lexicon.syllables()})
     vocabulary = Vocabulary.of(list(frequent(words, plan.min_count or known_words.LEAST[0], syllables)))
-    pieces = [
-        found for found, _ in _each(_grams_piece, batches, place, (vocabulary.words, plan.exclude), plan.jobs, advance)
-    ]
+    pieces = list(_each(_grams_piece, batches, place, (vocabulary.words, plan.exclude), plan.jobs, advance))
     unigrams, kept_out, texts, total = _summed(pieces, len(vocabulary))
     pairs = _joined(runs.merged([f"{piece}.pairs.npy" for piece in pieces]))
     triples = _joined(runs.merged([f"{piece}.triples.npy" for piece in pieces], _LEAST_TRIPLE))
@@ -119,14 +118,14 @@ def _shown(perplexity: float) -> float | None:
 
 
 def _each(
-    work: Callable[..., tuple[str, tuple[Problem, ...]]],
+    work: Callable[..., str],
     batches: Sequence[Batch],
     place: Workplace,
     more: tuple[Any, ...],
     jobs: int,
     advance: Callable[[int], None],
-) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    """What comes of each batch, in order."""
+) -> Iterator[str]:
+    """The path of the piece that comes of each batch, in order."""
     tasks = [
         (batch, place.piece(work.__name__.strip("_"), number, "done"), *more) for number, batch in enumerate(batches)
     ]
@@ -150,14 +149,13 @@ def _mapped(work: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs:
             yield waiting.popleft().result()
 
 
-def _words_piece(batch: Batch, path: str) -> tuple[str, tuple[Problem, ...]]:
+def _words_piece(batch: Batch, path: str) -> str:
     if not os.path.exists(path):
         read = texts_of(batch)
         with open(f"{path}.part", "wb") as file:
             file.write(msgspec.json.encode(_Words(words_of(read.texts), read.problems)))
         os.replace(f"{path}.part", path)
-        return path, read.problems
-    return path, _read_words(path).problems  # a run that goes on knows what could not be read, too
+    return path
 
 
 def _read_words(path: str) -> _Words:
@@ -165,11 +163,9 @@ def _read_words(path: str) -> _Words:
         return msgspec.json.decode(file.read(), type=_Words)
 
 
-def _grams_piece(
-    batch: Batch, path: str, words: Sequence[str], exclude: Sequence[str]
-) -> tuple[str, tuple[Problem, ...]]:
+def _grams_piece(batch: Batch, path: str, words: Sequence[str], exclude: Sequence[str]) -> str:
     if os.path.exists(path):
-        return path, ()
+        return path
     vocabulary = _vocabulary(tuple(words))
     read = texts_of(batch)
     grams = grams_of(read.texts, read.ids, vocabulary, _exclusion(tuple(exclude), tuple(words)))
@@ -178,7 +174,7 @@ def _grams_piece(
     np.save(f"{path}.ids.npy", grams.kept_out)
     np.save(f"{path}.counts.npy", np.concatenate((grams.unigrams, [grams.texts, grams.words])))
     with open(path, "w", encoding="utf-8"):  # last: the piece is whole
-        return path, read.problems
+        return path
 
 
 _made: dict[tuple[str, ...], Vocabulary] = {}
