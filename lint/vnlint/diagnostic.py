@@ -112,8 +112,12 @@ class Message(Struct, frozen=True):
     vi: str = ""
 
     def __call__(self, **values: object) -> Message:
-        """The message with ``values`` in its braces."""
-        return Message(self.en.format(**values), self.vi.format(**values))
+        """The message with ``values`` in its braces, of those that are messages the text in its own language."""
+        en, vi = (
+            {name: value.text(lang) if isinstance(value, Message) else value for name, value in values.items()}
+            for lang in ("en", "vi")
+        )
+        return Message(self.en.format(**en), self.vi.format(**vi))
 
     def text(self, lang: str) -> str:
         """The message in ``lang``; English where there is no other."""

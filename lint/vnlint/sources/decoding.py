@@ -44,9 +44,7 @@ def undecodable(path: str, byte: int, location: Location) -> Problem:
 def more_undecodable(path: str, lines: int, location: Location) -> Problem:
     """The problem of so many more lines of a file, the first of them there."""
     counts = Message(count(lines, _LINE, "en"), count(lines, _LINE, "vi"))
-    return Problem(
-        path, location, Message(_MORE_NOT_UTF8.en.format(lines=counts.en), _MORE_NOT_UTF8.vi.format(lines=counts.vi))
-    )
+    return Problem(path, location, _MORE_NOT_UTF8(lines=counts))
 
 
 def decoded(path: str, data: bytes, start: int = 0, row: int = 1) -> str | Problem:

@@ -130,8 +130,7 @@ class LoadedRecords:
                 self._decoded[number] = line
                 self._take(number, record)
             else:
-                kind = _KINDS[type(record)]
-                message = Message(_NOT_OBJECT.en.format(kind=kind.en), _NOT_OBJECT.vi.format(kind=kind.vi))
+                message = _NOT_OBJECT(kind=_KINDS[type(record)])
                 self._problems.append(Problem(self._chunk.path, Location(self._chunk.row + number, 1), message))
         if more := undecodable_lines[_SHOWN_UNDECODABLE:]:
             location = Location(self._chunk.row + more[0], 1)

@@ -40,8 +40,7 @@ class NotVietnamese(Rule):
     Markdown files. Where most of a document is foreign, it is reported once, at its first foreign line.
     """
 
-    message = Message("{en}", "{vi}")
-    in_language = Message("in {language}: “{text}”", "viết bằng {language}: “{text}”")
+    message = Message("in {language}: “{text}”", "viết bằng {language}: “{text}”")
     whole = Message(
         "most of this document is in {language}: “{text}”", "phần lớn văn bản này viết bằng {language}: “{text}”"
     )
@@ -91,6 +90,5 @@ class NotVietnamese(Rule):
         most = sum(len(span) for span, _ in found) > _MOST_OF_A_TEXT * len(text.strip())
         for span, language in found[:1] if most else found:
             shown = span.of(text).strip()[:_SHOWN]
-            said = self.whole if most and len(found) > 1 else self.in_language
-            en, vi = said.en.format(language=language.en, text=shown), said.vi.format(language=language.vi, text=shown)
-            yield self.found(span.start, span.end, en=en, vi=vi)
+            said = self.whole if most and len(found) > 1 else self.message
+            yield self.found(span.start, span.end, message=said, language=language, text=shown)
