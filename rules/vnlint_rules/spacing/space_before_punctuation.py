@@ -66,10 +66,10 @@ class SpaceBeforePunctuation(CharacterRule):
         text = document.text
         run = run_at(text, place)
         if (
-            document.view(is_tokenised)
-            or may_be_half_a_letter(text, run.start)
+            may_be_half_a_letter(text, run.start)
             or not is_before_punctuation(text, run)
             or document.is_protected(Span(run.end, run.end + 1))
+            or document.view(is_tokenised)
         ):
             return None
         if text[run.end] in ",.;" and is_undecided(document, run.start):

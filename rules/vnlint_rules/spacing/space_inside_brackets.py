@@ -99,9 +99,11 @@ class SpaceInsideBrackets(CharacterRule):
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
         run = run_at(text, place if is_blank(text[place]) else place + 1)
-        if document.view(is_tokenised) or may_be_half_a_letter(text, run.start):
-            return None
-        if not is_inside_brackets(document, run):
+        if (
+            may_be_half_a_letter(text, run.start)
+            or not is_inside_brackets(document, run)
+            or document.view(is_tokenised)
+        ):
             return None
         after_opening = text[run.start - 1] in _OPENING + STRAIGHT
         lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)
