@@ -204,3 +204,12 @@ def test_blanks_are_those_of_the_engine() -> None:
         chr(code) for code in range(BMP) if chr(code) in BLANK
     }
     assert not is_blank("")
+
+
+@pytest.mark.parametrize("rule", [SpaceBeforePunctuation(), SpaceInsideBrackets()], ids=lambda rule: rule.name)
+def test_a_tokenised_text_is_told_from_others_on_its_page(rule: Rule) -> None:
+    tokenised = "Sáng nay , trời mưa ( to ) . Ông nói : ở nhà . Vì sao ?"
+    sound = "Sáng nay, trời mưa (to). Ông nói: ở nhà. Vì sao? Mưa, gió, rét, khô, nóng, ẩm, mờ, lạnh, mát, tối."
+    faulty = sound.replace("mát,", "mát ,").replace("(to", "( to")
+    page = [Document(text) for text in (faulty, tokenised, sound, faulty)]
+    assert [len(one.diagnostics) for one in Linter([rule]).check_page(page)] == [1, 0, 0, 1]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from vnlint import Document, Pattern, Span
+from vnlint_rules.language.asked import once_a_text
 
 _DEMANDING = frozenset(
     "của tại với ở bởi và các những giữa gồm mỗi mọi hoặc hồi sn là đã sẽ đang rất rằng để từ đến tới khoảng tên cho "
@@ -112,13 +113,16 @@ def is_before_punctuation(text: str, run: Span) -> bool:
     return mark == "." and after.isupper() and before.islower() and beyond.islower()
 
 
-def is_tokenised(document: Document) -> bool:
-    """Whether the marks of a text are set off on purpose, as words of their own: four of them, ten for one that is not.
+def _is_tokenised(text: str) -> bool:
+    if sum(text.count(f" {mark}") for mark in _PUNCTUATED) < _MANY:
+        return False
+    set_off = sum(1 for _ in _SET_OFF.finditer(text))
+    return set_off >= _MANY and set_off >= _MOST * sum(1 for _ in _CLOSED_UP.finditer(text))
 
-    So are corpora that went through a tokenizer. Of 29,233 raw articles of news none is. A view (`Document.view`).
-    """
-    set_off = sum(1 for _ in _SET_OFF.finditer(document.text))
-    return set_off >= _MANY and set_off >= _MOST * sum(1 for _ in _CLOSED_UP.finditer(document.text))
+
+is_tokenised = once_a_text(_is_tokenised)
+"""Whether the marks of the text at a position are set off on purpose, as words of their own: four of them, ten for one
+that is not. So are corpora that went through a tokenizer. Of 29,233 raw articles of news none is."""
 
 
 def is_marker_padding(document: Document, run: Span) -> bool:

@@ -69,7 +69,7 @@ class SpaceBeforePunctuation(CharacterRule):
             may_be_half_a_letter(text, run.start)
             or not is_before_punctuation(text, run)
             or document.is_protected(Span(run.end, run.end + 1))
-            or document.view(is_tokenised)
+            or is_tokenised(document, run.start)
         ):
             return None
         if text[run.end] in ",.;" and is_undecided(document, run.start):

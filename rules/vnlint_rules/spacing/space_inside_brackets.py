@@ -102,7 +102,7 @@ class SpaceInsideBrackets(CharacterRule):
         if (
             may_be_half_a_letter(text, run.start)
             or not is_inside_brackets(document, run)
-            or document.view(is_tokenised)
+            or is_tokenised(document, run.start)
         ):
             return None
         after_opening = text[run.start - 1] in _OPENING + STRAIGHT

@@ -16,7 +16,7 @@ from vnlint import (
     Pattern,
     Phase,
 )
-from vnlint_rules.unicode.lines import once_a_line
+from vnlint_rules.language.asked import once_a_line
 from vnlint_rules.unicode.run_rule import RunRule
 from vnlint_rules.unicode.surroundings import SEPARATOR, in_address, named, word_around
 

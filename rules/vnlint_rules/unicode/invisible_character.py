@@ -22,7 +22,7 @@ from vnlint import (
     Positions,
     Rule,
 )
-from vnlint_rules.unicode.lines import once_a_line
+from vnlint_rules.language.asked import once_a_line
 from vnlint_rules.unicode.surroundings import (
     SEPARATOR,
     beside_vietnamese,

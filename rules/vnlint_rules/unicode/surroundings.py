@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from vnlint import BLANK, LINE_END, Document, Pattern, Span
-from vnlint_rules.unicode.lines import once_a_line
+from vnlint_rules.language.asked import once_a_line
 
 _REACH = 100
 """How far, in code points, a word or a run without blanks is followed to either side."""
