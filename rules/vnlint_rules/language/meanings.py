@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.cases import Casing
 from vnlint_rules.language.fit import Rows, follows, log_share, row_of
-from vnlint_rules.language.rereadings import keyed, splits
+from vnlint_rules.language.rereadings import half_keyed, splits
 from vnlint_rules.language.slips import Candidate, candidates
 from vnlint_rules.language.syllable import is_legal
 
@@ -135,7 +135,7 @@ def _meanings(form: str) -> _Meanings:
     by_text: dict[str, Candidate] = {}
     # What looks right unless its neighbours say otherwise gives way to common words only.
     least = _COMMON if form.isascii() else lexicon.FLOOR
-    for candidate in sorted((*keyed(form), *candidates(form, least), *splits(form)), key=_by_weight):
+    for candidate in sorted((*half_keyed(form), *candidates(form, least), *splits(form)), key=_by_weight):
         by_text.setdefault(candidate.text, candidate)
     found = list(by_text.values())[:_MOST]
     words = [[row_of(word) for word in c.text.split(" ")] for c in found]

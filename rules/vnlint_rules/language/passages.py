@@ -16,9 +16,11 @@ _REACH = 600
 _CHUNK = Pattern(r"[^ \u00a0\t]+")
 _LEFT, _RIGHT = "\"'“”‘’([-–…", ".,:;!?…\"'“”‘’)]-–"
 """What may stand before and behind a word in its chunk."""
+_STOPS = frozenset(".!?…;")
+"""What may end a sentence."""
 _PART = Pattern(r"\p{L}[\p{L}\p{M}]*")
-_VNI = Pattern(r"\p{L}+(?:([1-9])(?!\w*\1)\p{L}*){1,3}")
-"""No key is pressed twice."""
+_VNI = Pattern(r"\p{L}+(?:(?:([1-689])(?!\w*\1)|7(?!(?:\w*7){2}))\p{L}*){1,4}")
+"""No key is pressed twice but that of the two horns: "d9u7o7c5"."""
 _VIQR = Pattern(r"\p{L}+(?:[\^+*('`?~.]{1,2}\p{L}*){1,3}")
 _SIGNED = Pattern(r"[A-Za-z][\^+*(]['`?~.]?[A-Za-z \u00a0]|[AEIOUYaeiouy][`~][A-Za-z \u00a0]")
 """What hardly stands in anything but VIQR."""
@@ -95,8 +97,10 @@ def _units(chunk: str, offset: int, signed: bool, is_last: bool) -> Iterator[Uni
     offset += len(chunk) - len(core)
     word = core.rstrip(_RIGHT)
     # What looks like punctuation may be a tone of VIQR: "la`", "hoc.", "tho?".
-    longest = len(core) if signed and not is_last else len(word)
-    for size in range(longest, len(word) - 1, -1):
+    sizes = [*range(len(core) if signed else len(word), len(word) - 1, -1)]
+    if is_last and core[-1:] in _STOPS:
+        sizes = [*sizes[1:], sizes[0]]  # which is no key, unless nothing can be read without it: "Vie^t."
+    for size in sizes:
         if _is_keyed(core[:size], signed):
             yield Unit(offset, offset + size, core[:size])
             return

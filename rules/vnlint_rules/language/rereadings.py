@@ -1,4 +1,4 @@
-"""What a form may be when it is read in another way: with blanks put in, or as keys of Telex."""
+"""What a form may be when it is read in another way: with blanks put in, or with a key of Telex left in it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from vnlint_rules.language import lexicon
 from vnlint_rules.language.slips import Candidate, Slip
 from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.tone import fold_style
-from vnlint_rules.language.typing_methods import TELEX, half_applied
+from vnlint_rules.language.typing_methods import half_applied
 
 _BLANK = -4.0
 _SHARED = -3.0
-_TELEX = -3.0
-_TELEX_TONE = -4.5
-"""Of a form with nothing but a tone key at its end: many words of other languages end so."""
-_TELEX_PAIRS = ("dd", "aa", "ee", "oo", "aw", "ow", "uw")
+_LEFT_OVER = -3.0
 _TELEX_KEYS = frozenset("sfrxjwz")
 _SINGLE = frozenset("ở ý y ô ả ơ".split())
 """Words of one letter that may be glued to another."""
@@ -34,15 +31,10 @@ def splits(form: str) -> tuple[Candidate, ...]:
     return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.text)))
 
 
-def keyed(form: str) -> tuple[Candidate, ...]:
-    """The attested syllables that ``form`` (lower case, NFC) spells in Telex, in whole or in part."""
-    if form.isascii():
-        word = TELEX.decode(form)
-        strong = any(pair in form for pair in _TELEX_PAIRS)
-        found = [(word, _TELEX if strong else _TELEX_TONE)] if word and word != form else []
-    else:
-        found = [(word, _TELEX) for word in half_applied(form) if is_left_over(form, word)]
-    return tuple(Candidate(fold_style(word), Slip.KEYS, weight) for word, weight in found if _is_word(word))
+def half_keyed(form: str) -> tuple[Candidate, ...]:
+    """The attested syllables that ``form`` (lower case, NFC) may be where one key was left beside a mark: "tiêngs"."""
+    found = [word for word in half_applied(form) if is_left_over(form, word) and _is_word(word)]
+    return tuple(Candidate(fold_style(word), Slip.KEYS, _LEFT_OVER) for word in found)
 
 
 def is_left_over(typed: str, meant: str) -> bool:

@@ -11,13 +11,12 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vnlint import Document, Span
-from vnlint_rules.language import misused, unlisted
+from vnlint_rules.language import keys_in_place, misused, unlisted
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.context.stream import Stream
-from vnlint_rules.language.keyed import keyed_words
 from vnlint_rules.language.lexicon import is_attested
 from vnlint_rules.language.restorations import Restorer, Run
 from vnlint_rules.language.romanised import is_romanised
@@ -27,7 +26,6 @@ from vnlint_rules.language.unlisted import Asked
 from vnlint_rules.language.verdict import Verdict, asked_once, probability
 
 _MISUSED = "real-word-error"
-_KEYED = 0.98
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.68
@@ -84,15 +82,16 @@ class Judge:
             elif not _meets(verdict.span, places):
                 found.append(verdict)
         kept = [verdict for verdict in (*found, *read.values()) if not is_romanised(document, verdict.span)]
-        return sorted(kept, key=lambda verdict: verdict.span)
+        return sorted(kept, key=_place)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
-        for keyed in keyed_words(document):
-            yield Verdict("typing-residue", keyed.span, (keyed.meant,), _KEYED)
+        in_keys = sorted(asked_once(document, keys_in_place.judged(document, self.reader), _SURE), key=_place)
+        yield from in_keys
+        told = [verdict.span for verdict in in_keys]
         settled, _ = document.view(unlisted.sorted_out)
-        yield from settled
         asked, around = document.view(self._asked), document.view(self._around)
-        yield from asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
+        judged = asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
+        yield from (verdict for verdict in (*settled, *judged) if not _meets(verdict.span, told))
 
     def _around(self, document: Document) -> Stream:
         """The document as ids, what several words in question near each other likely mean in their places; a view."""
@@ -111,6 +110,10 @@ def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
         known = reading.slip is not Slip.KEYS and is_attested(edit.span.of(document.text))
         rule = _MISUSED if known else unlisted.RULES[reading.slip]
         yield Verdict(rule, edit.span, (edit.content,), sure)
+
+
+def _place(verdict: Verdict) -> Span:
+    return verdict.span
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
