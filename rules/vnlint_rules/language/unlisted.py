@@ -42,6 +42,8 @@ _SHORTENED = Pattern("(?=.*đ)[bcdđghklmnpqrstvx]+")
 """Forms without a vowel that are written so on purpose: "đc", "gđ"."""
 _COMMON = 4.0
 """`lexicon.frequency` from which on a word is no half of a word that says itself twice."""
+_IN_USE = 1.0
+"""`lexicon.frequency` of a word whose tone is taken to be out of place, whatever stands around it."""
 _LONGEST = 7
 """Letters of the longest syllable."""
 _VOWELS = Pattern("[aăâeêioôơuưy]+")
@@ -278,4 +280,8 @@ def _echoes(form: str, beside: str) -> bool:
     return one.onset == other.onset or one.rime == other.rime
 
 
-_with_tone_in_place = functools.lru_cache(maxsize=50_000)(plain_slips.with_tone_in_place)
+@functools.lru_cache(maxsize=50_000)
+def _with_tone_in_place(form: str) -> str | None:
+    """The same as in `plain_slips`, of words in common use: "maỵ" is more likely "may" than the rare "mạy"."""
+    meant = plain_slips.with_tone_in_place(form)
+    return meant if meant and lexicon.frequency(meant) >= _IN_USE else None
