@@ -15,7 +15,8 @@ class MisplacedTone(SpellingRule):
 
     "taị", "cuả", "qúa", "tòan": the eye hardly sees it, but no search finds the word and a tokeniser takes it for
     another. Both styles (hòa, hoà) are right; what is mended is written in the style that the text keeps. Left alone
-    is what may be a word of Portuguese or Spanish ("caí", "aí", "baú"), unless words that only Vietnamese has stand by.
+    is what may be a word of Portuguese or Spanish ("caí", "aí", "baú"), unless words that only Vietnamese has stand by;
+    what would make a rare word ("maỵ") is for `impossible-syllable`, which asks the words around.
     """
 
     message = Message(
