@@ -1,0 +1,121 @@
+"""Lines that were wrapped: line ends that stand in the middle of a sentence, since the line was full.
+
+E-mails, old web pages and files of Markdown break their lines at 72, 80 or 100 characters. There a line says nothing by
+itself: what rules of language know of sentences and paragraphs holds for the lines together. A line end counts as a
+mere blank where the next word would not have fitted in the line, in a stretch of such lines in which a sentence goes on
+over at least one line end. In Markdown it does so wherever a sentence goes on, as any line end inside a paragraph.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from vnlint.charset import CharSet
+from vnlint.diagnostic import Span
+from vnlint.document import Document, Page
+from vnlint.patterns import Pattern
+
+_NARROWEST, _WIDEST = 40, 140
+"""Code points of the longest line of a wrapped paragraph: shorter lines are verse or lists, longer ones paragraphs."""
+_FULL = 0.8
+"""Part of that width which a line and the next word fill at least: who wraps by hand leaves some room."""
+_ENOUGH = 2
+"""Wrapped stretches of a text from which on others of its width, in which no sentence is seen to go on, are so too."""
+
+_LINE_END = Pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n])[ \t]*")
+_HARD = Pattern(r"(?: {2}|\\)(?:\r\n|[\r\n])")
+"""A line end of Markdown that is meant."""
+_OPENING = Pattern(r"[-*+•·–—>|#=~:<\[]|`{3}|\w{1,4}[.)](?:\s|$)")
+"""How items of lists, headings, tables and the like begin."""
+_WORD = Pattern(r"\S+")
+_CLOSING, _STOPS = "\"'”’»)]", ".!?…:;"
+
+
+class _End(Struct, frozen=True):
+    """A line end inside a paragraph."""
+
+    span: Span
+    """With the blanks before and behind it."""
+    reach: int
+    """Code points of the line that ends here and the next word."""
+    goes_on: bool
+    """Whether a sentence is seen to go on behind it: with a small letter, behind neither a stop nor a colon."""
+
+
+def suspects(page: Page) -> list[int]:
+    """The numbers of the documents in which a line that is not long comes before one that may go on with its sentence."""
+    starts = page.columns.line_starts
+    following = starts[1:][np.diff(starts) <= _WIDEST + len("\r\n")]
+    rows = page.columns.rows[np.minimum(following, len(page.text) - 1)]
+    return [index for index, _ in page.split(following[np.take(_may_go_on(), rows, mode="clip")])]
+
+
+@functools.cache
+def _may_go_on() -> NDArray[np.bool_]:
+    """By the row of a character, whether a line that begins with it may go on with a sentence."""
+    return CharSet.of(" \t", "Ll").table()
+
+
+def soft_line_ends(document: Document) -> list[Span]:
+    """The line ends that are mere blanks, with the blanks before and behind them, in order of place."""
+    soft: list[_End] = []
+    undecided: list[tuple[int, list[_End]]] = []
+    widths: list[int] = []
+    is_markdown = document.meta.format == "markdown"
+    for width, paragraph in _paragraphs(document):
+        for is_full, some in itertools.groupby(paragraph, functools.partial(_is_full, width=width)):
+            ends = list(some)
+            if not is_full:
+                soft += (end for end in ends if is_markdown and end.goes_on)
+            elif any(end.goes_on for end in ends):
+                widths.append(width)
+                soft += ends
+            else:
+                undecided.append((width, ends))
+    if len(widths) >= _ENOUGH:
+        widest = max(widths)
+        for width, ends in undecided:
+            if width <= widest:
+                soft += (end for end in ends if _is_full(end, widest))
+    return sorted(end.span for end in soft)
+
+
+def _is_full(end: _End, width: int) -> bool:
+    """Whether the next word would not have fitted in the line."""
+    return _NARROWEST <= width <= _WIDEST and end.reach > _FULL * width
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
+    """The length of the longest line of each paragraph of two lines or more, and its line ends."""
+    text = document.text
+    is_markdown = document.meta.format == "markdown"
+    breaks = [Span(match.start(), match.end()) for match in _LINE_END.finditer(text)]
+    starts = [0, *(span.end for span in breaks)]
+    stops = [*(span.start for span in breaks), len(text)]
+    width, found = 0, list[_End]()
+    for number, span in enumerate(breaks):
+        line, following = Span(starts[number], span.start), Span(span.end, stops[number + 1])
+        is_meant = is_markdown and (_HARD.search(text, max(0, span.start - 1), span.end) or document.is_fenced(span))
+        if is_meant or not (len(line) and len(following)) or _OPENING.match(text, following.start, following.end):
+            if found:
+                yield width, found
+            width, found = 0, []
+            continue
+        word = _WORD.match(text, following.start, following.end)
+        reach = len(line) + 1 + (len(word.group()) if word else 0)
+        found.append(_End(span, reach, text[following.start].islower() and not _is_closed(line.of(text))))
+        width = max(width, len(line), len(following))
+    if found:
+        yield width, found
+
+
+def _is_closed(line: str) -> bool:
+    """Whether a sentence or an item of a list ends with a line, or something is announced."""
+    last = line.rstrip(_CLOSING)[-1:]
+    return last in _STOPS
