@@ -33,6 +33,8 @@ _HARD = Pattern(r"(?: {2}|\\)(?:\r\n|[\r\n])")
 """A line end of Markdown that is meant."""
 _OPENING = Pattern(r"[-*+•·–—>|#=~:<\[]|`{3}|\w{1,4}[.)](?:\s|$)")
 """How items of lists, headings, tables and the like begin."""
+_COLUMNS = Pattern(r"\S(?:[^\S\r\n]*\t[^\S\r\n]*|[^\S\r\n]{3,})\S")
+"""What parts the cells of a row, if the line beside it has the like."""
 _WORD = Pattern(r"\S+")
 _CLOSING, _STOPS = "\"'”’»)]", ".!?…:;"
 
@@ -49,7 +51,7 @@ class _End(Struct, frozen=True):
 
 
 def suspects(page: Page) -> list[int]:
-    """The numbers of the documents in which a line that is not long comes before one that may go on with its sentence."""
+    """The numbers of the documents with a line that is not long before one that may go on with its sentence."""
     starts = page.columns.line_starts
     following = starts[1:][np.diff(starts) <= _WIDEST + len("\r\n")]
     rows = page.columns.rows[np.minimum(following, len(page.text) - 1)]
@@ -102,7 +104,12 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
     for number, span in enumerate(breaks):
         line, following = Span(starts[number], span.start), Span(span.end, stops[number + 1])
         is_meant = is_markdown and (_HARD.search(text, max(0, span.start - 1), span.end) or document.is_fenced(span))
-        if is_meant or not (len(line) and len(following)) or _OPENING.match(text, following.start, following.end):
+        if (
+            is_meant
+            or not (len(line) and len(following))
+            or _OPENING.match(text, following.start, following.end)
+            or all(_COLUMNS.search(text, row.start, row.end) for row in (line, following))
+        ):
             if found:
                 yield width, found
             width, found = 0, []
