@@ -206,8 +206,8 @@ def _before_opening(document: Document, mark: int) -> Applicability | None:
     marked = has_mark(left) or has_mark(right)
     if not marked or not (_is_word(left) or _is_word(right)) or _is_address(text, mark - len(left)):
         return None
-    called = left.isupper() and not has_mark(left) and behind in tuple(";)")
-    return Applicability.UNSAFE if called else Applicability.SAFE  # FACT(Số), PERMUT(Đếm; Chọn)
+    called = left.isupper() and not has_mark(left) and (right[0].isupper() or behind in tuple(";)"))
+    return Applicability.UNSAFE if called else Applicability.SAFE  # FACT(Số), FREQUENCY(Dữ liệu; Hạng)
 
 
 def _after_closing(document: Document, mark: int) -> Applicability | None:
