@@ -7,8 +7,8 @@ capitals ("HßA" is HÒA), and at the beginning of a sentence.
 What was extracted from a PDF in these fonts has two letters by the names of their glyphs: a minus for "ư" and a bullet
 operator for "ã", in "nhµ n−íc" and "x∙ héi". Beside a letter they are those, between blanks and figures what they show.
 
-Sources: the tables of the GNU C library (TCVN5712-1) and of xvnkb, which agree; of the PDFs, the tests of viparse, which
-quotes papers of the government.
+Sources: the tables of the GNU C library (TCVN5712-1) and of xvnkb, which agree; of the PDFs, the tests of viparse,
+which quote papers of the government.
 """
 
 from __future__ import annotations
