@@ -60,6 +60,7 @@ class SpaceInsideBrackets(CharacterRule):
         Bad("Bài viết “⟦  ⟧Về làng” được giải.", fixed="Bài viết “Về làng” được giải."),
         Bad("Ông Nam (SN⟦ ⟧) đến sớm.", unsafe="Ông Nam (SN) đến sớm."),
         Bad("cung cấp (⟦ ⟧và so sánh)", unsafe="cung cấp (và so sánh)"),
+        Bad("Ông Nam (⟦ ⟧chủ tịch xã đến sớm.", unsafe="Ông Nam (chủ tịch xã đến sớm."),
         Bad('"Tôi đến sớm⟦ ⟧", ông nói.', fixed='"Tôi đến sớm", ông nói.'),
         Bad('Ông cho rằng "⟦ ⟧Tôi đến sớm" là đủ.', fixed='Ông cho rằng "Tôi đến sớm" là đủ.'),
         Bad('Một "⟦ ⟧xe điên⟦ ⟧" lao vào "con phố".', fixed='Một "xe điên" lao vào "con phố".'),
@@ -152,16 +153,14 @@ def _may_be_notation(document: Document, bracket: int) -> bool:
     """Whether a bracket may be spoken of, or part of a formula: without a partner in its line, or "[ x ]"."""
     text, line = document.text, document.line(bracket)
     if text[bracket] in "([":
-        partner = text.find(_PARTNERS[text[bracket]], bracket, min(line.end, bracket + REACH))
-        inside = Span(bracket + 1, partner)
+        start, end = bracket, text.find(_PARTNERS[text[bracket]], bracket, min(line.end, bracket + REACH))
     elif text[bracket] in ")]":
-        partner = text.rfind(_PARTNERS[text[bracket]], max(line.start, bracket - REACH), bracket)
-        inside = Span(partner + 1, bracket)
+        start, end = text.rfind(_PARTNERS[text[bracket]], max(line.start, bracket - REACH), bracket), bracket
     else:
         return False
-    if partner < 0:
+    if min(start, end) < 0:
         return True
-    return text[bracket] in "[]" and is_blank(text[inside.start]) and is_blank(text[inside.end - 1])
+    return text[bracket] in "[]" and is_blank(text[start + 1]) and is_blank(text[end - 1])
 
 
 def _faces(document: Document, mark: int) -> bool | None:
