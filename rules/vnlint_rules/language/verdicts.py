@@ -63,7 +63,7 @@ class Judge:
         return [verdict for verdict in kept if verdict.rule == _MISUSED and verdict.span not in told]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
-        """Verdicts on single words and those of noisy passages, in order of place; one a word, none of other languages."""
+        """Verdicts on single words and those of noisy passages, in order of place: one a word, if it is Vietnamese."""
         wide: list[Span] = []
         read: dict[Span, Verdict] = {}
         for run in document.view(self.runs):
