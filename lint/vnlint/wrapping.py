@@ -28,10 +28,13 @@ _FULL = 0.8
 _ENOUGH = 2
 """Wrapped stretches of a text from which on others of its width, in which no sentence is seen to go on, are so too."""
 
-_LINE_END = Pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n])[ \t]*")
+_QUOTE = r"(?P<quote>(?:>[ \t]?)*)"
+"""What marks the lines of a quotation in Markdown and e-mails."""
+_LINE_END = Pattern(rf"(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n])[ \t]*{_QUOTE}")
+_TEXT_START = Pattern(_QUOTE)
 _HARD = Pattern(r"(?: {2}|\\)(?:\r\n|[\r\n])")
 """A line end of Markdown that is meant."""
-_OPENING = Pattern(r"[-*+•·–—>|#=~:<\[]|`{3}|\w{1,4}[.)](?:\s|$)")
+_OPENING = Pattern(r"[-*+•·–—|#=~:<\[]|`{3}|\w{1,4}[.)](?:\s|$)")
 """How items of lists, headings, tables and the like begin."""
 _COLUMNS = Pattern(r"\S(?:[^\S\r\n]*\t[^\S\r\n]*|[^\S\r\n]{3,})\S")
 """What parts the cells of a row, if the line beside it has the like."""
@@ -61,7 +64,7 @@ def suspects(page: Page) -> list[int]:
 @functools.cache
 def _may_go_on() -> NDArray[np.bool_]:
     """By the row of a character, whether a line that begins with it may go on with a sentence."""
-    return CharSet.of(" \t", "Ll").table()
+    return CharSet.of(" \t>", "Ll").table()
 
 
 def soft_line_ends(document: Document) -> list[Span]:
@@ -97,16 +100,19 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
     """The length of the longest line of each paragraph of two lines or more, and its line ends."""
     text = document.text
     is_markdown = document.meta.format == "markdown"
-    breaks = [Span(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-    starts = [0, *(span.end for span in breaks)]
-    stops = [*(span.start for span in breaks), len(text)]
-    width, found = 0, list[_End]()
-    for number, span in enumerate(breaks):
-        line, following = Span(starts[number], span.start), Span(span.end, stops[number + 1])
+    start, quote, width, found = 0, "", 0, list[_End]()
+    if opening := _TEXT_START.match(text):
+        start, quote = opening.end(), opening["quote"]
+    breaks = list(_LINE_END.finditer(text))
+    for match, stop in zip(breaks, [*(match.start() for match in breaks[1:]), len(text)], strict=False):
+        span = Span(match.start(), match.end())
+        line, following = Span(start, span.start), Span(span.end, stop)
+        is_same = match["quote"].split() == quote.split()
+        start, quote = span.end, match["quote"]
         is_meant = is_markdown and (_HARD.search(text, max(0, span.start - 1), span.end) or document.is_fenced(span))
         if (
             is_meant
-            or not (len(line) and len(following))
+            or not (is_same and len(line) and len(following))
             or _OPENING.match(text, following.start, following.end)
             or all(_COLUMNS.search(text, row.start, row.end) for row in (line, following))
         ):

@@ -71,6 +71,14 @@ def test_in_markdown_a_line_goes_on_unless_its_end_is_meant():
         assert read(text, MARKDOWN) == text
 
 
+@pytest.mark.parametrize("meta", [NO_META, MARKDOWN])
+def test_lines_of_a_quotation_are_joined_without_their_marks(meta):
+    quoted = "> " + wrapped(PARAGRAPH).replace("\n", "\n> ")
+    assert read(f"{quoted}\n\n> {PARAGRAPH}", meta) == f"> {PARAGRAPH}\n\n> {PARAGRAPH}"
+    answered = f"> {wrapped(PARAGRAPH)}"
+    assert read(answered, meta).startswith(f"> {answered[2:].partition(chr(10))[0]}\n")
+
+
 def test_fenced_lines_are_left_as_they_are():
     text = wrapped(PARAGRAPH)
     document = Document(text, meta=Meta(format="markdown", fenced=(Span(0, len(text)),)))
