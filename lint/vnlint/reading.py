@@ -66,7 +66,7 @@ class Reading:
         """Where in the text as read something had to be composed, ascending."""
         self.differs = bool(changes)
         """Whether the reading is not the text itself."""
-        fenced = tuple(self._inverse(span) for span in document.meta.fenced)
+        fenced = tuple(span for span in map(self._inverse, document.meta.fenced) if len(span))
         self.document = Document(
             apply_edits(document.text, changes), document.id, replace(document.meta, fenced=fenced)
         )

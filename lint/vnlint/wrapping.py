@@ -30,7 +30,7 @@ _ENOUGH = 2
 
 _QUOTE = r"(?P<quote>(?:>[ \t]?)*)"
 """What marks the lines of a quotation in Markdown and e-mails."""
-_LINE_END = Pattern(rf"(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n])[ \t]*{_QUOTE}")
+_LINE_END = Pattern(rf"(?:(?<![ \t])[ \t]+)?(?P<end>\r\n|[\r\n])[ \t]*{_QUOTE}")
 _TEXT_START = Pattern(_QUOTE)
 _HARD = Pattern(r"(?: {2}|\\)(?:\r\n|[\r\n])")
 """A line end of Markdown that is meant."""
@@ -109,7 +109,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
         line, following = Span(start, span.start), Span(span.end, stop)
         is_same = match["quote"].split() == quote.split()
         start, quote = span.end, match["quote"]
-        is_meant = is_markdown and (_HARD.search(text, max(0, span.start - 1), span.end) or document.is_fenced(span))
+        is_meant = is_markdown and (
+            _HARD.search(text, max(0, span.start - 1), span.end) or document.is_fenced(Span(*match.span("end")))
+        )
         if (
             is_meant
             or not (is_same and len(line) and len(following))

@@ -79,6 +79,15 @@ def test_lines_of_a_quotation_are_joined_without_their_marks(meta):
     assert read(answered, meta).startswith(f"> {answered[2:].partition(chr(10))[0]}\n")
 
 
+def test_marks_that_are_syntax_go_with_their_line_end():
+    from vnlint.sources.markdown import fenced
+
+    text = "- " + wrapped(PARAGRAPH).replace("\n", "\n  ") + "\n\n> " + wrapped(PARAGRAPH).replace("\n", "\n> ")
+    reading = Reading(Document(text, meta=Meta(format="markdown", fenced=fenced(text)))).document
+    assert reading.text == f"- {PARAGRAPH}\n\n> {PARAGRAPH}"
+    assert [span.of(reading.text) for span in reading.meta.fenced] == ["- ", "> "]
+
+
 def test_fenced_lines_are_left_as_they_are():
     text = wrapped(PARAGRAPH)
     document = Document(text, meta=Meta(format="markdown", fenced=(Span(0, len(text)),)))
