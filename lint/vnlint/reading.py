@@ -29,8 +29,10 @@ _CLUSTER = Pattern(r"\P{M}?\p{M}+|[\u0340\u0341\u0374\u037e\u0387\u1f71-\u1fff\u
 
 def readings(page: Page) -> dict[int, Reading]:
     """The readings of a page's documents, by number, of which a reading differs from the text."""
-    wanted = sorted({*suspects(page), *wrapping.suspects(page)})
-    return {index: reading for index in wanted if (reading := Reading(page.documents[index])).differs}
+    to_compose = set(suspects(page))
+    wanted = sorted(to_compose.union(wrapping.suspects(page)))
+    found = {index: Reading(page.documents[index], is_composed=index not in to_compose) for index in wanted}
+    return {index: reading for index, reading in found.items() if reading.differs}
 
 
 def suspects(page: Page) -> list[int]:
@@ -51,8 +53,9 @@ def _suspicious() -> NDArray[np.bool_]:
 class Reading:
     """One document in NFC, each of its wrapped paragraphs in one line."""
 
-    def __init__(self, document: Document) -> None:
-        composed = list(_composed(document.text))
+    def __init__(self, document: Document, *, is_composed: bool = False) -> None:
+        """``is_composed``: whether the text is known to be NFC."""
+        composed = [] if is_composed else list(_composed(document.text))
         self._soft = soft_line_ends(document)
         changes = sorted(composed + [Edit(span, " ") for span in self._soft])
         self._text = document.text

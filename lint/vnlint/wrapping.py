@@ -100,6 +100,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
     """The length of the longest line of each paragraph of two lines or more, and its line ends."""
     text = document.text
     is_markdown = document.meta.format == "markdown"
+    has_columns = _COLUMNS.search(text) is not None
     start, quote, width, found = 0, "", 0, list[_End]()
     if opening := _TEXT_START.match(text):
         start, quote = opening.end(), opening["quote"]
@@ -116,7 +117,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
             is_meant
             or not (is_same and len(line) and len(following))
             or _OPENING.match(text, following.start, following.end)
-            or all(_COLUMNS.search(text, row.start, row.end) for row in (line, following))
+            or (has_columns and all(_COLUMNS.search(text, row.start, row.end) for row in (line, following)))
         ):
             if found:
                 yield width, found
