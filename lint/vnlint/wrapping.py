@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -38,14 +39,14 @@ _OPENING = Pattern(r"[-*+•·–—|#=~:<\[]|`{3}|\w{1,4}[.)](?:\s|$)")
 """How items of lists, headings, tables and the like begin."""
 _COLUMNS = Pattern(r"\S(?:[^\S\r\n]*\t[^\S\r\n]*|[^\S\r\n]{3,})\S")
 """What parts the cells of a row, if the line beside it has the like."""
-_WORD = Pattern(r"\S+")
 _CLOSING, _STOPS = "\"'”’»)]", ".!?…:;"
 
 
 class _End(Struct, frozen=True):
     """A line end inside a paragraph."""
 
-    span: Span
+    start: int
+    end: int
     """With the blanks before and behind it."""
     reach: int
     """Code points of the line that ends here and the next word."""
@@ -88,7 +89,7 @@ def soft_line_ends(document: Document) -> list[Span]:
         for width, ends in undecided:
             if width <= widest:
                 soft += (end for end in ends if _is_full(end, widest))
-    return sorted(end.span for end in soft)
+    return sorted(Span(end.start, end.end) for end in soft)
 
 
 def _is_full(end: _End, width: int) -> bool:
@@ -98,40 +99,42 @@ def _is_full(end: _End, width: int) -> bool:
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
     """The length of the longest line of each paragraph of two lines or more, and its line ends."""
-    text = document.text
+    text, opens, search_columns = document.text, _OPENING.compiled.match, _COLUMNS.compiled.search
     is_markdown = document.meta.format == "markdown"
-    has_columns = _COLUMNS.search(text) is not None
+    has_columns = search_columns(text) is not None
     start, quote, width, found = 0, "", 0, list[_End]()
     if opening := _TEXT_START.match(text):
         start, quote = opening.end(), opening["quote"]
     breaks = list(_LINE_END.finditer(text))
     for match, stop in zip(breaks, [*(match.start() for match in breaks[1:]), len(text)], strict=False):
-        span = Span(match.start(), match.end())
-        line, following = Span(start, span.start), Span(span.end, stop)
-        is_same = match["quote"].split() == quote.split()
-        start, quote = span.end, match["quote"]
-        is_meant = is_markdown and (
-            _HARD.search(text, max(0, span.start - 1), span.end) or document.is_fenced(Span(*match.span("end")))
-        )
+        begin, end, mark = match.start(), match.end(), match["quote"]
+        length, following = begin - start, stop - end
         if (
-            is_meant
-            or not (is_same and len(line) and len(following))
-            or _OPENING.match(text, following.start, following.end)
-            or (has_columns and all(_COLUMNS.search(text, row.start, row.end) for row in (line, following)))
+            length
+            and following
+            and mark.split() == quote.split()
+            and not opens(text, end, stop)
+            and not (is_markdown and (_HARD.search(text, max(0, begin - 1), end) or _is_fenced(document, match)))
+            and not (has_columns and search_columns(text, start, begin) and search_columns(text, end, stop))
         ):
-            if found:
-                yield width, found
+            word = text.find(" ", end, stop)
+            reach = length + 1 + (following if word < 0 else word - end)
+            found.append(
+                _End(begin, end, reach, text[end].islower() and not _is_closed(text[max(start, begin - 4) : begin]))
+            )
+            width = max(width, length, following)
+        elif found:
+            yield width, found
             width, found = 0, []
-            continue
-        word = _WORD.match(text, following.start, following.end)
-        reach = len(line) + 1 + (len(word.group()) if word else 0)
-        found.append(_End(span, reach, text[following.start].islower() and not _is_closed(line.of(text))))
-        width = max(width, len(line), len(following))
+        start, quote = end, mark
     if found:
         yield width, found
 
 
-def _is_closed(line: str) -> bool:
-    """Whether a sentence or an item of a list ends with a line, or something is announced."""
-    last = line.rstrip(_CLOSING)[-1:]
-    return last in _STOPS
+def _is_fenced(document: Document, match: re.Match[str]) -> bool:
+    return document.is_fenced(Span(*match.span("end")))
+
+
+def _is_closed(end: str) -> bool:
+    """Whether a sentence or an item of a list ends with the end of a line, or something is announced there."""
+    return end.rstrip(_CLOSING)[-1:] in _STOPS
