@@ -55,9 +55,10 @@ class _End(Struct, frozen=True):
 
 
 def suspects(page: Page) -> list[int]:
-    """The numbers of the documents with a line that is not long before one that may go on with its sentence."""
+    """The numbers of the documents with a line that may be full before one that may go on with its sentence."""
     starts = page.columns.line_starts
-    following = starts[1:][np.diff(starts) <= _WIDEST + len("\r\n")]
+    longest = len(page.text) if page.meta.format == "markdown" else _WIDEST + len("\r\n")
+    following = starts[1:][np.diff(starts) <= longest]
     rows = page.columns.rows[np.minimum(following, len(page.text) - 1)]
     return [index for index, _ in page.split(following[np.take(_may_go_on(), rows, mode="clip")])]
 

@@ -64,6 +64,7 @@ def test_a_heading_above_a_wrapped_paragraph_stays():
 
 
 def test_in_markdown_a_line_goes_on_unless_its_end_is_meant():
+    assert suspects(Page([Document(f"{PARAGRAPH} Nhưng\nmưa.", meta=MARKDOWN)])) == [0]
     assert read("Khi trời mưa,\nchúng tôi ở nhà.", MARKDOWN) == "Khi trời mưa, chúng tôi ở nhà."
     assert read("Khi trời mưa,\nchúng tôi ở nhà.") == "Khi trời mưa,\nchúng tôi ở nhà."
     for meant in ("  \n", "\\\n"):
