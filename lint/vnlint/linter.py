@@ -19,7 +19,7 @@ from vnlint.errors import FAILURES, UsageError, failure_of
 from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
 from vnlint.observing import CorpusRule, Observed
 from vnlint.protected import Protection, Protector
-from vnlint.reading import Reading, suspects
+from vnlint.reading import Reading, readings
 from vnlint.rule import Rule, Scope
 from vnlint.triggers import Scanner
 
@@ -85,12 +85,10 @@ class Linter:
         Together or one by one, the findings are the same.
         """
         page = Page(documents, protector=self._protector)
-        wanted = suspects(page) if any(rule.reads_normalized for rule in self.rules) else ()
-        readings = {i: r for i in wanted if (r := Reading(documents[i])).differs}
+        read = readings(page) if any(rule.reads_normalized for rule in self.rules) else {}
         places = self._scanner.scan(page.text, page.columns)
-        if readings:
-            composed = [readings[i].document if i in readings else d for i, d in enumerate(documents)]
-            reading_page = Page([Document(d.text, d.id, d.meta) for d in composed], protector=self._protector)
+        if read:
+            reading_page = self._reading_page(documents, read)
             reading_places = self._scanner.scan(reading_page.text, reading_page.columns)
         edges = [(start, start + len(d.text)) for start, d in zip(page.starts, documents, strict=True)]
         words = page.tokens.starts.searchsorted(np.array(edges).reshape(-1, 2))
@@ -98,9 +96,9 @@ class Linter:
         for number, rule in enumerate(self.rules):
             if page.meta.format not in rule.formats:
                 continue
-            if readings and rule.reads_normalized:
+            if read and rule.reads_normalized:
                 found = _findings(rule, reading_page, reading_places[number])
-                found = ((i, readings[i].restore(d) if i in readings else d) for i, d in found)
+                found = ((i, read[i].restore(d) if i in read else d) for i, d in found)
             else:
                 found = _findings(rule, page, places[number])
             try:
@@ -132,10 +130,8 @@ class Linter:
         And which of them which rule failed on, by number.
         """
         page = Page(documents, protector=self._protector)
-        readings = {i: r for i in suspects(page) if (r := Reading(documents[i])).differs}
-        if readings:
-            composed = (readings[i].document if i in readings else d for i, d in enumerate(documents))
-            page = Page([Document(d.text, d.id, d.meta) for d in composed], protector=self._protector)
+        if read := readings(page):
+            page = self._reading_page(documents, read)
         found: list[tuple[CorpusRule, Observed]] = []
         failures: list[tuple[int, RuleFailure]] = []
         for rule in self.corpus_rules:
@@ -154,6 +150,11 @@ class Linter:
                     found += ((rule, Observed(one.documents + number, one.values)) for _, one in some)
                     failures += ((number, failure) for _, failure in failed)
         return found, failures
+
+    def _reading_page(self, documents: Sequence[Document], read: Mapping[int, Reading]) -> Page:
+        """The page of several documents, with the readings of those that have one."""
+        shown = (read[i].document if i in read else document for i, document in enumerate(documents))
+        return Page([Document(d.text, d.id, d.meta) for d in shown], protector=self._protector)
 
     def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:
         """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows.

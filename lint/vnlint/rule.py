@@ -177,7 +177,7 @@ class Rule:
     silences: ClassVar[frozenset[str]] = frozenset()
     """Groups and rules whose findings inside a finding of this rule say nothing new, and are dropped."""
     reads_normalized: ClassVar[bool] = True
-    """Whether the rule is handed NFC text. Rules on the characters themselves say no; their offsets are the file's."""
+    """Whether the rule is handed NFC text, and wrapped lines as one. Rules on characters and lines as such say no."""
     formats: ClassVar[frozenset[str]] = frozenset({"plain", "markdown"})
     """Formats of text in which the rule makes sense."""
     measured: ClassVar[Measured | None] = None

@@ -60,6 +60,10 @@ _NEVER_LAST = frozenset("của tại với ở bởi và các những giữa g�
 _TRACE = Pattern(rf"[{_BLANKS}]+([,;)](?!\d)|\.(?![\w.]))")
 
 _BETWEEN = " \t\u00a0"
+_OF_KEYS = "=_"
+"""Before a word it shows that the word is no prose: "--target=THƯ_MỤC  sao chép"."""
+_WIDEST = 3
+"""Characters that a lost word leaves at most; more are the space between two columns."""
 
 
 class Gap(Struct, frozen=True):
@@ -144,6 +148,8 @@ def _between_words(document: Document, stream: Stream) -> Iterator[Gap]:
     for k, times, chance in zip(some.tolist(), seen.tolist(), due.tolist(), strict=True):
         number, kind, score = int(numbers[k]), WIDE if wide[k] else TIGHT, float(scores[k])
         start, end = int(tokens.ends[number]), int(tokens.starts[number + 1])
+        if text[int(tokens.starts[number]) - 1] in _OF_KEYS:
+            continue
         before, word = _before(document, stream, number), text[int(tokens.starts[number]) : start]
         following = text[end : int(tokens.ends[number + 1])]
         if kind == WIDE:
@@ -189,8 +195,9 @@ def _sites(document: Document, stream: Stream) -> tuple[NDArray[np.int64], NDArr
     sites = np.take(unlikely, cells, mode="clip")
     some = np.flatnonzero(sites)
     sites[some[stream.capital[places[some]]]] = False
-    wide = tokens.starts[1:] - tokens.ends[:-1] > 1
-    some = np.flatnonzero(sites | wide)
+    parted = tokens.starts[1:] - tokens.ends[:-1]
+    wide = (parted > 1) & (parted <= _WIDEST)
+    some = np.flatnonzero(sites & (parted <= _WIDEST) | wide)
     some = some[(places[some + 1] == places[some] + 1) & ~stream.capital[places[some + 1]]]
     return some, wide[some]
 

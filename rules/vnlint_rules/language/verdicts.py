@@ -17,6 +17,7 @@ from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.foreign_passages import is_in_foreign_passage
 from vnlint_rules.language.lexicon import is_attested
 from vnlint_rules.language.restorations import Restorer, Run
 from vnlint_rules.language.romanised import is_romanised
@@ -60,7 +61,7 @@ class Judge:
         return [verdict for verdict in kept if verdict.rule == _MISUSED and verdict.span not in told]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
-        """Verdicts on single words and those of noisy passages, in order of place; one a word, none for Chinese."""
+        """Verdicts on single words and those of noisy passages, in order of place: one a word, if it is Vietnamese."""
         wide: list[Span] = []
         read: dict[Span, Verdict] = {}
         for run in document.view(self.runs):
@@ -81,7 +82,7 @@ class Judge:
                 read[verdict.span] = verdict  # which knows best what the slip is called
             elif not _meets(verdict.span, places):
                 found.append(verdict)
-        kept = [verdict for verdict in (*found, *read.values()) if not is_romanised(document, verdict.span)]
+        kept = [verdict for verdict in (*found, *read.values()) if not _is_of_others(document, verdict.span)]
         return sorted(kept, key=_place)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
@@ -101,6 +102,11 @@ class Judge:
         """The words that no list has of which what stands around has to tell; a view."""
         _, asked = document.view(unlisted.sorted_out)
         return list(unlisted.with_names(asked, self.reader))
+
+
+def _is_of_others(document: Document, span: Span) -> bool:
+    """Whether a word may well be one of another language, by what stands around it."""
+    return is_romanised(document, span) or is_in_foreign_passage(document, span)
 
 
 def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:

@@ -86,6 +86,8 @@ class DoubledPunctuation(Rule):
         if not glued or (after in "/\\=&" and after):
             return None
         if _COMMAS.fullmatch(run) and len(run) < 4:
+            if after.isalnum() and (before.isdigit() or after.isdigit()):
+                return None  # an empty cell
             return self.found(start, end, replace=run[0], choices=(run[0],), text=run)
         if _DOTS.fullmatch(run) and _GAP.search(text, max(0, start - _LONGEST_LABEL), start):
             return None

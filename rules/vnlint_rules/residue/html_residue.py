@@ -28,6 +28,10 @@ from vnlint import (
 _REFERENCE = Pattern(r"&(?:amp;){0,2}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _UNFINISHED = Pattern(r"&(?:nbsp|quot|ldquo|rdquo|hellip|ndash|mdash)(?![^\W_]|[;=])")
 
+_BESIDE = Pattern(r"&#?\w+;(?=[ ,]\Z)")
+_REACH = 12
+"""A reference one character away from another one is in a list of references: "&amp; &quot; &lt;"."""
+
 _BLOCKS = frozenset(
     "address article aside blockquote br center div dl dt dd figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr "
     "iframe li nav ol p pre script section style table tbody td tfoot th thead tr ul video".split()
@@ -109,7 +113,8 @@ class HtmlResidue(Rule):
             sure = Applicability.UNSAFE
         else:
             decoded = _decode(match.group())
-            sure = Applicability.SAFE
+            beside = _BESIDE.search(text, max(0, start - _REACH), start) or _REFERENCE.match(text, match.end() + 1)
+            sure = Applicability.UNSAFE if beside and beside.group() != match.group() else Applicability.SAFE
         if match is None or decoded is None:
             return None
         return self.found(start, match.end(), replace=decoded, applicability=sure, text=match.group())

@@ -23,6 +23,8 @@ _MANY, _MOST = 4, 10
 _LONGEST_ROW = 20_000
 """In code points. Longer lines are not rows of a table, and to look at them once a finding would take too long."""
 _PUNCTUATED = frozenset(".,;:!?")
+_REPEATED = frozenset("!?")
+"""Marks that may stand several times: "chưa ???"."""
 
 
 def is_blank(character: str) -> bool:
@@ -95,7 +97,10 @@ def is_before_punctuation(text: str, run: Span) -> bool:
     if opens_line(text, run.start) or text[run.end : run.end + 1] not in _PUNCTUATED or run.end == len(text):
         return False
     before, mark = text[run.start - 1], text[run.end]
-    after, beyond = text[run.end + 1 : run.end + 2], text[run.end + 2 : run.end + 3]
+    end = run.end + 1
+    while mark in _REPEATED and text[end : end + 1] in _REPEATED:
+        end += 1
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
     if mark == ":":  # not a ratio, not a column of labels
         return len(run) == 1 and before.isalpha() and is_blank(after) and (beyond.isalpha() or beyond in tuple('“"'))
     if not (before.isalnum() or before in ')]”"’%' or unicodedata.category(before).startswith("M")):

@@ -49,6 +49,7 @@ class LeadingSpace(CharacterRule):
     severity = Severity.INFO
     formats = frozenset({"plain"})
     heeds_protection = False
+    reads_normalized = False  # lines count as they are
     measured = Measured(corpus="raw news, 11,000 articles", per_10k=0.15, read=35, true=35, date="2026-11-22")
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:

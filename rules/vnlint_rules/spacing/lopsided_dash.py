@@ -18,6 +18,7 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.syllable import is_readable
 from vnlint_rules.spacing.blanks import is_blank, run_at, word_after, word_before
 
 _DASHES = "-–—"
@@ -34,6 +35,8 @@ _ITEM = Pattern(r"(?<![^\r\n])[^\S\r\n]*(?:[IVX]{1,5}|[a-zđ]\)|\d{1,2}\))\Z")
 """What numbers the parts of a law: "I- Tiêu chí; a)- Nguyên liệu"."""
 _DOCUMENT = Pattern(r"(?:\d/\p{Lu}+|\b[Ss]ố \d+)\Z")
 """The first part of the number of a document: "118/2025/NĐ", "số 1254"."""
+_OPTION = Pattern(r"(?<!\b\w)\s+-[A-Za-z](?![\w.])")
+"""An option of one letter: "add -N", not "đường A -B"."""
 _DATE = Pattern(r"\d{1,2} tháng \d")
 _LONGEST_NUMBER, _LONGEST_DOCUMENT = 6, 16
 
@@ -63,7 +66,7 @@ class LopsidedDash(CharacterRule):
         ),
         Bad("Người In⟦- ⟧đô-nê-xi-a đã đến.", choices=(" - ", "-")),
         Good("Quan hệ Việt Nam - Lào, Đồng Tháp-Long An, tỉ số 2-1, 3 - 4."),
-        Good("Nhiệt độ -5 độ, lệnh rm -rf, tiền tố pre- thêm vào, hậu tố -ing."),
+        Good("Nhiệt độ -5 độ, lệnh rm -rf và add -N, cờ -ignbrk, tiền tố pre- thêm vào, hậu tố -ing."),
         Good("1- Vụ Tiểu học; 2- Vụ Trung học.\nI- Tiêu chí\nd)- Nguyên liệu", "items of a list"),
         Good("- Mời ngồi.\n-Vâng."),
     )
@@ -93,6 +96,7 @@ class LopsidedDash(CharacterRule):
                 best = joined
             is_meant = (
                 after.lower() in _SUSPENDED
+                or _OPTION.match(text, span.start) is not None
                 or (_is_sign(right, after) if blanks.end == dash else _is_short(before))
                 or _NUMBERING.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
                 or _ITEM.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
@@ -118,7 +122,7 @@ def _may_be_joined(text: str, span: Span, before: str, after: str) -> bool:
 
 def _is_sign(right: str, after: str) -> bool:
     """Whether a dash without a blank behind it is a minus sign, or is of an option or suffix: "-5", "-rf", "-shi"."""
-    return right.isdigit() or _is_short(after)
+    return right.isdigit() or _is_short(after) or (after.isascii() and after.islower() and not is_readable(after))
 
 
 def _is_short(part: str) -> bool:

@@ -43,6 +43,7 @@ class MissingFinalNewline(Rule):
     severity = Severity.INFO
     default = False
     heeds_protection = False
+    reads_normalized = False  # lines count as they are
     measured = Measured(corpus="raw news as records, never flagged", per_10k=0.0, read=0, true=0, date="2026-11-22")
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:

@@ -158,8 +158,10 @@ def _around_ellipsis(left: str, right: str, following: str) -> Applicability | N
 
 def _after_mark(text: str, mark: int) -> Applicability | None:
     left, right = word_before(text, mark), word_after(text, mark + 1)
-    if left and _is_address(text, mark - len(left)):
+    if (left and _is_address(text, mark - len(left))) or text.startswith("_", mark + 1 + len(right)):
         return None
+    if text[mark] in ":;" and left.isupper() and right.isupper() and min(len(left), len(right)) > 1:
+        return Applicability.UNSAFE  # "CÁC;LỆNH" is notation as often
     if text[mark] == ":":
         # "Ảnh:Reuters" is prose, "mailto:an", "Re:tin" and "K:L" are not.
         if not left or not (_is_word(left) and has_mark(left)) or len(right) < 2:
@@ -198,10 +200,14 @@ def _before_opening(document: Document, mark: int) -> Applicability | None:
             end += 1
         goes_on = end > mark + 1 and _is_word(next_word(text, end))
         return Applicability.SAFE if goes_on and _is_word(left) else None
-    if len(right) < 2 or (text[mark + 1 + len(right) : mark + 2 + len(right)] == ")" and right.islower()):
-        return None  # f(x), người(s), (tái)
+    behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
+    if len(right) < 2 or (behind == ")" and right.islower()) or behind == "_":
+        return None  # f(x), người(s), (tái), SUM(giá_trị)
     marked = has_mark(left) or has_mark(right)
-    return Applicability.SAFE if marked and (_is_word(left) or _is_word(right)) else None
+    if not marked or not (_is_word(left) or _is_word(right)) or _is_address(text, mark - len(left)):
+        return None
+    called = left.isupper() and not has_mark(left) and (right[0].isupper() or behind in tuple(";)"))
+    return Applicability.UNSAFE if called else Applicability.SAFE  # FACT(Số), FREQUENCY(Dữ liệu; Hạng)
 
 
 def _after_closing(document: Document, mark: int) -> Applicability | None:

@@ -96,11 +96,13 @@ class MissingSpaceAfterSentence(CharacterRule):
         if not (left.may_end if single else left.is_text):
             return None
         right = _Right(text, end + opening)
-        if not right.word:
+        if not right.word or right.is_identifier:
             return None
         applicability = _after_stop(left, right) if single else _after_other(left, right, closing)
         if applicability is None:
             return None
+        if text[start:stops_end] == ".." or (left.is_number and text[start:stops_end] == "!"):
+            applicability = Applicability.UNSAFE  # "Thứ hai..Chủ nhật", "(n+1)!(n-1)!"
         return self.found(
             place,
             end,
@@ -137,6 +139,7 @@ class _Right:
 
     def __init__(self, text: str, start: int) -> None:
         self.word = word = word_after(text, start)
+        self.is_identifier = text.startswith("_", start + len(word))
         following = next_word(text, start + len(word))
         self.before_lower = following.islower()
         self.before_marked = has_mark(following) and is_readable(following)
@@ -185,6 +188,10 @@ def _after_other(left: _Left, right: _Right, closing: bool) -> Applicability | N
     if not (right.is_title or right.is_caps):
         return None
     ended = closing or left.is_closed or (left.is_syllable and left.has_mark)
-    if right.is_syllable or (ended and len(right.word) > 1):
+    if right.is_syllable:
+        # "If...Then": without marks, a syllable may be a word of another language.
+        sure = ended or left.is_syllable or left.is_number or right.has_mark or right.before_marked or right.is_opener
+        return Applicability.SAFE if sure else Applicability.UNSAFE
+    if ended and len(right.word) > 1:
         return Applicability.SAFE
     return Applicability.UNSAFE if len(right.word) > 2 and left.is_syllable else None

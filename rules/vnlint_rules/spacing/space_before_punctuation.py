@@ -41,7 +41,7 @@ class SpaceBeforePunctuation(CharacterRule):
     message = Message("blank before '{mark}'", "khoảng trắng thừa trước dấu '{mark}'")
     examples = (
         Bad("Theo báo cáo⟦ ⟧, giá gạo tăng⟦  ⟧.", fixed="Theo báo cáo, giá gạo tăng."),
-        Bad("Anh có khỏe không⟦ ⟧?", fixed="Anh có khỏe không?"),
+        Bad("Anh có khỏe không⟦ ⟧? Vui quá⟦ ⟧!!!", fixed="Anh có khỏe không? Vui quá!!!"),
         Bad("Có gạo⟦ ⟧,muối và cá.", fixed="Có gạo, muối và cá."),
         Bad("Họ vừa gặp⟦ ⟧, người sáng lập công ty."),
         Bad("sự nổi lên của⟦ ⟧, và sau đó", unsafe="sự nổi lên của, và sau đó"),

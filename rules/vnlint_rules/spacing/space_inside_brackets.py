@@ -33,9 +33,10 @@ from vnlint_rules.spacing.blanks import (
     run_at,
     word_after,
 )
-from vnlint_rules.spacing.quotes import BLANKS, STRAIGHT, opens_quote, straight_marks
+from vnlint_rules.spacing.quotes import BLANKS, REACH, STRAIGHT, opens_quote, straight_marks
 
 _OPENING, _CLOSING = "([“", ")]”"
+_PARTNERS = {"(": ")", ")": "(", "[": "]", "]": "["}
 _BEHIND = ",.;"
 """What stands behind a straight quotation mark that closes, whatever stands in its line."""
 _ENDS = _BEHIND + ")]”:!?…"
@@ -59,6 +60,7 @@ class SpaceInsideBrackets(CharacterRule):
         Bad("Bài viết “⟦  ⟧Về làng” được giải.", fixed="Bài viết “Về làng” được giải."),
         Bad("Ông Nam (SN⟦ ⟧) đến sớm.", unsafe="Ông Nam (SN) đến sớm."),
         Bad("cung cấp (⟦ ⟧và so sánh)", unsafe="cung cấp (và so sánh)"),
+        Bad("Ông Nam (⟦ ⟧chủ tịch xã đến sớm.", unsafe="Ông Nam (chủ tịch xã đến sớm."),
         Bad('"Tôi đến sớm⟦ ⟧", ông nói.', fixed='"Tôi đến sớm", ông nói.'),
         Bad('Ông cho rằng "⟦ ⟧Tôi đến sớm" là đủ.', fixed='Ông cho rằng "Tôi đến sớm" là đủ.'),
         Bad('Một "⟦ ⟧xe điên⟦ ⟧" lao vào "con phố".', fixed='Một "xe điên" lao vào "con phố".'),
@@ -107,12 +109,13 @@ class SpaceInsideBrackets(CharacterRule):
             return None
         after_opening = text[run.start - 1] in _OPENING + STRAIGHT
         lost = word_after(text, run.end) in _JOINING if after_opening else demands_complement(text, run.start)
+        bracket = run.start - 1 if after_opening else run.end
         return self.found(
             run.start,
             run.end,
             replace="",
-            applicability=Applicability.UNSAFE if lost else None,
-            bracket=text[run.start - 1] if after_opening else text[run.end],
+            applicability=Applicability.UNSAFE if lost or _may_be_notation(document, bracket) else None,
+            bracket=text[bracket],
         )
 
 
@@ -144,6 +147,20 @@ def is_inside_brackets(document: Document, run: Span) -> bool:
         faces = after != "”" or not (opens_quote(document, run.end) or text[run.end + 1 : run.end + 2].isalnum())
         return faces and (before.isalnum() or before in ".!?…”)]%")
     return False
+
+
+def _may_be_notation(document: Document, bracket: int) -> bool:
+    """Whether a bracket may be spoken of, or part of a formula: without a partner in its line, or "[ x ]"."""
+    text, line = document.text, document.line(bracket)
+    if text[bracket] in "([":
+        start, end = bracket, text.find(_PARTNERS[text[bracket]], bracket, min(line.end, bracket + REACH))
+    elif text[bracket] in ")]":
+        start, end = text.rfind(_PARTNERS[text[bracket]], max(line.start, bracket - REACH), bracket), bracket
+    else:
+        return False
+    if min(start, end) < 0:
+        return True
+    return text[bracket] in "[]" and is_blank(text[start + 1]) and is_blank(text[end - 1])
 
 
 def _faces(document: Document, mark: int) -> bool | None:

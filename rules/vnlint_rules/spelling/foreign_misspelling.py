@@ -33,6 +33,7 @@ from vnlint_rules.language.foreign import (
     tells_by_neighbour,
     unknown_words,
 )
+from vnlint_rules.language.foreign_passages import is_in_foreign_passage
 from vnlint_rules.language.lexicon import syllables
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.spelling.base import JudgingRule
@@ -102,7 +103,7 @@ class ForeignMisspelling(JudgingRule):
         model = self.judge().reader.model
         for number in document.tokens.starts.searchsorted(places).tolist():
             word = placed_word(document, number)
-            if word.is_glued or casing_of(word.text) is Casing.UPPER or _is_amid_foreign(word):
+            if word.is_glued or casing_of(word.text) is Casing.UPPER or _is_amid_foreign(document, word):
                 continue
             answers = (
                 _answer(document, model, number, word, meant) for meant in one_slip_away(model, word.text.lower())
@@ -119,10 +120,12 @@ class ForeignMisspelling(JudgingRule):
                 )
 
 
-def _is_amid_foreign(word: PlacedWord) -> bool:
-    """Whether a word in small letters stands beside another one of its language: "though the Tigers play"."""
+def _is_amid_foreign(document: Document, word: PlacedWord) -> bool:
+    """Whether a word in small letters stands beside or among others of its language: "though the Tigers play"."""
     sides = (side for side in (word.left, word.right) if side.islower() and side.isascii())
-    return word.text.islower() and any(side not in syllables() for side in sides)
+    return word.text.islower() and (
+        any(side not in syllables() for side in sides) or is_in_foreign_passage(document, Span(word.start, word.end))
+    )
 
 
 class _Answer(NamedTuple):

@@ -70,6 +70,7 @@ class LegacyEncoding(Rule):
             "⟦Hoï ñi chôï mua rau vaø caù roài veà nhaø naáu côm.⟧", fixed="Họ đi chợ mua rau và cá rồi về nhà nấu cơm."
         ),
         Bad("⟦Mïa xu©n ®Õn råi⟧", unsafe="Mùa xuân đến rồi"),
+        Bad("⟦Nhµ n\u2212íc x\u2219 héi chñ nghÜa ViÖt Nam⟧", unsafe="Nhà nước xã hội chủ nghĩa Việt Nam"),
         Bad("⟦trêi m­a to⟧\n⟦®­êng lÇy léi⟧\n⟦kh«ng ®i ®­îc⟧", fixed="trời mưa to\nđường lầy lội\nkhông đi được"),
         Bad(
             "Việc này ⟦khụng⟧ ai làm.\nNgười ⟦cụng⟧ ⟦nhõn⟧ vẫn đợi.",

@@ -73,6 +73,7 @@ class TestCodes:
         [
             ("tcvn3", "§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
             ("tcvn3", "nh÷ng tr\xadêng hîp", "những trường hợp"),
+            ("tcvn3", "nhµ n\u2212íc, x\u2219 héi, 5 \u2212 3", "nhà nước, xã hội, 5 \u2212 3"),
             ("vni", "Ngöôøi lao ñoäng ñöôïc höôûng löông", "Người lao động được hưởng lương"),
             ("vni", "ÑOÄC LAÄP, Ñoäc Laäp", "ĐỘC LẬP, Độc Lập"),
             ("cp1258", "NgýõÌi lao ðôòng ðýõòc hýõÒng", "Người lao động được hưởng"),

@@ -43,17 +43,19 @@ def single_byte(
     title: str,
     codes: Mapping[str, str],
     *,
+    begin: Callable[[str], str] = str,
     finish: Callable[[str], str] = str,
     prepare: Callable[[str], str] = str,
 ) -> Codec:
     """An encoding with one byte a letter. ``codes``: each letter's byte, as the character of the same number.
 
-    ``finish`` is the last step of decoding, ``prepare`` the first step of encoding.
+    ``begin`` is the first step of decoding, ``finish`` the last; ``prepare`` is the first step of encoding.
     """
     letters = {ord(seen): letter for letter, code in codes.items() for seen in {code, as_seen(code, Seen.CP1252)}}
     shown = {seen: {ord(letter): as_seen(code, seen) for letter, code in codes.items()} for seen in Seen}
 
     def decode(text: str) -> Decoded:
+        text = begin(text)
         rest = (c for c in dict.fromkeys(text) if ord(c) not in letters)
         return Decoded(finish(text.translate(letters)), unmapped_in(rest))
 

@@ -4,7 +4,11 @@ The ABC fonts have no codes for capitals with a tone: those were written with th
 (.VnTimeH). So their case is lost. Decoding gives it back where the text tells: in words whose other letters are
 capitals ("HßA" is HÒA), and at the beginning of a sentence.
 
-Sources: the tables of the GNU C library (TCVN5712-1) and of xvnkb, which agree.
+What was extracted from a PDF in these fonts has two letters by the names of their glyphs: a minus for "ư" and a bullet
+operator for "ã", in "nhµ n−íc" and "x∙ héi". Beside a letter they are those, between blanks and figures what they show.
+
+Sources: the tables of the GNU C library (TCVN5712-1) and of xvnkb, which agree; of the PDFs, the tests of viparse,
+which quote papers of the government.
 """
 
 from __future__ import annotations
@@ -30,6 +34,15 @@ _SENTENCE_END = r"(?<![A-ZĐ.])[.!]['\"”’)]*"
 _SENTENCE_START = re.compile(
     rf"(?:\A|\n[^\S\n]*\n|{_SENTENCE_END}[^\S\n]*\n|{_SENTENCE_END}[^\S\n]+)[^\S\n]*['\"“‘]*[{_TONED.lower()}]"
 )
+
+
+_GLYPHS = {"\u2212": "\xad", "\u2219": "\xb7"}
+_GLYPH = re.compile("(?<=[^\\W\\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\\W\\d_])")
+
+
+def _from_glyphs(text: str) -> str:
+    """``text`` with the codes of letters that a PDF named after the signs they look like."""
+    return _GLYPH.sub(lambda match: _GLYPHS[match.group()], text)
 
 
 def _with_capitals(text: str) -> str:
@@ -73,6 +86,7 @@ ABC = single_byte(
     "tcvn3",
     "TCVN3 (ABC)",
     codes_of(_SMALL + _SHAPED_CAPITALS + "--" * 60),
+    begin=_from_glyphs,
     finish=_with_capitals,
     prepare=_without_capitals,
 )

@@ -1,0 +1,31 @@
+"""Passages in another language, in which no word is a slip of a Vietnamese one: "and then formats it"."""
+
+from __future__ import annotations
+
+from vnlint import Document, Pattern, Span
+from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.lexicon import syllables
+
+_REACH = 48
+"""Code points to either side, in the same line, that tell the language."""
+_WORD = Pattern(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
+_LEAST, _MOST_MARKED = 3, 1 / 3
+"""Words in small letters that are no syllables, and marked words for each of them."""
+
+
+def is_in_foreign_passage(document: Document, span: Span) -> bool:
+    """Whether a word without marks stands among words of another language, for which it may be one of theirs.
+
+    A reference in Vietnamese may stand among them: "and then used (see Phần 3)".
+    """
+    text, line = document.text, document.line(span.start)
+    if not span.of(text).isascii():
+        return False
+    foreign = marked = 0
+    for match in _WORD.finditer(text, max(line.start, span.start - _REACH), min(line.end, span.end + _REACH)):
+        word = match.group()
+        if has_mark(word.lower()):
+            marked += 1
+        elif word.isascii() and word.islower() and word not in syllables() and match.start() != span.start:
+            foreign += 1
+    return foreign >= _LEAST and marked <= foreign * _MOST_MARKED
