@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.language.test_legacy import sentences
@@ -179,6 +179,7 @@ class TestOtherCodePages:
         assert unicodedata.normalize("NFC", fixed(shown)) == text
 
     @given(sentences, pages, st.sampled_from(["\ufffd", "?", ""]))
+    @settings(max_examples=30)
     def test_a_sentence_that_lost_bytes_is_no_prey_of_other_rules(self, text, page, lost):
         shown = UNDEFINED.sub(lost, page.misread(text))
         assert applied(f"{shown}\n") <= {"mojibake"}

@@ -40,8 +40,8 @@ UNMISTAKABLE = Pattern(rf"{WHOLE.source}|{_BESIDE_NUMBER}")
 """The same, and signs of two characters behind a number or word."""
 LOST_QUOTE = Pattern(rf"â€\ufffd?(?![\x80-\xbf{_SPECIAL}])")
 """A closing quotation mark that lost its last byte, for which Windows-1252 has no character."""
-BROKEN = Pattern(rf"{SIGN.source}|{LOST_QUOTE.source}|ï¸")
-"""A sign, or what is left of one: of a quotation mark, or of the variation selector of an emoji."""
+BROKEN = Pattern(rf"{SIGN.source}|{LOST_QUOTE.source}|ï¸|(?:á[º»]|Ä|(?<=[a-z])[ÃÌ])\ufffd")
+"""A sign, or what is left of one: of a quotation mark, of the variation selector of an emoji, of a letter."""
 TRACE = Pattern("á[º»]|Æ[°¡¯]|Ä[‘ƒ‚\x90]|Ã[\x80-\x9f¡-¿]|[ÃÄÅÆ]\xad|Å[©¨]|â€|" + _MARK)
 """What may be left of a sign, for rules that keep off where one may be.
 
