@@ -27,6 +27,8 @@ _MEANT = LETTERS.replace(" ", "") + TONE_MARKS + "".join(SHAPE_MARKS) + "–—�
 """What tells a page: the letters, composed or not, and what else Vietnamese texts are full of."""
 CLOSING = " \xa0‘’‚“”„–—…«»‹›"
 """What stands behind words in capitals and behind single letters, and may be the second half of a letter as well."""
+_PARTING = "\xa0–—"
+"""Those that stand between words in capitals too."""
 _LONGEST = len(_EMOJI.encode())
 _LATIN = "\u0250"
 """Letters below are Latin ones."""
@@ -197,7 +199,7 @@ def _weight(text: str, start: int, end: int) -> int:
         return ENOUGH if plain or behind_letter or before_letter else 0
     if first.isupper() and behind_letter and before.islower() and (_is_latin(first) or second not in CLOSING):
         return ENOUGH
-    if behind_letter and before_letter and second != " ":
+    if behind_letter and before_letter and (before.islower() or second not in _PARTING) and second != " ":
         return ENOUGH
     if second in CLOSING or (_is_operator(first) and (second.isalpha() or _is_operator(second))):
         return 0
