@@ -16,7 +16,9 @@ _SEEN = ("cp1252", "latin-1")
 _TIMES = ("twice", "three times", "four times")
 _DOUBLE = tuple(f"utf-8 {times} as {seen}" for times in _TIMES for seen in _SEEN)
 _SPACED = ("utf-8 twice with spaces", "utf-8 twice with single spaces")
-_PAGES = ("utf-8 twice as cp1258", "utf-8 twice as cp1250")
+_PAGES = tuple(
+    f"utf-8 twice as {page}" for page in "mac-roman cp437 cp850 cp1251 cp1253 cp1254 cp1257 cp1258 cp1250".split()
+)
 _NAMES = (*_DOUBLE, *_SPACED, *_PAGES, *(f"{codec} as {seen}" for codec in _CODECS for seen in _SEEN))
 
 
@@ -29,7 +31,7 @@ def _encode(name: str, text: str) -> str:
         return double_encoding.misread_with_spaces(text, single=name == _SPACED[1])
     how, _, seen = name.partition(" as ")
     if name in _PAGES:
-        return code_pages.misread_as(text, seen)
+        return code_pages.PAGES[seen].misread(text)
     if name in _DOUBLE:
         return double_encoding.misread(text, Seen(seen), 1 + _TIMES.index(how.removeprefix("utf-8 ")))
     return CODECS[how].encode(text, Seen(seen))

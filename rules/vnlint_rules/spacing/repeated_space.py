@@ -20,8 +20,8 @@ from vnlint import (
     Phase,
     Span,
 )
-from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.language.gaps import is_undecided
+from vnlint_rules.language.half_letters import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import (
     closes_line,
     demands_complement,

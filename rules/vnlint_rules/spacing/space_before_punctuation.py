@@ -19,8 +19,8 @@ from vnlint import (
     Phase,
     Span,
 )
-from vnlint_rules.language.double_encoding import may_be_half_a_letter
 from vnlint_rules.language.gaps import is_undecided
+from vnlint_rules.language.half_letters import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, is_tokenised, run_at
 
 _UNDECIDED = Message(

@@ -23,7 +23,7 @@ from vnlint import (
     Positions,
     Span,
 )
-from vnlint_rules.language.double_encoding import may_be_half_a_letter
+from vnlint_rules.language.half_letters import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import (
     closes_line,
     demands_complement,

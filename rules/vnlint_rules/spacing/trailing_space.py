@@ -18,7 +18,7 @@ from vnlint import (
     Phase,
     Severity,
 )
-from vnlint_rules.language.double_encoding import may_be_half_a_letter
+from vnlint_rules.language.half_letters import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import in_table, opens_line, run_at
 
 

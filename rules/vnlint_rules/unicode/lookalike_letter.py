@@ -88,7 +88,7 @@ class LookalikeLetter(WordRule):
         word = span.of(text)
         repaired = "".join(_ALL.get(c, c) for c in word)
         applicability = self._judge(document, span, word, repaired)
-        if applicability is None or in_address(text, span.start, span.end):
+        if applicability is None or in_address(text, span.start, span.end) or in_mojibake(document, span.start):
             return None
         changed = {c: _ALL[c] for c in word if c in _ALL}
         edits = [Edit(Span(i, i + 1), _ALL[text[i]]) for i in range(span.start, span.end) if text[i] in _ALL]
@@ -113,7 +113,7 @@ class LookalikeLetter(WordRule):
         if any(c in _CARONS for c in word):
             pinyin = _PINYIN.search(word + around) or near_asian(document, span.start, span.end, _REACH)
             return Applicability.UNSAFE if is_syllable(repaired) and has_vietnamese(around) and not pinyin else None
-        return None if in_mojibake(document, span.start) else _eth(word, repaired, before, after)
+        return _eth(word, repaired, before, after)
 
 
 def _mixed(word: str, repaired: str) -> Applicability | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
+
+import unicodedata2
 
 from vnlint import (
     Applicability,
@@ -24,7 +26,7 @@ from vnlint import (
     Span,
     lines_at,
 )
-from vnlint_rules.language import code_pages
+from vnlint_rules.language.code_pages import CLOSING, ENOUGH, CodePage, openings, page_of
 from vnlint_rules.language.double_encoding import (
     BROKEN,
     LOST_QUOTE,
@@ -37,6 +39,7 @@ from vnlint_rules.language.double_encoding import (
     seen_as,
     with_lost_bytes,
 )
+from vnlint_rules.language.legacy.codec import LETTERS
 from vnlint_rules.language.legacy.detecting import LEAST_AFTER, words_of
 from vnlint_rules.language.legacy.seen import Seen
 from vnlint_rules.language.lexicon import frequency
@@ -45,6 +48,10 @@ from vnlint_rules.unicode.surroundings import shortened
 
 _SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _AFTER_TILDE = "¡¢£¨©ª¬\xad²³´µ¹º½€‚ƒˆ‰ŠŒ•™š" + "".join(map(chr, range(0x80, 0xA0)))
+_SECOND = frozenset().union(*openings().values())
+_RARE = "".join(first for first in openings() if first not in LETTERS and (first > "\xff" or first in "·ß"))
+"""What signs of other code pages begin with, but for letters that are common: no line has such signs alone."""
+_RARE_LETTERS = "".join(filter(str.isalpha, _RARE))
 _STRETCH = Pattern(f"[\x00-\x7f\x80-\xff{_SPECIAL}\ufffd]+")
 """Characters that one byte stands for, and the mark of a lost one."""
 _NOT_ASCII = Pattern("[^\x00-\x7f]")
@@ -65,11 +72,13 @@ class _Repair(NamedTuple):
 
 
 class Mojibake(Rule):
-    """UTF-8 was read as Windows-1252 or Latin-1, so that two, three or four characters stand for one.
+    """UTF-8 was read as Windows-1252 or another code page, so that two, three or four characters stand for one.
 
-    The text can neither be read nor searched. What was read so once, twice or three times is undone where all of it is
-    valid UTF-8 again and what comes of it is text. Where a character was lost on the way, readings that are syllables
-    are offered. A line that was read as Windows-1258 or 1250 is undone as a whole, or left as it is.
+    The text can neither be read nor searched. What was read as Windows-1252 or Latin-1, once, twice or three times, is
+    undone where all of it is valid UTF-8 again and what comes of it is text. Where a character was lost on the way,
+    readings that are syllables are offered. The same is done for Mac Roman (spreadsheets of macOS), DOS 437 and 850
+    (names in archives), and Windows-1250, 1251, 1253, 1254, 1257 and 1258, once and without readings; where parts
+    of a line look as in Windows-1252, it is undone as a whole, or left as it is.
     """
 
     message = Message(
@@ -95,22 +104,33 @@ class Mojibake(Rule):
         Bad("⟦Â©⟧ Tòa soạn giữ bản quyền.", unsafe="© Tòa soạn giữ bản quyền."),
         Bad("Hãy đọc “Tình ⟦caâ€⟧ của ông.", unsafe="Hãy đọc “Tình ca” của ông."),
         Bad("⟦ThĂ\u00a0nh phá»‘ Há»“ ChĂ\u00ad⟧ Minh.", fixed="Thành phố Hồ Chí Minh."),
-        Bad("⟦Ở ThĂ\u00a0nh phá»‘ này⟧"),
+        Bad("Ở ⟦ThĂ\u00a0nh phá»‘ này⟧"),
+        Bad("⟦Th√†nh ph·ªë H·ªì Ch√≠⟧ Minh.", fixed="Thành phố Hồ Chí Minh."),
+        Bad("Tệp “⟦b√†i gi·∫£ng⟧”", fixed="Tệp “bài giảng”"),
+        Bad("⟦Tiß║┐ng Viß╗çt⟧.txt", fixed="Tiếng Việt.txt"),
+        Bad("⟦Mã░ß╗Øi giß╗Ø, c├┤ ├ünh⟧ về.", fixed="Mười giờ, cô Ánh về."),
+        Bad("⟦HГ\u00a0 Nб»™i vГ\u00a0o thu⟧", fixed="Hà Nội vào thu"),
+        Bad("⟦nhaÌ‚n daÌ‚n ThaÌ€nh phoÌ‚Ì\x81⟧", fixed="nha\u0302n da\u0302n Tha\u0300nh pho\u0302\u0301"),
+        Bad("Lan cười: “⟦Vuiâ€\ufffd⟧, rồi đi.", unsafe="Lan cười: “Vui”, rồi đi."),
         Good("KHU DÂN CƯ, THỊ XÃ”", why="a quotation mark after a word in capitals"),
         Good("São Paulo và NÃO, Ärzte, Ålesund", why="other languages"),
         Good("Cộng đồng «quá» đông", why="quotation marks of print"),
+        Good("├── ảnh\n└── Cạnh dài r√π, cạnh kia s√π", why="a tree of folders, mathematics"),
+        Good("«Клуб»\u00a0— ФРГ\u00a0и ЕЁ", why="other languages"),
     )
     triggers = (
-        Pairs(CharSet.of("á"), CharSet.of("º»")),
+        Pairs(CharSet.of("á"), CharSet.of("º»ş")),
         Pairs(CharSet.of("Æ"), CharSet.of("°¡¯")),
-        Pairs(CharSet.of("Ä"), CharSet.of("‘ƒ‚\x82\x83\x90\x91©¨")),
+        Pairs(CharSet.of("Ä"), CharSet.of("‘ƒ‚\x82\x83\x90\x91©¨\ufffd")),
         Pairs(CharSet.of("Å"), CharSet.of("©¨")),
-        Pairs(CharSet.of("Ã"), CharSet.of(_AFTER_TILDE + "\xa0—\x97")),
+        Pairs(CharSet.of("Ã"), CharSet.of(_AFTER_TILDE + "\xa0—\x97" + openings()["Ã"] + "\ufffd")),
         Pairs(CharSet.of("Â"), CharSet.of("°²³·©®±½¼¾§¶º\xa0")),
         Pairs(CharSet.of("â"), CharSet.of("€\x80‚„†‡ˆ‰ŠŒŽ˜™šœžŸ") | CharSet.between("\x81", "\x9f")),
         Pairs(CharSet.of("ðï"), CharSet.of("Ÿ\x9f¸")),
-        Pairs(CharSet.of("Ă"), CharSet.of(" €‚ƒ„†‡ˆ‰‹™›ˇ˘Ł") | CharSet.between("\x80", "\xbf")),
-        Pairs(CharSet.of("áĆ"), CharSet.of("ş°ˇ")),
+        Pairs(CharSet.of("Ì"), CharSet.of("€‚ƒ†‰›£\x80\x81\x82\x83\x86\x89\x9b\ufffd")),
+        Pairs(CharSet.of("Ă"), CharSet.of(openings()["Ă"])),
+        Pairs(CharSet.of(_RARE), CharSet.of("".join(_SECOND.difference(CLOSING)) + "»")),
+        Pairs(CharSet.of(_RARE_LETTERS), CharSet.of("".join(_SECOND.difference(" ")))),
     )
     phase = Phase.ENCODING
     applicability = Applicability.SAFE
@@ -143,30 +163,57 @@ class Mojibake(Rule):
 
 def _in_line(text: str, line: Span) -> Iterator[_Repair]:
     """The repair of a whole line in another code page, or those of its stretches."""
-    if code_pages.SIGN.search(text, line.start, line.end):
-        yield _as_other_page(text, line)
+    page = page_of(text, line.start, line.end)
+    if page is not None:
+        for stretch in page.stretch.finditer(text, line.start, line.end):
+            if any(page.signs(text, *stretch.span())):
+                yield from _in_page(text, page, *stretch.span())
         return
     for stretch in _STRETCH.finditer(text, line.start, line.end):
         if BROKEN.search(text, *stretch.span()):
             yield from _repairs(text, *stretch.span())
 
 
-def _as_other_page(text: str, line: Span) -> _Repair:
-    """A line in Windows-1258 or 1250: parts of it look as in Windows-1252, and to repair these alone would hide it."""
-    places = [match.start() for match in _NOT_ASCII.finditer(text, line.start, line.end)]
-    span = _with_letters(text, places[0], places[-1] + 1, line)
-    for page in code_pages.PAGES:
-        content = code_pages.reread_as(span.of(text), page)
-        if content is not None:
-            words = words_of(content)
-            sure = words.count > 1 and words.share >= LEAST_AFTER
-            return _Repair(span.start, span.end, content, Applicability.SAFE if sure else Applicability.UNSAFE)
-    return _Repair(span.start, span.end, None, Applicability.UNSAFE)
+def _in_page(text: str, page: CodePage, start: int, end: int) -> Iterator[_Repair]:
+    """The whole stretch in another page where it can be read, else its words, neighbours together.
+
+    No words of a page in which parts look as in Windows-1252: the repair of these alone would hide it.
+    """
+    whole = _trimmed(text, start, end, _NOT_ASCII)
+    content = page.reread(whole.of(text))
+    if content is not None:
+        yield from _as_page(text, page, whole, content)
+        return
+    if page.looks_like_1252:
+        yield _Repair(whole.start, whole.end, None, Applicability.UNSAFE)
+        return
+    for part, is_read in _parts(text, whole, page.word, page.reread):
+        if not any(page.signs(text, part.start, part.end)):
+            continue
+        if is_read:
+            run = _trimmed(text, part.start, part.end, _NOT_ASCII)
+            yield from _as_page(text, page, run, page.reread(run.of(text)))
+        else:
+            yield _Repair(part.start, part.end, None, Applicability.UNSAFE)
+
+
+def _as_page(text: str, page: CodePage, span: Span, content: str | None) -> Iterator[_Repair]:
+    """A stretch as it is in another page; nothing where chance put two characters side by side that make no word."""
+    signs = list(page.signs(text, span.start, span.end))
+    words = words_of(unicodedata2.normalize("NFC", content or ""))
+    is_long = any(sign.end - sign.start > 2 for sign in signs)
+    if content is None or not (is_long or len(signs) > 1 or words.share == 1):
+        return
+    told = any(sign.weight == ENOUGH for sign in signs) or page.evidence(text, span.start, span.end) > ENOUGH
+    is_text = told and words.share >= LEAST_AFTER
+    is_print = not any(c.isalpha() and not c.isascii() for c in content)
+    sure = (is_text and words.count > 1) or (is_long and (is_text or is_print))
+    yield _Repair(span.start, span.end, content, Applicability.SAFE if sure else Applicability.UNSAFE)
 
 
 def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
-    """The whole stretch where it can be read, else its words, neighbours together."""
-    whole = _trimmed(text, start, end)
+    """The whole stretch in Windows-1252 or Latin-1 where it can be read, else its words, neighbours together."""
+    whole = _trimmed(text, start, end, _BYTES)
     content = repaired(whole.of(text))
     if content is not None:
         yield _Repair(whole.start, whole.end, content, _judge(text, whole, content))
@@ -178,42 +225,65 @@ def _repairs(text: str, start: int, end: int) -> Iterator[_Repair]:
         yield _Repair(wider.start, wider.end, spaced, _judge(text, wider, spaced))
         return
     seen = seen_as(whole.of(text))
+    words = Span(whole.start, whole.end + text.startswith("\ufffd", whole.end))
+    for part, is_read in _parts(text, words, _TOKEN, repaired):
+        if is_read:
+            yield from _run(text, part)
+        elif _is_broken(part.of(text)):
+            yield from _in_token(text, seen, part.start, part.end)
+
+
+def _parts(text: str, whole: Span, word: Pattern, read: Callable[[str], str | None]) -> Iterator[tuple[Span, bool]]:
+    """Words side by side each of which can be read, and each word that cannot; with whether it can."""
     first = last = -1
-    for match in _TOKEN.finditer(text, whole.start, whole.end):
-        token = match.group()
-        if token.isascii() or repaired(token) is not None:
-            first, last = (match.start() if first < 0 else first), match.end()
-            continue
-        if first >= 0:
-            yield from _run(text, first, last)
+    for match in word.finditer(text, whole.start, whole.end):
+        start, end = match.span()
+        is_read = match.group().isascii() or read(match.group()) is not None
+        if first >= 0 and not (is_read and text[last:start].isspace()):
+            yield Span(first, last), True
             first = -1
-        if "á»" in token or BROKEN.search(text, match.start(), match.end()):
-            yield from _in_token(text, seen, match.start(), match.end())
+        if is_read:
+            first, last = (start if first < 0 else first), end
+        else:
+            yield Span(start, end), False
     if first >= 0:
-        yield from _run(text, first, last)
+        yield Span(first, last), True
 
 
-def _run(text: str, start: int, end: int) -> Iterator[_Repair]:
-    """Words side by side each of which can be read."""
-    if SIGN.search(text, start, end):
-        run = _trimmed(text, start, end)
-        content = repaired(run.of(text))
-        if content is not None:
-            yield _Repair(run.start, run.end, content, _judge(text, run, content))
+def _run(text: str, part: Span) -> Iterator[_Repair]:
+    """Words side by side each of which can be read; "Ã" and a no-break space are a letter beside broken ones only."""
+    is_told = SIGN.search(text, part.start, part.end) is not None
+    if not is_told and "Ã\xa0" not in part.of(text):
+        return
+    run = _trimmed(text, part.start, part.end, _BYTES)
+    content = repaired(run.of(text))
+    if content is not None and (is_told or words_of(content).share == 1):
+        yield _Repair(run.start, run.end, content, _judge(text, run, content) if is_told else Applicability.UNSAFE)
 
 
 def _in_token(text: str, seen: Seen, start: int, end: int) -> Iterator[_Repair]:
-    """A word that cannot be read as a whole: its signs, where nothing else in it is broken; else the word."""
+    """A word that cannot be read as a whole: what stands between its closing quotation marks, and these."""
+    for quote in LOST_QUOTE.finditer(text, start, end):
+        first = quote.start()
+        if _is_broken(text[start:first]):
+            yield from _between_quotes(text, seen, start, first)
+        else:
+            first = _with_letters(text, first, first, Span(start, first)).start
+        yield _Repair(first, quote.end(), text[first : quote.start()] + "”", Applicability.UNSAFE)
+        start = quote.end()
+    if _is_broken(text[start:end]):
+        yield from _between_quotes(text, seen, start, end)
+
+
+def _between_quotes(text: str, seen: Seen, start: int, end: int) -> Iterator[_Repair]:
+    """A word where it can be read, or else its signs, where nothing else in it is broken; else the word."""
+    if repaired(text[start:end]) is not None:
+        yield from _run(text, Span(start, end))
+        return
     signs = [match.span() for match in WHOLE.finditer(text, start, end) if text[match.end() - 1] not in _QUOTES]
-    rest = WHOLE.compiled.sub("", text[start:end]) if signs else text[start:end]
-    if signs and not _is_broken(rest):
+    if signs and not _is_broken(WHOLE.compiled.sub("", text[start:end])):
         for first, last in signs:
             yield _Repair(first, last, reread(text[first:last]), Applicability.SAFE)
-        return
-    quote = LOST_QUOTE.search(text, start, end)
-    if quote and not _is_broken(LOST_QUOTE.compiled.sub("", rest)):
-        span = _with_letters(text, quote.start(), quote.end(), Span(0, quote.end()))
-        yield _Repair(span.start, span.end, text[span.start : quote.start()] + "”", Applicability.UNSAFE)
         return
     yield _lost(text, seen, start, end)
 
@@ -229,9 +299,9 @@ def _lost(text: str, seen: Seen, start: int, end: int) -> _Repair:
     return _Repair(start, end, content, Applicability.UNSAFE, tuple(choices[:_CHOICES]))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without what is plain ASCII at its ends, but for the letters of a word."""
-    places = [match.start() for match in _BYTES.finditer(text, start, end)]
+def _trimmed(text: str, start: int, end: int, odd: Pattern) -> Span:
+    """The stretch from the first odd character to the last, and the letters of the words at its ends."""
+    places = [match.start() for match in odd.finditer(text, start, end)]
     return _with_letters(text, places[0], places[-1] + 1, Span(start, end))
 
 
@@ -248,4 +318,5 @@ def _judge(text: str, span: Span, content: str) -> Applicability:
     signs = sum(1 for _ in SIGN.finditer(text, span.start, span.end))
     if signs > 1 or UNMISTAKABLE.search(text, span.start, span.end):
         return Applicability.SAFE
-    return Applicability.SAFE if len(content) > 1 and is_legal(content.strip(_PUNCTUATION)) else Applicability.UNSAFE
+    word: str = unicodedata2.normalize("NFC", content).strip(_PUNCTUATION)
+    return Applicability.SAFE if len(content) > 1 and is_legal(word) else Applicability.UNSAFE

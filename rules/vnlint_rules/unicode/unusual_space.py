@@ -20,7 +20,7 @@ from vnlint import (
     Phase,
     option,
 )
-from vnlint_rules.language.double_encoding import may_be_half_a_letter
+from vnlint_rules.language.half_letters import may_be_half_a_letter
 from vnlint_rules.unicode.surroundings import SEPARATOR, in_mojibake, named, near_asian
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))

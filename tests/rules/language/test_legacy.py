@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnlint_rules.language.code_pages import PAGES
 from vnlint_rules.language.double_encoding import (
     SIGN,
     misread,
@@ -136,6 +137,17 @@ class TestDoubleEncoding:
         assert with_lost_bytes("không", Seen.CP1252) == ()
 
 
+class TestCodePages:
+    @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1))
+    @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
+    def test_a_reading_is_undone_exactly(self, page, text):
+        shown = page.misread(text)
+        assert page.reread(shown) == (text if shown != text else None)
+
+    def test_each_is_told_to_the_engine(self):
+        assert {f"utf-8 twice as {name}" for name in PAGES} <= set(encoders())
+
+
 class TestDetection:
     @given(sentences, st.sampled_from(DETECTED), st.sampled_from(Seen))
     def test_a_sentence_in_each_encoding(self, text, codec, seen):
@@ -194,6 +206,12 @@ class TestConversion:
     @given(texts, st.sampled_from(Seen))
     def test_utf_8_twice(self, text, seen):
         assert convert(misread(text, seen).encode()).text == text
+
+    @given(texts, st.sampled_from(list(PAGES.values())))
+    def test_utf_8_in_another_code_page(self, text, page):
+        data = page.misread(text).encode()
+        assert convert(data).text == convert_from(data, "utf-8-twice").text == text
+        assert page.title in convert(data).title or convert(data).title == "UTF-8 × 2"
 
     @given(texts, st.sampled_from(DETECTED))
     def test_legacy_text_saved_as_utf_8(self, text, codec):

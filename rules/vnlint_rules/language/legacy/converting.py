@@ -7,6 +7,7 @@ import codecs
 import unicodedata2
 from msgspec import Struct
 
+from vnlint_rules.language.code_pages import PAGES, page_of
 from vnlint_rules.language.double_encoding import SIGN, repaired
 from vnlint_rules.language.legacy.codec import Codec
 from vnlint_rules.language.legacy.detecting import detect, read_as, words_of
@@ -54,10 +55,9 @@ def convert(data: bytes) -> Conversion | None:
             except UnicodeDecodeError:
                 return None
     text = _as_utf_8(data)
-    if text is not None and SIGN.search(text):
-        once = repaired(text)
-        if once is not None:
-            return _conversion(TWICE, "UTF-8 × 2", once)
+    misread = None if text is None else _misread(text)
+    if misread is not None:
+        return misread
     shown = read(data) if text is None else text
     reading = None if "\0" in shown else detect(shown[:_ENOUGH], lossy=text is None)
     if reading is not None:
@@ -69,8 +69,7 @@ def convert_from(data: bytes, name: str) -> Conversion | None:
     """The text of a file that is in the encoding ``name``, one of `NAMES`; None where it cannot be."""
     text = _as_utf_8(data)
     if name == TWICE:
-        once = None if text is None else repaired(text)
-        return None if once is None else _conversion(TWICE, "UTF-8 × 2", once)
+        return None if text is None else _misread(text, named=True)
     return _converted(read(data) if text is None or text.isascii() else text, CODECS[name])
 
 
@@ -79,6 +78,20 @@ def _as_utf_8(data: bytes) -> str | None:
         return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
+
+
+def _misread(text: str, *, named: bool = False) -> Conversion | None:
+    """UTF-8 that was read in another page, as what it was; ``named``: the user says so, and signs need not."""
+    once = repaired(text) if named or SIGN.search(text) else None
+    if once is not None:
+        return _conversion(TWICE, "UTF-8 × 2", once)
+    told = page_of(text, 0, len(text))
+    pages = [told] if told is not None else list(PAGES.values()) if named else []
+    readings = [(page.title, content) for page in pages if (content := page.reread(text)) is not None]
+    if not readings:
+        return None
+    title, content = max(readings, key=lambda reading: words_of(reading[1]).share)
+    return _conversion(TWICE, f"UTF-8 × 2 ({title})", content)
 
 
 def _converted(shown: str, codec: Codec) -> Conversion:
