@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from vnlint import Document, Pattern, Span
 from vnlint_rules.language.letters import has_mark
-from vnlint_rules.language.lexicon import syllables
+from vnlint_rules.language.syllable import readings
 
 _REACH = 48
 """Code points to either side, in the same line, that tell the language."""
 _WORD = Pattern(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _LEAST, _MOST_MARKED = 3, 1 / 3
-"""Words in small letters that are no syllables, and marked words for each of them."""
+"""Words in small letters that no syllable is without its marks, and marked words for each of them."""
 
 
 def is_in_foreign_passage(document: Document, span: Span) -> bool:
@@ -26,6 +26,6 @@ def is_in_foreign_passage(document: Document, span: Span) -> bool:
         word = match.group()
         if has_mark(word.lower()):
             marked += 1
-        elif word.isascii() and word.islower() and word not in syllables() and match.start() != span.start:
+        elif word.isascii() and word.islower() and not readings(word) and match.start() != span.start:
             foreign += 1
     return foreign >= _LEAST and marked <= foreign * _MOST_MARKED

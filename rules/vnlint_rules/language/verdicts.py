@@ -26,7 +26,7 @@ from vnlint_rules.language.typed import Way
 from vnlint_rules.language.unlisted import Asked
 from vnlint_rules.language.verdict import Verdict, asked_once, probability
 
-_MISUSED = "real-word-error"
+_MISUSED, _IN_KEYS = "real-word-error", "typing-residue"
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.68
@@ -82,7 +82,7 @@ class Judge:
                 read[verdict.span] = verdict  # which knows best what the slip is called
             elif not _meets(verdict.span, places):
                 found.append(verdict)
-        kept = [verdict for verdict in (*found, *read.values()) if not _is_of_others(document, verdict.span)]
+        kept = [verdict for verdict in (*found, *read.values()) if not _is_of_others(document, verdict)]
         return sorted(kept, key=_place)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
@@ -104,9 +104,11 @@ class Judge:
         return list(unlisted.with_names(asked, self.reader))
 
 
-def _is_of_others(document: Document, span: Span) -> bool:
-    """Whether a word may well be one of another language, by what stands around it."""
-    return is_romanised(document, span) or is_in_foreign_passage(document, span)
+def _is_of_others(document: Document, verdict: Verdict) -> bool:
+    """Whether a word may well be one of another language, by what stands around it: words in keys look foreign, too."""
+    if is_romanised(document, verdict.span):
+        return True
+    return verdict.rule != _IN_KEYS and is_in_foreign_passage(document, verdict.span)
 
 
 def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
