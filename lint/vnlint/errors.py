@@ -20,6 +20,10 @@ class UsageError(Exception):
         self.message = message
 
 
+class EncoderError(Exception):
+    """A plugin's encoder has raised; the message says which, and what."""
+
+
 def unknown(kind: Message, name: str, known: Iterable[str], where: str = "") -> UsageError:
     """The error for a name that does not exist, with the nearest one that does."""
     import difflib  # only now: a run without errors does without
@@ -42,4 +46,4 @@ def failure_of(error: BaseException) -> str:
         handlers = {getattr(signal.getsignal(number), "__code__", None) for number in signal.valid_signals()}
         if any(frame.f_code in handlers for frame, _ in traceback.walk_tb(error.__traceback__)):
             raise error
-    return f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, EncoderError) else f"{type(error).__name__}: {error}"
