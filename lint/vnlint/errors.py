@@ -25,10 +25,12 @@ class EncoderError(Exception):
 
 
 def unknown(kind: Message, name: str, known: Iterable[str], where: str = "") -> UsageError:
-    """The error for a name that does not exist, with the nearest one that does."""
+    """The error for a name that does not exist, with the nearest one that does: "ALL" is near to "all"."""
     import difflib  # only now: a run without errors does without
 
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    spelt = (name, name.lower())
+    near = next(filter(None, (difflib.get_close_matches(one, names, n=1, cutoff=0.6) for one in spelt)), [])
     prefix = f"{where}: " if where else ""
     hint = Message(f"; did you mean `{near[0]}`?", f"; có phải ý bạn là `{near[0]}`?") if near else Message("", "")
     return UsageError(
