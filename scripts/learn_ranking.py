@@ -31,7 +31,7 @@ from vnlint_rules.language.candidates import contenders
 from vnlint_rules.language.gap_model import FILLING
 from vnlint_rules.language.gaps import Gap
 from vnlint_rules.language.neighbours import load
-from vnlint_rules.language.support import KNOWN
+from vnlint_rules.language.tokens import KNOWN
 
 NAMES, WORDS = 3, 0.5  # dropped from an article, the second of some articles
 WIDTH, HIDDEN = 16, 64
@@ -83,15 +83,15 @@ def pools(documents: Iterator[str], lexicon: frozenset[str]) -> Iterator[Pool]:
                 gap = Gap(start - 1, start, left, right, 1.0)
                 dropped = text[start : end - 1]
                 article = Article(text[:start] + text[end:], gap.start, gap.end, {})
-                pool, described = contenders(article, gap, tables, dropped.lower())
+                pool = contenders(article, gap, tables, dropped.lower())
                 wanted = [fold(word) for word in dropped.split()]
-                rows = [k for k, (words_, _) in enumerate(pool) if [fold(word) for word in words_.split()] == wanted]
+                rows = [k for k, words_ in enumerate(pool.texts) if [fold(word) for word in words_.split()] == wanted]
                 yield Pool(
                     name,
                     rows[0] if rows else -1,
-                    described.words.astype(np.int16),
-                    described.capitals,
-                    described.facts.astype(np.float16),
+                    pool.described.words.astype(np.int16),
+                    pool.described.capitals,
+                    pool.described.facts.astype(np.float16),
                 )
 
 

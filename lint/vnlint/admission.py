@@ -42,6 +42,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 _NEVER_TEXT = (bytes, bytearray, memoryview)
 """What msgspec would write down as text, were it not told to leave it."""
 _NO_GUARDS: frozenset[Guard] = frozenset()
+_BLANKS = " \t\n"
+"""No protection holds one: they are looked for in the runs of characters between."""
 _GROUP = re.compile(r"[\w-]*")
 """A folder's name; empty for a plugin of a single module."""
 
@@ -84,9 +86,13 @@ def _fault_of_protection(protection: object) -> Message | None:
     if fault := _fault_of_attributes(where, protection, {"name": (str,), "pattern": (str,)}):
         return fault
     try:
-        Pattern(protection.pattern).compiled  # noqa: B018 (raises for what is no pattern)
+        pattern = Pattern(protection.pattern).compiled
     except (re.error, ValueError) as error:
         return _of(where, str(error), str(error))
+    if pattern.fullmatch(""):
+        return _of(where, "its pattern matches where nothing stands", "mẫu khớp cả chỗ không có ký tự nào")
+    if any(map(pattern.fullmatch, _BLANKS)):
+        return _of(where, "its pattern matches a blank", "mẫu khớp khoảng trắng")
     return None
 
 

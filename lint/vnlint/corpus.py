@@ -84,10 +84,10 @@ def documents_of(batch: Batch, registry: Registry) -> tuple[list[tuple[str, Docu
     for chunk in batch.chunks:
         try:
             data = registry.content(chunk, batch.fields)
+            loaded = registry.source_of(chunk.path).load(chunk, data, batch.fields)
         except OSError as error:
             problems.append(_unreadable(chunk.path, error))
             continue
-        loaded = registry.source_of(chunk.path).load(chunk, data, batch.fields)
         problems += loaded.problems
         documents += ((chunk.path, document) for document in loaded.documents)
     return documents, problems

@@ -20,11 +20,17 @@ class UsageError(Exception):
         self.message = message
 
 
+class EncoderError(Exception):
+    """A plugin's encoder has raised; the message says which, and what."""
+
+
 def unknown(kind: Message, name: str, known: Iterable[str], where: str = "") -> UsageError:
-    """The error for a name that does not exist, with the nearest one that does."""
+    """The error for a name that does not exist, with the nearest one that does: "ALL" is near to "all"."""
     import difflib  # only now: a run without errors does without
 
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    spelt = (name, name.lower())
+    near = next(filter(None, (difflib.get_close_matches(one, names, n=1, cutoff=0.6) for one in spelt)), [])
     prefix = f"{where}: " if where else ""
     hint = Message(f"; did you mean `{near[0]}`?", f"; có phải ý bạn là `{near[0]}`?") if near else Message("", "")
     return UsageError(
@@ -42,4 +48,4 @@ def failure_of(error: BaseException) -> str:
         handlers = {getattr(signal.getsignal(number), "__code__", None) for number in signal.valid_signals()}
         if any(frame.f_code in handlers for frame, _ in traceback.walk_tb(error.__traceback__)):
             raise error
-    return f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, EncoderError) else f"{type(error).__name__}: {error}"

@@ -22,12 +22,13 @@ from vnlint import hookspecs
 from vnlint.admission import fault_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
-from vnlint.errors import FAILURES, UsageError, failure_of, unknown
+from vnlint.errors import FAILURES, EncoderError, UsageError, failure_of, unknown
 from vnlint.patterns import Pattern
 from vnlint.protected import Protection
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields, Source
 from vnlint.sources import builtin_sources, source_for
+from vnlint.sources.brought import BroughtSource
 from vnlint.sources.containers import SUFFIXES as CODECS
 from vnlint.sources.containers import carrying
 
@@ -208,7 +209,7 @@ def registry_of(manager: pluggy.PluginManager) -> Registry:
     for name in names:
         registry = registry.with_rules(_asked(manager, name, "vnlint_rules"), f"plugin {name}")
         protections += _asked(manager, name, "vnlint_protect")
-        registry.sources += tuple(_asked(manager, name, "vnlint_sources"))
+        registry.sources += tuple(BroughtSource(source, name) for source in _asked(manager, name, "vnlint_sources"))
     registry.protections = tuple(protections)
     registry.encodings = _encodings_of(manager)
     registry.plugins = names
@@ -236,7 +237,22 @@ def damages_of(manager: pluggy.PluginManager) -> dict[str, Damage]:
 
 def _encodings_of(manager: pluggy.PluginManager) -> dict[str, Callable[[str], str]]:
     found = _by_name(manager, "vnlint_encodings", Message("encoding", "bảng mã"), lambda encoding: encoding[0])
-    return {name: encoding.thing[1] for name, encoding in found.items()}
+    return {name: _BroughtEncoder(name, encoding.thing[1], encoding.plugin) for name, encoding in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _BroughtEncoder:
+    """An encoder: what it raises names it and its plugin, for it is called on behalf of a rule."""
+
+    name: str
+    encode: Callable[[str], str]
+    plugin: str
+
+    def __call__(self, text: str) -> str:
+        try:
+            return self.encode(text)
+        except FAILURES as error:
+            raise EncoderError(f"encoding `{self.name}` of plugin {self.plugin}: {failure_of(error)}") from error
 
 
 def _by_name(

@@ -142,6 +142,15 @@ class Runner:
 
     def run_bytes(self, path: str, data: bytes) -> tuple[Part, bytes]:
         """What comes of the bytes of standard input, taken as those of ``path``; and the fixed bytes."""
+        try:
+            part, output = self._of_bytes(path, data)
+        except OSError as error:
+            part, output = Part(path, problems=[unreadable(path, error)]), data
+        self.tally.files += 1
+        self.tally.add(part)
+        return part, output
+
+    def _of_bytes(self, path: str, data: bytes) -> tuple[Part, bytes]:
         source = self.worker.registry.source_of(path)
         chunk = Chunk(path, 0, len(data))
         problems: list[Problem] = []
@@ -155,8 +164,6 @@ class Runner:
         outcome = self.worker.check_pieces([Piece(source, chunk, data)])[0]
         part = Assembly(path, replace(self._mode, write=False)).take(chunk, outcome)
         part.problems += problems
-        self.tally.files += 1
-        self.tally.add(part)
         return part, data if outcome.output is None else outcome.output
 
     def _batches(self, files: Iterable[str | Problem]) -> Iterator[Batch | Problem]:

@@ -150,6 +150,7 @@ def test_a_file_named_is_the_only_one(resolve, tmp_path):
         ("selct = []", "unknown key `selct`; did you mean `select`?"),
         ("select = 3", "Expected `array | null`, got `int` - at `$.select`"),
         ('select = ["some-rul"]', "unknown rule or group `some-rul`; did you mean `some-rule`?"),
+        ('select = ["ALL"]', "unknown rule or group `ALL`; did you mean `all`?"),
         ('ignore = ["nothing-like-it"]', "unknown rule or group `nothing-like-it`"),
         ('per-file-ignores = { "*.txt" = ["othr"] }', "unknown rule or group `othr`; did you mean `other`?"),
         ("[options.som-rule]\nto = 'space'", "unknown rule `som-rule`; did you mean `some-rule`?"),

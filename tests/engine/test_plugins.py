@@ -11,12 +11,14 @@ import pluggy
 import pytest
 
 from vnlint import hookspecs
+from vnlint.config import Recipe
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError
+from vnlint.errors import EncoderError, UsageError, failure_of
 from vnlint.plugins import commands_of, damages_of, load, registry_of
 from vnlint.protected import Protection
 from vnlint.rule import Rule, option
+from vnlint.runner import Runner
 
 
 def test_the_pack_comes_in_as_a_plugin_and_sources_with_the_engine():
@@ -161,6 +163,9 @@ class Unfinished:
         ("vnlint_protect", ["x.y"], "'x.y' is no Protection"),
         ("vnlint_protect", [Protection("fine", 1)], "protection `fine`: `pattern` is no str"),
         ("vnlint_protect", [Protection("bad", "(")], "protection `bad`: missing ) at position 1"),
+        ("vnlint_protect", [Protection("empty", "")], "protection `empty`: its pattern matches where nothing stands"),
+        ("vnlint_protect", [Protection("empty", "x*")], "protection `empty`: its pattern matches where nothing stands"),
+        ("vnlint_protect", [Protection("blank", r"\W")], "protection `blank`: its pattern matches a blank"),
         ("vnlint_sources", ["x"], "source 'x': `name` is no str"),
         ("vnlint_sources", [int], "<class 'int'> is no source but a class of them"),
         ("vnlint_sources", [Unfinished()], "source Unfinished(): there is no method `split`"),
@@ -405,3 +410,100 @@ def test_a_finding_beyond_the_text_is_told_and_hides_no_other(tmp_path, options)
         assert (tmp_path / "a.txt").read_text("utf-8") == "Một bàn ghế trên biển.\n"
     else:
         assert "repeated-word" in run.stdout
+
+
+SOURCE = """
+    import os
+    import vnlint.sources.plain as plain
+    from vnlint import hookimpl
+
+    class Loaded:
+        def __init__(self, loaded):
+            self._loaded = loaded
+
+        def __getattr__(self, name):
+            failing(name)
+            return getattr(self._loaded, name)
+
+    def failing(name):
+        if name == os.environ["FAILING"]:
+            raise ValueError("boom")
+
+    class Theirs(plain.PlainText):
+        name = "theirs"
+        suffixes = (".theirs",)
+
+        def split(self, path, fields):
+            failing("split")
+            yield from super().split(path, fields)
+
+        def read(self, chunk, fields):
+            failing("read")
+            return super().read(chunk, fields)
+
+        def load(self, chunk, data, fields):
+            failing("load")
+            return Loaded(super().load(chunk, data, fields))
+
+        def rewriting(self, *arguments):
+            failing("rewriting")
+            return super().rewriting(*arguments)
+
+    @hookimpl
+    def vnlint_sources():
+        return [Theirs()]
+
+    def oops(text):
+        return 1 / 0
+
+    @hookimpl
+    def vnlint_encodings():
+        return {"oops": oops}
+"""
+
+
+@pytest.mark.parametrize(
+    ("failing", "what"),
+    [
+        ("split", "cannot be read"),
+        ("read", "cannot be read"),
+        ("load", "cannot be read"),
+        ("documents", "cannot be read"),
+        ("locate", "cannot be read"),
+        ("rewrite", "cannot be read"),
+        ("rewriting", "cannot be written"),
+    ],
+)
+def test_what_a_source_raises_is_told_with_its_plugin_and_file_and_the_others_are_checked(
+    tmp_path, monkeypatch, failing, what
+):
+    monkeypatch.setenv("FAILING", failing)
+    installed(tmp_path, "their_pack", {"their_pack.py": SOURCE})
+    for name in ("a.txt", "b.theirs", "c.txt"):
+        (tmp_path / name).write_text("Trời mưa .\n", "utf-8")
+    select = ("--select", "space-before-punctuation", "--lang", "en", "--no-cache", "--output-format", "full")
+    run = vnlint(tmp_path, *select, "--fix", "a.txt", "b.theirs", "c.txt")
+    assert run.returncode == 2
+    assert f"b.theirs: {what}: plugin theirs: ValueError: boom" in run.stdout + run.stderr
+    assert "bug in vnlint" not in run.stderr
+    assert (tmp_path / "b.theirs").read_text("utf-8") == "Trời mưa .\n"
+    assert {(tmp_path / name).read_text("utf-8") for name in ("a.txt", "c.txt")} == {"Trời mưa.\n"}
+
+
+def test_what_a_source_raises_at_standard_input_is_told_with_its_plugin(monkeypatch):
+    monkeypatch.setenv("FAILING", "load")
+    scope = {}
+    exec(textwrap.dedent(SOURCE), scope)
+    runner = Runner(plugged(theirs=Answers("vnlint_sources", scope["vnlint_sources"]())), Recipe(isolated=True))
+    part, data = runner.run_bytes("b.theirs", b"x")
+    assert [problem.message.en for problem in part.problems] == ["cannot be read: plugin theirs: ValueError: boom"]
+    assert data == b"x"
+
+
+def test_what_an_encoder_raises_is_told_with_its_plugin(monkeypatch):
+    scope = {}
+    exec(textwrap.dedent(SOURCE), scope)
+    encode = plugged(theirs=Answers("vnlint_encodings", scope["vnlint_encodings"]())).encodings["oops"]
+    with pytest.raises(EncoderError) as raised:
+        encode("x")
+    assert failure_of(raised.value) == "encoding `oops` of plugin theirs: ZeroDivisionError: division by zero"

@@ -100,6 +100,20 @@ def test_a_field_without_text():
         SPACES.findings(pa.table({"text": [1]}))
 
 
+@pytest.mark.parametrize(
+    ("schema", "count", "said"),
+    [
+        (TABLE.schema, "title", "there is a column `title` already"),
+        (pa.schema([("id", pa.string())]), None, "no field `text` among id"),
+        (pa.schema([("text", pa.int64())]), None, "field `text` holds int64, not text"),
+    ],
+)
+def test_what_is_wrong_with_columns_is_known_before_there_are_rows(schema, count, said):
+    with pytest.raises(ValueError, match=said):
+        SPACES.check(schema, count=count)
+    SPACES.check(TABLE.schema, count="edits")
+
+
 def test_a_count_that_is_a_column_already():
     with pytest.raises(ValueError, match="there is a column `title` already; name another with count"):
         SPACES.fixed(TABLE, count="title")

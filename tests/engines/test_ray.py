@@ -71,3 +71,11 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"text": "Trời nắng."}', "utf-8")
     os.symlink(tmp_path / "b.jsonl", tmp_path / "c.jsonl")
     vnlint(tmp_path, "--engine", "ray", "a.jsonl", "c.jsonl", code=2)
+
+
+def test_columns_that_cannot_be_used_are_refused_at_the_call():
+    known = ray.data.from_arrow(pa.Table.from_pylist(RECORDS))
+    with pytest.raises(ValueError, match="there is a column `title` already; name another with count"):
+        on_ray.fixed(known, ArrowLinter(), count="title")
+    with pytest.raises(ValueError, match="no field `body` among id, title, text"):
+        on_ray.findings(known, ArrowLinter(text_field="body"))

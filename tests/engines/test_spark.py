@@ -51,3 +51,10 @@ def test_a_worker_that_dies_loses_nothing(frame, local_findings, tmp_path):
     found = on_spark.findings(frame.mapInArrow(dying_once, frame.schema), ArrowLinter()).collect()
     assert marker.exists()
     assert sorted(findings_of(row.asDict(recursive=True)) for row in found) == local_findings
+
+
+def test_columns_that_cannot_be_used_are_refused_at_the_call(frame):
+    with pytest.raises(ValueError, match="there is a column `title` already; name another with count"):
+        on_spark.fixed(frame, ArrowLinter(), count="title")
+    with pytest.raises(ValueError, match="no field `body` among id, title, text"):
+        on_spark.findings(frame, ArrowLinter(text_field="body"))

@@ -181,3 +181,9 @@ def test_a_name_of_another_text_is_none_here():
 def test_a_sentence_may_stand_twice_beside_other_numbers(one, other, twice):
     text = f"Tin ngắn.\n{one.format(SENTENCE)} Nước đang rút ở các xã. {other.format(SENTENCE)}"
     assert found("repeated-sentence", text) == [SENTENCE] * twice
+
+
+def test_a_name_that_comes_back_is_no_paragraph_however_many_names_there_are():
+    names = " ".join(f"phố {first}{second}x Ngày 4.6, trời mưa" for first in "ABCDEGHKLM" for second in "aeiou")
+    assert len(found("merged-paragraphs", names)) == 50
+    assert len(found("merged-paragraphs", f"{names} phố Aax Ngày trời nắng")) == 49

@@ -89,6 +89,13 @@ def test_removal_leaves_nothing_behind(marked: str, left: str) -> None:
         ("Hải An. PV/VOV.VN", "Hải An.", True),
         ("Lê Hữu Cục Hàng không cho hay", "Lê Hữu", True),
         ("T.Hà TS Ba cho biết", "T.Hà", True),
+        ("M.Q Thông tin ban đầu", "M.Q", True),
+        ("H.Nam Tai nạn xảy ra", "H.Nam", True),
+        ("M.Q Thông ở nhà", "M.Q", False),
+        ("Hồng Nam bộ đã đến", "Hồng", False),
+        ("Đình Được Cú va chạm mạnh", "Đình Được", True),
+        ("Đình Được biết tin", "Đình", True),
+        ("VGP/Hải An Phó Thủ tướng nêu", "VGP/Hải An", True),
     ],
 )
 def test_a_credit_ends_where_its_name_ends(text: str, name: str, sure: bool) -> None:

@@ -26,6 +26,7 @@ from vnlint_rules.spacing.repeated_space import RepeatedSpace
 from vnlint_rules.spacing.space_before_punctuation import SpaceBeforePunctuation
 from vnlint_rules.spacing.space_inside_brackets import SpaceInsideBrackets
 from vnlint_rules.spacing.tab_run import TabRun
+from vnlint_rules.spacing.trailing_blank_lines import TrailingBlankLines
 from vnlint_rules.spacing.trailing_space import TrailingSpace
 
 ALL: tuple[Rule, ...] = (
@@ -146,6 +147,37 @@ class TestMixedLineEndings:
 
     def test_one_kind_alone_is_no_mix(self) -> None:
         assert not found("Một.\rHai.\r", MixedLineEndings())
+
+
+class TestTrailingBlankLines:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("foo\n", "foo\n"),
+            ("", ""),
+            ("\n", ""),
+            ("\n\n", ""),
+            ("\n\n\n\n", ""),
+            ("foo", "foo\n"),
+            ("foo\n\n\n", "foo\n"),
+            ("\u2603", "\u2603\n"),
+            ("foo\r\n", "foo\r\n"),
+            ("foo\r\n\r\n\r\n", "foo\r\n"),
+            ("foo\r", "foo\r"),
+            ("foo\r\r\r\r", "foo\r"),
+        ],
+    )
+    def test_with_missing_final_newline_it_does_what_end_of_file_fixer_does(self, text, expected):
+        """The table is that of the hook's own tests."""
+        assert fixed(text, MissingFinalNewline(), TrailingBlankLines(), meta=Meta()) == expected
+
+    @pytest.mark.parametrize("meta", [RECORD, Meta(last=False)])
+    def test_only_where_a_file_ends(self, meta):
+        assert not found("Hết.\n\n\n", TrailingBlankLines(), meta=meta)
+
+    def test_it_tells_how_many(self):
+        (one,) = found("Hết.\r\n\r\n\n", TrailingBlankLines(), meta=Meta())
+        assert one.message.en == "empty lines at the end of the file (2)"
 
 
 class TestMissingFinalNewline:

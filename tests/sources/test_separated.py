@@ -91,7 +91,7 @@ def test_a_field_longer_than_the_library_likes(tmp_path):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b'id,text\n1,"a\n', "not CSV: unexpected end of data"),
+        (b'id,text\n1,"a\n', "not CSV: the quote that opens here is not closed; close it, or take the record out"),
         (b"id,body\n1,a\n", "no record has the text field; name it with --text-field; fields that hold text: id, body"),
         (b"id,text\n1,\xff\n", "not UTF-8 at byte 10"),
     ],
@@ -126,6 +126,23 @@ def test_two_columns_of_one_name_are_told(tmp_path):
     parts, _ = run(path, Applicability.SAFE)
     assert problems(parts) == ["there are several columns `text`; rename all but one"]
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("record", "place"),
+    [
+        ('2,b,"Trời\n3,c,d\n', (3, 5)),
+        ('2,"Hai\ndòng","Trời\n3,c,d\n', (4, 7)),
+        ('2,"b ""c""","Trời ""nắng\n', (3, 13)),
+        ('2,"b"c,d\n', (3, 3)),
+        ('2,b,"Trời\n3,c,"d"\n', (3, 5)),
+    ],
+)
+def test_a_broken_record_is_told_where_its_quote_opens(tmp_path, record, place):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,title,text\n1,a,b\n{record}", "utf-8")
+    (problem,) = (problem for part in run(path)[0] for problem in part.problems)
+    assert (problem.location.row, problem.location.column) == place
 
 
 def test_a_bad_record_does_not_hide_the_others(tmp_path):

@@ -95,6 +95,12 @@ class ArrowLinter:
         self._lang = lang
         _prepared(self._recipe)  # what is wrong with the settings is said here, not on a worker
 
+    def check(self, schema: pa.Schema, *, count: str | None = None) -> None:
+        """Raise ValueError for columns that `findings` would, or `fixed`: before any batch goes to a worker."""
+        _check(schema, self._prepared.fields)
+        if count in schema.names:
+            raise ValueError(f"there is a column `{count}` already; name another with count")
+
     def findings(self, data: Rows) -> Rows:
         """The findings in a batch or table, in order of row, column and place; schema `FINDINGS`.
 
@@ -118,8 +124,7 @@ class ArrowLinter:
         Safe fixes are made, and unsafe ones where ``unsafe_fixes`` is set. ``count`` names a column to be added, with
         the number of edits made in each row. Raises ValueError as `findings`, and for a ``count`` that is a column.
         """
-        if count in data.schema.names:
-            raise ValueError(f"there is a column `{count}` already; name another with count")
+        self.check(data.schema, count=count)
         texts = _Texts(data, self._prepared.fields)
         level = Applicability.UNSAFE if self._prepared.unsafe_fixes else Applicability.SAFE
         with _one_thread():
@@ -165,15 +170,8 @@ class _Texts:
 
     def __init__(self, data: pa.RecordBatch | pa.Table, fields: Fields) -> None:
         self._data = data
-        names = data.schema.names
-        for path in fields.text:
-            kind = data.schema.field(_column(names, path)).type
-            if not (_is_text(kind) or pa.types.is_nested(kind)):
-                raise ValueError(f"field `{path}` holds {kind}, not text; name another with text_field")
-        named = (fields.source, fields.id if fields.id != Fields().id else "")
-        for path in filter(None, (*fields.context, *named)):
-            _column(names, path)
-        rows = data.select(columns_of(names, fields)).to_pylist()
+        _check(data.schema, fields)
+        rows = data.select(columns_of(data.schema.names, fields)).to_pylist()
         found = [one for number, row in enumerate(rows) for one in documents_of(row, fields, number)]
         self._steps = [steps for steps, _ in found]
         self.documents = [document for _, document in found]
@@ -192,6 +190,17 @@ class _Texts:
                 values[row] = replaced(values[row], steps, texts[index])
             data = data.set_column(at, data.schema.field(at), pa.array(values, data.schema.field(at).type))
         return data.replace_schema_metadata(self._data.schema.metadata)
+
+
+def _check(schema: pa.Schema, fields: Fields) -> None:
+    """Raise ValueError for a field that is not there or holds no text."""
+    for path in fields.text:
+        kind = schema.field(_column(schema.names, path)).type
+        if not (_is_text(kind) or pa.types.is_nested(kind)):
+            raise ValueError(f"field `{path}` holds {kind}, not text; name another with text_field")
+    named = (fields.source, fields.id if fields.id != Fields().id else "")
+    for path in filter(None, (*fields.context, *named)):
+        _column(schema.names, path)
 
 
 def _column(names: Sequence[str], path: str) -> str:

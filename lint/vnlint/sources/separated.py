@@ -35,6 +35,12 @@ _BROKEN = Message(
     "not CSV: {error}; quote the field, or take the record out",
     "không phải CSV: {error}; hãy đặt trường trong ngoặc kép, hoặc bỏ bản ghi",
 )
+_END = "unexpected end of data"
+"""What the library says of a field whose quotes are not closed."""
+_UNCLOSED = Message(
+    "not CSV: the quote that opens here is not closed; close it, or take the record out",
+    "không phải CSV: dấu ngoặc kép mở ở đây không được đóng; hãy đóng lại, hoặc bỏ bản ghi",
+)
 _TOO_MANY = Message(
     "{found} fields, but the header names {named}; quote the field that has a delimiter in it",
     "{found} trường, nhưng tiêu đề chỉ có {named}; hãy đặt trường có dấu phân cách trong ngoặc kép",
@@ -168,7 +174,7 @@ class LoadedRows:
             self._raw.append("".join(lines[done : record.end]))
             self._rows.append(self._chunk.row + done)
             if record.broken:
-                self._pass_over(_BROKEN(error=record.broken))
+                self._pass_over_broken(record.broken)
             elif record.values and not (self._chunk.start == 0 and len(self._raw) == 1):
                 self._take(record.values)
             done = record.end
@@ -188,9 +194,17 @@ class LoadedRows:
                 self.candidates = tuple(strings(record))
             self._skipped[NO_TEXT] += 1
 
-    def _pass_over(self, why: Message) -> None:
-        """Count the record that was read last, and say what is wrong with it."""
-        self._fail(Problem(self._chunk.path, Location(self._rows[-1], 1), why))
+    def _pass_over_broken(self, error: str) -> None:
+        """Say what is wrong with quotes in the record that was read last, at the field in which it is."""
+        raw = self._raw[-1]
+        at = _broken_field(raw, self._delimiter)
+        is_open = raw.startswith('"', at) and error == _END
+        self._pass_over(_UNCLOSED if is_open else _BROKEN(error=error), at)
+
+    def _pass_over(self, why: Message, offset: int = 0) -> None:
+        """Count the record that was read last, and say what is wrong with it and from where on, in code points."""
+        line, before = _Layout(self._raw[-1], (offset, offset), "").place(0)
+        self._fail(Problem(self._chunk.path, Location(self._rows[-1] + line, before + 1), why))
         self.records += 1
 
     def _spans(self, number: int) -> list[tuple[int, int]]:
@@ -209,6 +223,19 @@ class LoadedRows:
     def _fail(self, problem: Problem) -> None:
         self._problems.append(problem)
         self.writable = False
+
+
+def _broken_field(raw: str, delimiter: str) -> int:
+    """Where in a record the first field begins that has something behind its quotes, or no end of them; else 0."""
+    ends = re.escape(delimiter) + r"\r\n"
+    quoted = re.compile(rf'"[^"]*(?:""[^"]*)*"(?=[{ends}]|\Z)')
+    plain = re.compile(f"[^{ends}]*")
+    at = 0
+    while match := (quoted if raw.startswith('"', at) else plain).match(raw, at):
+        if raw[match.end() : match.end() + 1] != delimiter:
+            return 0
+        at = match.end() + 1
+    return at
 
 
 class _Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from vnlint import (
@@ -64,6 +65,8 @@ _OPENED = Pattern(r"(?<![^\s(])[“\"](?=\S)[^“”\"\r\n]*\Z")
 _CAPITALISED = Pattern(r"(\p{Lu}[^\W\d_]*(?: \p{Ll}+)?(?: và)? )?(\p{Lu}\p{Ll}*) (\p{Ll}+)\Z")
 _ALSO = Pattern(r" \p{Ll}+(?: và)? \p{Lu}\p{Ll}")
 """Words of names in which each has a capital: "Hiệp ước Chia sẻ | Nước sông", "kỳ Kiểm điểm | Định kỳ Phổ quát"."""
+_IN_CAPITALS = Pattern(r"(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}]*) (?=(\p{Lu}[\p{L}\p{M}]*))")
+"""Two words that begin with a capital."""
 _NEAR, _REACH = 24, 40
 
 
@@ -165,13 +168,14 @@ def _may_be_a_name(document: Document, place: int) -> bool:
 
 def _comes_back(document: Document, place: int, words: str) -> bool:
     """Whether words that stand at a place do so once more in the same text."""
-    whole, known = document.extent(place), document.view(_come_back)
-    if (whole.start, words) not in known:
-        behind_first = document.text.index(words, whole.start, whole.end) + len(words)
-        known[whole.start, words] = document.text.find(words, behind_first, whole.end) >= 0
-    return known[whole.start, words]
+    whole, counted = document.extent(place), document.view(_counted)
+    if whole.start not in counted:
+        counted[whole.start] = Counter(
+            f"{pair[1]} {pair[2]}" for pair in _IN_CAPITALS.finditer(document.text, whole.start, whole.end)
+        )
+    return counted[whole.start][words] > 1
 
 
-def _come_back(document: Document) -> dict[tuple[int, str], bool]:
-    """What was looked for so far, by where its text begins: a credit may stand below every picture of a long text."""
+def _counted(document: Document) -> dict[int, Counter[str]]:
+    """Two words with capitals and how often they stand in each text that was asked about, by where it begins."""
     return {}

@@ -83,7 +83,7 @@ class RepeatedSentence(RepeatedPartRule):
             end = sentence_at(text, place)
             before = text.find(text[place:end])
             one, other = Span(before, before + end - place), Span(place, end)
-            if before < place and _is_prose(document, other) and not _is_of_a_row(text, one, other):
+            if before < place and _is_prose(document, other) and not _is_of_a_row(document, one, other):
                 yield self.again(text, other, before)
 
 
@@ -103,12 +103,13 @@ def _is_prose(document: Document, span: Span) -> bool:
     return 2 * sum(word[:1].isupper() for word in words) <= len(words)
 
 
-def _is_of_a_row(text: str, one: Span, other: Span) -> bool:
+def _is_of_a_row(document: Document, one: Span, other: Span) -> bool:
     """Whether numbers are what differs first beside two places: "… Độ ẩm từ 65%." and "… Độ ẩm từ 70%."; or, of two
     lines, in their heads, or the labels that these begin with: "Lục quân: …" and "Không quân: …"."""
+    text = document.text
     before, after, heads, labels = [], [], [], []
     for span in (one, other):
-        line = text.rfind("\n", 0, span.start) + 1
+        line = document.line(span.start).start
         label = _LABEL.match(text, line, span.start)
         labels.append(label.group() if label else "")
         heads.append(_PIECE.findall(text[line : min(span.start, line + _BESIDE)].lower()))

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-import bisect
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 from msgspec import Struct
 
-from vnlint import Pattern
+from vnlint_rules.language.neighbours import load
+from vnlint_rules.language.tokens import KNOWN, Flags, Numbers, joined, line_end, tokens_of
 
-_TOKEN = Pattern(r"[^\W\d_]+|\d[\d.,]*|\n|[^\w\s]")
-_STOPS = frozenset(".!?…\n")
-_OPENERS = _STOPS | frozenset(":;\"“”‘’'(-–—[")  # a capital behind these says nothing
+Key = tuple[str, ...]
+"""The words of a phrase in lower case."""
+
 _LONGEST = 4  # tokens of a name
 _PHRASE = 3  # tokens of any other phrase
 _REACH = 1500
 """Tokens to either side of the gap that are looked at: some texts are whole books."""
 _HEAD = 200
 """Tokens in which a title and a lead end, if a text has them."""
-
-
-class Token(Struct, frozen=True):
-    """A word, number, line end or punctuation character of a field (None: the text), [start, end) in code points."""
-
-    field: str | None
-    start: int
-    end: int
-    text: str
-    low: str
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a run of letters."""
-        return self.text[0].isalpha()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+_HALF = 0.25
+"""Share of a syllable's occurrences as that half of a compound."""
+_SAME_BEFORE, _SAME_AFTER = 3, 2
+"""Tokens beside a place that are compared with those beside the gap."""
 
 
 class Mention(Struct, frozen=True):
-    """A place of a phrase. `left` and `right`: how many tokens beside it are those beside the gap; `distance` in tokens
-    from the gap, `ahead` the same with a sign, less than 0 behind it; `whole`: not a part of a longer run of
-    capitalised words; `capital`: written with one; `opening`: behind what may be the reason of it; `beside`: the
-    two tokens before and the one behind, in lower case."""
+    """A place of a phrase, [start, end) in code points of a field (None: the text).
+
+    ``left`` and ``right``: how many tokens beside it are those beside the gap.
+    """
 
     field: str | None
     start: int
     end: int
     left: int
     right: int
-    distance: int
-    ahead: int
-    whole: bool
-    capital: bool
-    opening: bool
     title: bool
     lead: bool
-    same_sentence: bool
-    beside: tuple[str, ...]
+
+
+class Places(Struct, frozen=True):
+    """Where several phrases stand, phrase by phrase and the best place of each first."""
+
+    owners: Numbers
+    """Whose place it is, by number among the phrases."""
+    bounds: Numbers
+    """Where the places of each phrase begin, and those of the last one end."""
+    firsts: Numbers
+    """Tokens of the article: the first one,"""
+    ends: Numbers
+    """and the one behind."""
+    left: Numbers
+    right: Numbers
+    """How many tokens beside it are those beside the gap."""
+    distance: Numbers
+    """Tokens from the gap,"""
+    ahead: Numbers
+    """and the same with a sign, less than 0 behind it."""
+    whole: Flags
+    """Not a part of a longer run of capitalised words."""
+    capital: Flags
+    """Written with one."""
+    opening: Flags
+    """Behind what may be the reason of it."""
+    title: Flags
+    lead: Flags
+    same_sentence: Flags
 
 
 class Article:
@@ -70,164 +76,208 @@ class Article:
 
     def __init__(self, text: str, start: int, end: int, context: Mapping[str, str]) -> None:
         """`start` and `end` of the gap in `text`, in code points."""
-        self.tokens, self.gap = _around(_tokens(None, text), end)
-        heads = enumerate(self.tokens[:_HEAD]) if "title" not in context else ()
-        lines = [k for k, token in heads if token.text == "\n"]
+        own = tokens_of(text)
+        gap = int(own.starts.searchsorted(end))
+        first = max(0, gap - _REACH)
+        lines = [k for k, token in enumerate(own.lows[: min(first, _HEAD)]) if token == "\n"]
+        head, near = own[: lines[:2][-1] + 1 if lines else 0], own[first : gap + _REACH]
+        fields = [tokens_of(content) for content in context.values()]
+        self.gap = len(head.lows) + gap - first
+        self.tokens = joined([head, near, *(part for field in fields for part in (line_end(), field)), line_end()])
+        self._inside = len(head.lows) + len(near.lows)
+        """Tokens of the text; those of the context follow."""
+        self._names = tuple(context)
+        self._field_ends = self._inside + np.cumsum([1 + len(field.lows) for field in fields], dtype=np.int64)
+        heads = self.tokens.lows[: min(_HEAD, self._inside)] if "title" not in context else ()
+        lines = [k for k, token in enumerate(heads) if token == "\n"]
         self._title_end = lines[0] if lines else 0
         self._lead_end = lines[1] if len(lines) > 1 else self._title_end
-        for field, content in context.items():
-            self.tokens.append(Token(field, 0, 0, "\n", "\n"))
-            self.tokens.extend(_tokens(field, content))
-        self.tokens.append(Token(None, len(text), len(text), "\n", "\n"))
-        low = [token.low for token in self.tokens]
-        self._before = [low[k] for k in range(self.gap - 1, max(-1, self.gap - 4), -1)]
-        self._after = low[self.gap : self.gap + 2]
         self._at: dict[str, list[int]] = defaultdict(list)
-        for k, word in enumerate(low):
+        for k, word in enumerate(self.tokens.lows):
             self._at[word].append(k)
-        stops = [k for k, token in enumerate(self.tokens) if token.text in _STOPS]
+        stops = np.flatnonzero(self.tokens.stops)
+        following = int(stops.searchsorted(self.gap))
         self._sentence = (
-            max((k for k in stops if k < self.gap), default=-1),
-            min((k for k in stops if k >= self.gap), default=len(low)),
+            int(stops[following - 1]) if following else -1,
+            int(stops[following]) if following < len(stops) else len(self.tokens.lows),
         )
+        self._own_capitals = self.tokens.capitals.copy()
+        """Capitals that are owed to nothing before them."""
+        self._own_capitals[0] = False
+        self._own_capitals[1:] &= ~self.tokens.openers[:-1]
+        self._compounds = self._pairs_that_are_compounds()
+
+    def _pairs_that_are_compounds(self) -> Flags:
+        """Of each token whether it and the next one look like one word."""
+        rows = np.maximum(self.tokens.numbers - KNOWN, 0)
+        opening, ending = np.asarray(load().opens)[rows] > _HALF, np.asarray(load().ends)[rows] > _HALF
+        found: Flags = np.append(opening[:-1] & ending[1:], False)
+        for k in np.flatnonzero(found).tolist():
+            found[k] = self.tokens.lows[k] != self.tokens.lows[k + 1]
+        return found
 
     def beside(self, count: int = 2) -> tuple[list[str], list[str]]:
         """So many words before the gap and behind it, as written, up to where the sentence begins and ends."""
-        before: list[str] = []
-        for token in reversed(self.tokens[max(0, self.gap - count) : self.gap]):
-            if not token.word:
-                break
-            before.insert(0, token.text)
-        after = []
-        for token in self.tokens[self.gap : self.gap + count]:
-            if not token.word:
-                break
-            after.append(token.text)
-        return before, after
+        texts, words, gap = self.tokens.texts, self.tokens.words, self.gap
+        first = last = gap
+        while first > max(0, gap - count) and words[first - 1]:
+            first -= 1
+        while last < min(len(texts), gap + count) and words[last]:
+            last += 1
+        return texts[first:gap], texts[gap:last]
 
-    def __contains__(self, key: tuple[str, ...]) -> bool:
-        return any(True for _ in self._occurrences(key))
+    def near(self, reach: int) -> frozenset[str]:
+        """The tokens within ``reach`` of the gap, in lower case."""
+        return frozenset(self.tokens.lows[max(0, self.gap - reach) : self.gap + reach])
 
-    def phrases(self, compound: Callable[[str, str], bool]) -> dict[tuple[str, ...], str]:
-        """Names, repeated compounds, phrases beside a word of the gap's context: lower-case tokens -> as written.
+    def __contains__(self, key: Key) -> bool:
+        return any(not k < self.gap < k + len(key) for k in self._occurrences(key))
 
-        `compound` tells of two lower-case words whether they look like one.
-        """
-        found: dict[tuple[str, ...], str] = {}
-        for start, end in self._spans(compound):
-            part = self.tokens[start:end]
-            loose = any(a.capital and not (b.capital or compound(a.low, b.low)) for a, b in pairwise(part))
-            if start < self.gap < end or loose or (len(part) > 1 and len(part[-1].text) == 1):
-                continue  # across the gap; "Azerbaijan đang"; "Azerbaijan R."
-            key = tuple(token.low for token in part)
-            if len(key) > 1 or len(key[0]) > 1:
-                found.setdefault(key, " ".join(token.text for token in part))
+    def phrases(self) -> dict[Key, str]:
+        """Names, repeated compounds, phrases beside a word of the gap's context, each as it is written first."""
+        tokens = self.tokens
+        firsts, ends = self._spans()
+        apart = np.zeros(len(tokens.lows), np.int64)  # "Azerbaijan đang"
+        apart[1:] = np.cumsum(tokens.capitals[:-1] & ~(tokens.capitals[1:] | self._compounds[:-1]))
+        short = tokens.single[ends - 1]  # "Azerbaijan R."
+        kept = ~((firsts < self.gap) & (self.gap < ends)) & (apart[ends - 1] == apart[firsts]) & ~short
+        found: dict[Key, str] = {}
+        for first, end in zip(firsts[kept].tolist(), ends[kept].tolist(), strict=True):
+            found.setdefault(tuple(tokens.lows[first:end]), " ".join(tokens.texts[first:end]))
         return found
 
-    def mentions(self, key: tuple[str, ...]) -> Iterator[Mention]:
-        """All places of a phrase but one across the gap."""
-        for k in self._occurrences(key):
-            end = k + len(key)
-            first, last = self.tokens[k], self.tokens[end - 1]
-            inside = first.field is None
-            yield Mention(
-                first.field,
-                first.start,
-                last.end,
-                _common((self.tokens[j].low for j in range(k - 1, max(-1, k - 4), -1)), self._before),
-                _common((token.low for token in self.tokens[end : end + 2]), self._after),
-                min(abs(k - self.gap), abs(end - self.gap)),
-                self.gap - k,
-                not (self._capital(k - 1) or self._capital(end)),
-                first.capital,
-                k == 0 or self.tokens[k - 1].text in _OPENERS,
-                first.field == "title" or (inside and k < self._title_end),
-                first.field == "lead" or (inside and self._title_end <= k < self._lead_end),
-                inside and self._sentence[0] < k < self._sentence[1],
-                tuple(self.tokens[j].low if 0 <= j < len(self.tokens) else "\n" for j in (k - 2, k - 1, end)),
-            )
+    def places(self, keys: Sequence[Key]) -> Places:
+        """All places of some phrases but those across the gap."""
+        found = [self._occurrences(key) for key in keys]
+        owners = np.repeat(np.arange(len(keys)), [len(some) for some in found])
+        firsts = np.array([k for some in found for k in some], np.int64)
+        ends = firsts + np.array([len(key) for key in keys], np.int64)[owners]
+        apart = ~((firsts < self.gap) & (self.gap < ends))
+        owners, firsts, ends = owners[apart], firsts[apart], ends[apart]
+        left, right = self._alike(firsts, ends)
+        distance = np.minimum(abs(firsts - self.gap), abs(ends - self.gap))
+        title, lead = self._is_in("title", 0, self._title_end), self._is_in("lead", self._title_end, self._lead_end)
+        order = np.lexsort((firsts, distance, ~title[firsts], -right, -left, owners))
+        firsts, ends = firsts[order], ends[order]
+        own = np.append(self._own_capitals, False)
+        before = np.maximum(firsts - 1, 0)
+        inside = (firsts < self._inside) & (self._sentence[0] < firsts) & (firsts < self._sentence[1])
+        return Places(
+            owners,
+            np.searchsorted(owners, np.arange(len(keys) + 1)),
+            firsts,
+            ends,
+            left[order],
+            right[order],
+            distance[order],
+            self.gap - firsts,
+            ~((own[before] & (firsts > 0)) | own[ends]),
+            self.tokens.capitals[firsts],
+            (firsts == 0) | self.tokens.openers[before],
+            title[firsts],
+            lead[firsts],
+            inside,
+        )
 
-    def near(self, key: tuple[str, ...], reach: int) -> bool:
-        """Whether all tokens of a phrase stand within `reach` tokens of the gap."""
-        window = {token.low for token in self.tokens[max(0, self.gap - reach) : self.gap + reach]}
-        return window.issuperset(key)
+    def mentions(self, places: Places, phrase: int) -> Iterator[Mention]:
+        """The places of one of the phrases, the best first."""
+        return map(self._mention, itertools.repeat(places), range(*places.bounds[phrase : phrase + 2].tolist()))
 
-    def _occurrences(self, key: tuple[str, ...]) -> Iterator[int]:
-        for k in self._at.get(key[0], ()):
-            if k < self.gap < k + len(key):
-                continue
-            if tuple(token.low for token in self.tokens[k : k + len(key)]) == key:
-                yield k
+    def _mention(self, places: Places, number: int) -> Mention:
+        first, end = int(places.firsts[number]), int(places.ends[number])
+        field = None if first < self._inside else self._names[int(self._field_ends.searchsorted(first, "right"))]
+        return Mention(
+            field,
+            int(self.tokens.starts[first]),
+            int(self.tokens.ends[end - 1]),
+            int(places.left[number]),
+            int(places.right[number]),
+            bool(places.title[number]),
+            bool(places.lead[number]),
+        )
 
-    def _capital(self, k: int) -> bool:
-        """Whether a capitalised word stands at `k` that owes its capital to nothing before it."""
-        return 0 < k < len(self.tokens) and self.tokens[k].capital and self.tokens[k - 1].text not in _OPENERS
+    def _is_in(self, field: str, first: int, end: int) -> Flags:
+        """Of each token whether it is of a field of the context, or between two tokens of the text."""
+        found = np.zeros(len(self.tokens.lows), np.bool_)
+        found[first:end] = True
+        if field in self._names:
+            number = self._names.index(field)
+            begin = int(self._field_ends[number - 1]) if number else self._inside
+            found[begin : int(self._field_ends[number])] = True
+        return found
 
-    def _spans(self, compound: Callable[[str, str], bool]) -> Iterator[tuple[int, int]]:
+    def _alike(self, firsts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+        """How many tokens directly before some places, and directly behind, are those beside the gap, words alone."""
+        lows, gap = self.tokens.lows, self.gap
+        before = [gap - 1 - step for step in range(min(_SAME_BEFORE, gap))]
+        after = list(range(gap, min(len(lows), gap + _SAME_AFTER)))
+        counts = []
+        for wanted, beside, step in ((before, firsts - 1, -1), (after, ends, 1)):
+            count, going = np.zeros(len(firsts), np.int64), np.ones(len(firsts), np.bool_)
+            for k, token in enumerate(wanted):
+                if not self.tokens.words[token]:
+                    break
+                is_there = np.zeros(len(lows) + 1, np.bool_)
+                is_there[self._at[lows[token]]] = True
+                at = beside + step * k
+                going &= (at >= 0) & (at < len(lows)) & is_there[np.clip(at, 0, len(lows))]
+                count += going
+            counts.append(count)
+        return counts[0], counts[1]
+
+    def _occurrences(self, key: Key) -> list[int]:
+        some = self._at.get(key[0], [])
+        if len(key) == 1:
+            return some
+        lows, size, words = self.tokens.lows, len(key), list(key)
+        return [k for k in some if lows[k : k + size] == words]
+
+    def _spans(self) -> tuple[Numbers, Numbers]:
         """[start, end) of what `phrases` names, some of them twice."""
-        for start, end in self._runs():
-            while (
-                end < len(self.tokens) and end != self.gap and compound(self.tokens[end - 1].low, self.tokens[end].low)
-            ):
-                end += 1  # "Bộ Ngoại giao"
-            start += self._opener(start)
-            yield from ((k, end) for k in {start, end - 2, end - 1} if start <= k < end and end - k <= _LONGEST)
-            yield from ((start, k) for k in (start + 1, start + 2) if k < end)
-        pairs = [(first.low, second.low) for first, second in pairwise(self.tokens)]
-        whole = {pair for pair in set(pairs) if compound(*pair)}
-        yield from ((k, k + 2) for k, pair in enumerate(pairs) if pair in whole and k + 1 != self.gap)
-        for word in self._before[:1]:
-            for k in self._at[word]:
-                yield from ((k + 1, k + 1 + size) for size in range(1, _PHRASE + 1) if self._words(k, k + 1 + size))
-        for word in self._after[:1]:
-            for k in (k for k in self._at[word] if self._matches(k)):
-                yield from ((k - size, k) for size in range(1, _PHRASE + 1) if self._words(k - size, k + 1))
+        twos = np.flatnonzero(self._compounds)
+        twos = twos[twos + 1 != self.gap]
+        parts = (self._names_of_runs(*self._runs()), (twos, twos + 2), self._beside_the_same())
+        firsts, ends = zip(*parts, strict=True)
+        return np.concatenate(firsts), np.concatenate(ends)
 
-    def _runs(self) -> Iterator[tuple[int, int]]:
+    def _runs(self) -> tuple[Numbers, Numbers]:
         """[start, end) of the longest runs of capitalised words; the gap ends a run."""
-        start = None
-        for k, token in enumerate(self.tokens):
-            if start is not None and (not token.capital or k == self.gap):
-                yield start, k
-                start = None
-            if token.capital and start is None:
-                start = k
+        capitals = self.tokens.capitals
+        begins, ends = capitals.copy(), capitals.copy()
+        begins[1:] &= ~capitals[:-1]
+        ends[:-1] &= ~capitals[1:]
+        if 0 < self.gap < len(capitals) and capitals[self.gap] and capitals[self.gap - 1]:
+            begins[self.gap] = ends[self.gap - 1] = True
+        return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
-    def _words(self, start: int, end: int) -> bool:
-        return start >= 0 and end <= len(self.tokens) and all(token.word for token in self.tokens[start:end])
+    def _names_of_runs(self, firsts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+        """[start, end) of the whole runs, their last words and their first ones."""
+        closed = np.flatnonzero(~self._compounds) + 1
+        far = closed[closed.searchsorted(ends)]  # "Bộ Ngoại giao"
+        ends = np.where(ends <= self.gap, np.minimum(far, self.gap), far)
+        elsewhere = {self.tokens.lows[k] for k in np.flatnonzero(self._own_capitals).tolist()}
+        begins_a_sentence = [self.tokens.lows[k] not in elsewhere for k in firsts.tolist()]
+        firsts = firsts + np.array(begins_a_sentence, np.int64)  # to which alone its capital is owed
+        begins = np.stack((firsts, ends - 2, ends - 1, firsts, firsts), 1)
+        stops = np.stack((ends, ends, ends, firsts + 1, firsts + 2), 1)
+        kept = (begins >= firsts[:, None]) & (begins < stops) & (stops - begins <= _LONGEST)
+        kept[:, 3:] &= stops[:, 3:] < ends[:, None]
+        return begins[kept], stops[kept]
 
-    def _matches(self, k: int) -> bool:
-        return [token.low for token in self.tokens[k : k + 2]] == self._after
-
-    def _opener(self, k: int) -> bool:
-        """Whether the word at `k` owes its capital to a beginning sentence: inside one it is not capitalised."""
-        return not self._capital(k) and not any(self._capital(j) for j in self._at[self.tokens[k].low])
-
-
-@lru_cache(maxsize=4)
-def _tokens(field: str | None, text: str) -> tuple[Token, ...]:
-    """The tokens of a field. Those of the last ones are kept, for a text with one gap often has a second."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        found.append(Token(field, match.start(), match.end(), word, word.lower()))
-    return tuple(found)
-
-
-def _around(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
-    """The tokens of title and lead and within reach of the gap that ends at a place; and which is the first behind."""
-    gap = bisect.bisect_left(tokens, end, key=lambda token: token.start)
-    first = max(0, gap - _REACH)
-    lines = [k for k, token in enumerate(tokens[: min(first, _HEAD)]) if token.text == "\n"]
-    head = tokens[: lines[:2][-1] + 1] if lines else ()
-    return [*head, *tokens[first : gap + _REACH]], len(head) + gap - first
-
-
-def _common(tokens: Iterator[str], wanted: list[str]) -> int:
-    """How many leading tokens are the wanted words; punctuation ends the count."""
-    count = 0
-    for token, want in zip(tokens, wanted, strict=False):
-        if token != want or not token[0].isalpha():
-            break
-        count += 1
-    return count
+    def _beside_the_same(self) -> tuple[Numbers, Numbers]:
+        """[start, end) of phrases behind the word before the gap, and of those before the two tokens behind it."""
+        lows, after = self.tokens.lows, self.tokens.lows[self.gap : self.gap + 2]
+        same = self._at[lows[self.gap - 1]] if self.gap else []
+        same_after = [k for k in self._at[after[0]] if lows[k : k + 2] == after] if after else []
+        others = np.append(0, np.cumsum(~self.tokens.words))
+        sizes = np.arange(1, _PHRASE + 1)
+        firsts, ends = [], []
+        for places, begins, stops in ((same, 1, 1 + sizes), (same_after, -sizes, 0)):
+            at = np.array(places, np.int64)[:, None]
+            begin, stop = np.broadcast_arrays(at + begins, at + stops)
+            low, high = np.minimum(begin, at), np.maximum(stop, at + 1)
+            kept = (low >= 0) & (high <= len(lows))
+            kept &= others[np.maximum(low, 0)] == others[np.minimum(high, len(lows))]
+            firsts.append(begin[kept])
+            ends.append(stop[kept])
+        return np.concatenate(firsts), np.concatenate(ends)

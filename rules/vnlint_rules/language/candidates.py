@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint_rules.language.article import Article, Mention
+from vnlint_rules.language.article import Article, Mention, Places
 from vnlint_rules.language.context.filling import fits
 from vnlint_rules.language.context.shipped import model
 from vnlint_rules.language.gap_model import ranker
@@ -29,7 +29,6 @@ _RARITY = 0.32
 _NAME = 1.0
 """How much worse than the best word a name, which the model does not know, is taken to fit in."""
 _COORDINATING = frozenset("và hoặc hay lẫn cùng với".split())
-_HALF = 0.25  # share of a syllable's occurrences as that half of a compound
 
 
 class Candidate(Struct, frozen=True):
@@ -50,16 +49,15 @@ def candidates(text: str, gap: Gap, context: Mapping[str, str], limit: int = 5) 
     lines of a text of several lines do. Costs some milliseconds: call it for reported gaps only.
     """
     article = Article(text, gap.start, gap.end, context)
-    pool, described = contenders(article, gap, load())
-    if not pool:
+    pool = contenders(article, gap, load())
+    if not pool.texts:
         return []
-    scores = ranker()(described.words, described.capitals, described.facts) + _in_place(
-        article, [text for text, _ in pool]
-    )
+    told = pool.described
+    scores = ranker()(told.words, told.capitals, told.facts) + _in_place(article, pool.texts)
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
-    order = sorted(range(len(pool)), key=lambda k: (-scores[k], pool[k][0]))[:limit]
-    return [Candidate(pool[k][0], float(shares[k]), tuple(pool[k][1])) for k in order]
+    order = sorted(range(len(pool.texts)), key=lambda k: (-scores[k], pool.texts[k]))[:limit]
+    return [Candidate(pool.texts[k], float(shares[k]), tuple(article.mentions(pool.places, k))) for k in order]
 
 
 def _in_place(article: Article, texts: list[str]) -> NDArray[np.float64]:
@@ -82,27 +80,25 @@ def _log_shares(fillings: list[list[str]]) -> NDArray[np.float64]:
     )
 
 
-def contenders(
-    article: Article, gap: Gap, tables: Neighbours, dropped: str = ""
-) -> tuple[list[tuple[str, list[Mention]]], Described]:
-    """Everything that could be offered, in no meaningful order, with its mentions, best first; and what is known of it.
+class Contenders(Struct, frozen=True):
+    """Everything that could be offered, in no meaningful order: its text, its places and what is known of it."""
+
+    texts: list[str]
+    places: Places
+    described: Described
+
+
+def contenders(article: Article, gap: Gap, tables: Neighbours, dropped: str = "") -> Contenders:
+    """What could be offered for a gap.
 
     ``dropped``: what stood there, in lower case, if the model has counted the text as it was.
     """
     offered = tables.completions(gap.left.lower())
-
-    def compound(first: str, second: str) -> bool:
-        return first != second and tables.opens[tables.row(first)] > _HALF and tables.ends[tables.row(second)] > _HALF
-
-    pool = article.phrases(compound) | {
-        tuple(word.split()): word for word in offered if tuple(word.split()) not in article
-    }
+    pool = article.phrases() | {tuple(word.split()): word for word in offered if tuple(word.split()) not in article}
     if gap.left.lower() in _COORDINATING:
         joined = [word.lower() for word in article.beside(REACHED)[0][:-1]]
         pool = {key: text for key, text in pool.items() if joined[-len(key) :] != list(key)}  # "A và A"
-    found = []
-    for key, text in pool.items():
-        mentions = sorted(article.mentions(key), key=lambda m: (-m.left, -m.right, -m.title, m.distance))
-        found.append((text, mentions))
-    own = next((k for k, key in enumerate(pool) if dropped and " ".join(key) == dropped), -1)
-    return found, described(article, list(zip(pool, found, strict=True)), offered, tables, own)
+    keys, texts = list(pool), list(pool.values())
+    places = article.places(keys)
+    own = next((k for k, key in enumerate(keys) if dropped and " ".join(key) == dropped), -1)
+    return Contenders(texts, places, described(article, keys, texts, places, offered, tables, own))

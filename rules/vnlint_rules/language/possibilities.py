@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 
@@ -54,9 +55,14 @@ def _options(unit: Unit, is_doubtful: bool) -> tuple[Reading, ...]:
     form = unit.text.lower()
     if unit.is_glued:
         return ()
-    found = readings(form)
     if not is_doubtful or form in others() or (unit.text.isascii() and not unit.text.islower()):
-        return found
+        return readings(form)
+    return _readings_and_slips(form)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _readings_and_slips(form: str) -> tuple[Reading, ...]:
+    found = readings(form)
     known = {reading.text for reading in found}
     return (*found, *(reading for reading in slipped(form) if reading.text not in known))
 

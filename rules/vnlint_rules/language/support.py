@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint_rules.language.article import Article, Mention
+from vnlint_rules.language.article import Article, Key, Places
 from vnlint_rules.language.context.vocabulary import STOP
 from vnlint_rules.language.junctions import REACH, junctions
 from vnlint_rules.language.neighbours import Neighbours
+from vnlint_rules.language.tokens import NOTHING, Numbers, number_of
 
 MENTIONS = 3
 """How many mentions of a candidate are read with the words beside them."""
@@ -20,16 +21,11 @@ REACHED = 4
 """Words to either side of the gap that are read."""
 POSITIONS = 2 * REACHED + 2 + 3 * MENTIONS
 """These words, the first and the last of the candidate, those beside its mentions."""
-NOTHING, MARK, NUMBER, STRANGER = range(4)
-"""Words that have no row in the tables: none, punctuation, a number, an unknown word. The others follow."""
-KNOWN = 3
-"""What is added to the row of a word that is in the tables."""
 _RARE = 1e-4  # share of a completion that the tables do not know
 _NEAR = 6  # tokens
 _FAR = 1000  # tokens
 
-Entry = tuple[tuple[str, ...], tuple[str, list[Mention]]]
-"""The lower-case words of a candidate, its text and its mentions."""
+_NEVER = 1 << 40
 
 
 class Described(Struct, frozen=True):
@@ -41,37 +37,45 @@ class Described(Struct, frozen=True):
 
 
 def described(
-    article: Article, pool: Sequence[Entry], offered: Mapping[str, float], tables: Neighbours, own: int = -1
+    article: Article,
+    keys: Sequence[Key],
+    texts: Sequence[str],
+    places: Places,
+    offered: Mapping[str, float],
+    tables: Neighbours,
+    own: int = -1,
 ) -> Described:
-    """All candidates of the gap of an article. ``offered``: completions of the word before, with their shares.
+    """All candidates of the gap of an article: in lower case, as written, and where they stand.
 
-    ``own``: which of them was dropped from a text that the model has counted, so that one sighting is not to count.
+    ``offered``: completions of the word before, with their shares. ``own``: which of them was dropped from a text that
+    the model has counted, so that one sighting is not to count.
     """
-    if not pool:
-        nothing = np.empty((0, POSITIONS))
-        return Described(nothing.astype(np.int64), nothing.astype(np.bool_), np.empty((0, 0), np.float32))
     before, after = article.beside(REACHED)
     around = [*([""] * (REACHED - len(before))), *before, *after, *([""] * (REACHED - len(after)))]
-    words = np.zeros((len(pool), POSITIONS), np.int64)
-    capitals = np.zeros((len(pool), POSITIONS), np.bool_)
-    for k, (key, (text, mentions)) in enumerate(pool):
-        beside = [word for mention in mentions[:MENTIONS] for word in mention.beside]
-        tokens = [*around, text.split()[0], text.split()[-1], *beside]
-        words[k, : len(tokens)] = [_number(word.lower(), tables) for word in [*around, key[0], key[-1], *beside]]
-        capitals[k, : len(tokens)] = [word[:1].isupper() for word in tokens]
-    left, right = (around[REACHED - 1].lower(), around[REACHED].lower())
-    told = [_facts(key, text, mentions, left, right, offered, article, tables) for key, (text, mentions) in pool]
-    met = _junctions(before, [text.split() for _, (text, _) in pool], after, own)
-    return Described(words, capitals, np.concatenate((np.array(told, np.float32), met), 1))
+    parts = [text.split() for text in texts]
+    words = np.zeros((len(keys), POSITIONS), np.int64)
+    capitals = np.zeros((len(keys), POSITIONS), np.bool_)
+    words[:, : 2 * REACHED] = [number_of(word.lower()) for word in around]
+    capitals[:, : 2 * REACHED] = [word[:1].isupper() for word in around]
+    for column, end in ((2 * REACHED, 0), (2 * REACHED + 1, -1)):
+        words[:, column] = [number_of(key[end]) for key in keys]
+        capitals[:, column] = [part[end][0].isupper() for part in parts]
+    rank = np.arange(len(places.owners)) - places.bounds[places.owners]
+    some = np.flatnonzero(rank < MENTIONS)
+    at = (2 * REACHED + 2 + 3 * rank[some])[:, None] + np.arange(3)
+    words[places.owners[some][:, None], at] = _beside(article, places, some)
+    if not keys:
+        return Described(words, capitals, np.empty((0, 0), np.float32))
+    told = _facts(article, keys, texts, places, (around[REACHED - 1].lower(), around[REACHED].lower()), offered, tables)
+    met = _junctions(before, parts, after, own)
+    return Described(words, capitals, np.concatenate((told, met), 1))
 
 
-def _number(word: str, tables: Neighbours) -> int:
-    if not word or word == "\n":
-        return NOTHING
-    if not word[0].isalpha():
-        return NUMBER if word[0].isdigit() else MARK
-    row = tables.row(word)
-    return row + KNOWN if row else STRANGER
+def _beside(article: Article, places: Places, some: Numbers) -> Numbers:
+    """Of some places the numbers of the two tokens before and the one behind, shape (n, 3)."""
+    numbers = np.concatenate(([NOTHING, NOTHING], article.tokens.numbers, [NOTHING]))
+    firsts, ends = places.firsts[some], places.ends[some]
+    return np.stack((numbers[firsts], numbers[firsts + 1], numbers[ends + 2]), 1)
 
 
 def _junctions(
@@ -95,67 +99,101 @@ def _junctions(
 
 
 def _facts(
-    key: tuple[str, ...],
-    text: str,
-    mentions: Sequence[Mention],
-    before: str,
-    after: str,
-    offered: Mapping[str, float],
     article: Article,
+    keys: Sequence[Key],
+    texts: Sequence[str],
+    places: Places,
+    beside: tuple[str, str],
+    offered: Mapping[str, float],
     tables: Neighbours,
-) -> list[float]:
-    name = float(text[0].isupper())
-    a, b = tables.row(before), tables.row(after)
-    left, right = max((m.left for m in mentions), default=0), max((m.right for m in mentions), default=0)
-    first, last = tables.row(key[0]), tables.row(key[-1])
-    count = len(mentions)
-    whole = sum(m.whole for m in mentions)
-    same_sentence = float(any(m.same_sentence for m in mentions))
-    share = offered.get(" ".join(key), 0.0)
-    return [
+) -> NDArray[np.float32]:
+    a, b = map(tables.row, beside)
+    first, last = (np.array([tables.row(key[end]) for key in keys], np.int64) for end in (0, -1))
+    columns = (tables.before_name, tables.after_name, tables.demanded, tables.closing, tables.opens, tables.ends)
+    before_name, after_name, demanded, closing, opens, ends = map(np.asarray, columns)
+    of = _OfEach(places)
+    name = np.array([text[0].isupper() for text in texts], np.float64)
+    size = np.array([len(key) for key in keys])
+    near = article.near(_NEAR)
+    share = np.array([offered.get(" ".join(key), 0.0) for key in keys])
+    left, right, whole = of.most(places.left), of.most(places.right), of.sum(places.whole)
+    count, ahead = of.sum(np.ones(len(places.owners))), places.ahead
+    same_sentence = of.any(places.same_sentence)
+    told = (
         name,
-        name * tables.before_name[a],
-        name * tables.after_name[b],
-        name * log(1 + whole),
-        (1 - name) * log(1 + count),
-        float(any(m.title for m in mentions)),
-        float(any(m.lead for m in mentions)),
-        float(left >= 1),
-        float(left >= 2),
-        float(left >= 3),
-        name * float(left >= 1),
-        float(right >= 1),
-        float(right >= 2),
-        float(any(m.left and m.right for m in mentions)),
-        log(1 + min((m.distance for m in mentions), default=_FAR)),
-        log(1 + min((m.ahead for m in mentions if m.ahead > 0), default=_FAR)),
-        log(1 + min((-m.ahead for m in mentions if m.ahead < 0), default=_FAR)),
-        name * float(whole == 0),
+        name * before_name[a],
+        name * after_name[b],
+        name * np.log(1 + whole),
+        (1 - name) * np.log(1 + count),
+        of.any(places.title),
+        of.any(places.lead),
+        left >= 1,
+        left >= 2,
+        left >= 3,
+        name * (left >= 1),
+        right >= 1,
+        right >= 2,
+        of.any((places.left > 0) & (places.right > 0)),
+        np.log(1 + of.least(places.distance)),
+        np.log(1 + of.least(np.where(ahead > 0, ahead, _NEVER))),
+        np.log(1 + of.least(np.where(ahead < 0, -ahead, _NEVER))),
+        name * (whole == 0),
         same_sentence,
         name * same_sentence,
-        float(article.near(key, _NEAR)),
-        float(not mentions),
-        (1 - name) * log(share + _RARE) / 4,
-        float(len(key) == 1),
-        float(len(key) == 3),
-        float(len(key) == 4),
-        (1 - name) * (tables.pair(a, first) or 0.0),
-        tables.pair(last, b) or 0.0,
-        (1 - name) * tables.demanded[first],
-        (1 - name) * tables.closing[last],
-        (1 - name) * tables.opens[last],
-        (1 - name) * tables.ends[first],
-        tables.opens[first],
-        tables.ends[last],
-        float(len(key) == 1) * tables.frequency[first],
-        name * float(len(key) == 1) * tables.before_name[first],
-        name * float(len(key) == 1) * tables.closing[first],
-        name * float(first == 0),
-        name * log(1 + count),
-        whole / max(count, 1),
-        sum(m.capital for m in mentions) / max(count, 1),
-        sum(m.opening for m in mentions) / max(count, 1),
-        log(1 + sum(m.left > 0 for m in mentions)),
-        log(1 + sum(m.right > 0 for m in mentions)),
-        float(text.isupper() and len(text) > 1),
-    ]
+        [near.issuperset(key) for key in keys],
+        count == 0,
+        (1 - name) * np.log(share + _RARE) / 4,
+        size == 1,
+        size == 3,
+        size == 4,
+        (1 - name) * [tables.pair(a, row) or 0.0 for row in first.tolist()],
+        [tables.pair(row, b) or 0.0 for row in last.tolist()],
+        (1 - name) * demanded[first],
+        (1 - name) * closing[last],
+        (1 - name) * opens[last],
+        (1 - name) * ends[first],
+        opens[first],
+        ends[last],
+        (size == 1) * np.asarray(tables.frequency)[first],
+        name * (size == 1) * before_name[first],
+        name * (size == 1) * closing[first],
+        name * (first == 0),
+        name * np.log(1 + count),
+        whole / np.maximum(count, 1),
+        of.sum(places.capital) / np.maximum(count, 1),
+        of.sum(places.opening) / np.maximum(count, 1),
+        np.log(1 + of.sum(places.left > 0)),
+        np.log(1 + of.sum(places.right > 0)),
+        [text.isupper() and len(text) > 1 for text in texts],
+    )
+    return np.stack([np.asarray(column, np.float64) for column in told], 1).astype(np.float32)
+
+
+class _OfEach:
+    """What some values of places come to for each phrase."""
+
+    def __init__(self, places: Places) -> None:
+        self._count = len(places.bounds) - 1
+        self._some = np.flatnonzero(np.diff(places.bounds))
+        """The phrases that stand somewhere,"""
+        self._firsts = places.bounds[self._some]
+        """and where their places begin."""
+
+    def sum(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        return self._reduced(np.add, values, 0)
+
+    def most(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        return self._reduced(np.maximum, values, 0)
+
+    def least(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        found = self._reduced(np.minimum, values, _NEVER)
+        return np.where(found == _NEVER, _FAR, found)
+
+    def any(self, values: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return self.most(values)
+
+    def _reduced(self, how: np.ufunc, values: NDArray[Any], without: int) -> NDArray[np.float64]:
+        found = np.full(self._count, without, np.float64)
+        if len(self._some):
+            found[self._some] = how.reduceat(values.astype(np.float64), self._firsts)
+        return found

@@ -16,6 +16,7 @@ BEGINS = Pattern(rf"[^\S\r\n][{UPPER}](?:[^\W_]|[{MARKS}])*(?:,|[^\S\r\n][{LOWER
 """A capital before a small letter or number: a sentence, since names of persons have two."""
 _WORD = Pattern(r"\S+")
 _DATE = Pattern(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Tháng|Năm|Quý|Khoảng|Ngày)[^\S\r\n]\d")
+_DEPUTY = Pattern(r"Phó[^\S\r\n](?:Ban|Bí|Chánh|Chủ|Cục|Giám|Thủ|Tổng|Trưởng|Viện|Vụ)(?![^\W_])")
 _OPENERS = frozenset(
     "Bà Bên Bộ Các Chiếc Chia Cho Chúng Chủ Còn Cô Cũng Cùng Cụ Cục Do Dù Dự Đây Để Đến Được Đặc Đối Gần GS GS. "
     "GS.TS GS.TS. Hiện Hôm Hơn Khi Không Là Lúc Lực Mặc Mới Một Nếu Ngay Ngày Ngoài Người Nhiều Nhưng Những Nói Ông "
@@ -27,10 +28,14 @@ EITHER = frozenset("Anh Ban Chị Có Công Đại Đó Đoàn Đồng Hai Kênh
 """Words that may begin a sentence and may stand in a name."""
 
 
+GIVEN_NAMES = frozenset("Được Hiện Lực Sự".split())
+"""Words that begin sentences and are given names as well; no sentence has a name right behind them."""
+
+
 def before_opener(text: str, start: int, end: int) -> int | None:
-    """The end of a name before the first word, or date, between ``start`` and ``end`` that begins a sentence."""
+    """The end of a name before the first word, date or office, between ``start`` and ``end`` that begins a sentence."""
     for word in _WORD.finditer(text, start, end):
-        if word.group() in _OPENERS or _DATE.match(text, word.start()):
+        if word.group() in _OPENERS or any(shape.match(text, word.start()) for shape in (_DATE, _DEPUTY)):
             at: int = word.start()
             while text[at - 1].isspace():
                 at -= 1

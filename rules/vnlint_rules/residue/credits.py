@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vnlint import Pattern
 from vnlint_rules.language.classes import MARKS, UPPER
+from vnlint_rules.language.lexicon import frequent_compound, syllables
 from vnlint_rules.residue.agencies import PART, end_of_agency
 from vnlint_rules.residue.bodies import end_of_body
-from vnlint_rules.residue.credit_ends import BEGINS, EITHER, LONGEST, OVER, STOP, before_opener
+from vnlint_rules.residue.credit_ends import BEGINS, EITHER, GIVEN_NAMES, LONGEST, OVER, STOP, before_opener
+from vnlint_rules.spacing.blanks import next_word
 
 _GIVEN = Pattern(
     rf"(?m)(?:(?:TP\. |(?!(?:bị|cần|cầu|chưa|do|đã|để|được|không|ngừng|phải|sẽ|việc|(?<!gười )nhà) cung)"
@@ -15,6 +19,8 @@ _GIVEN = Pattern(
 )
 """Somebody who provided the picture."""
 _CAPITALS = Pattern(rf"[{UPPER}][{UPPER}.]+(?:[ /\-]+[{UPPER}][{UPPER}.]+)+(?=[^\S\r\n])(?! [{UPPER}]{{2}})")
+_INITIALS = Pattern(rf"(?:[^\W_]|[{MARKS}.])*[{UPPER}](?:[^\W_]|[{MARKS}.])*[{UPPER}](?:[^\W_]|[{MARKS}.])*")
+"""A short form: "M.Q", "H.Nam", "TTH", "GovHK"; what follows it begins a sentence."""
 _WORD = Pattern(r"\S+")
 _NAME = Pattern(rf"{PART}(?:(?: ?[/&] ?| (?!Ảnh ?:)){PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")
 
@@ -87,10 +93,20 @@ def _split(text: str, start: int, end: int) -> tuple[int, bool] | None:
     if capitals:
         return capitals.end(), True
     words = list(_WORD.finditer(text, start, end))
-    opened = before_opener(text, words[0].end(), end)
+    several = [word.group() for word in words]
+    named = words[1 if _is_given_name(several) else 0]
+    opened = before_opener(text, named.end(), end)
     if opened:
         return opened, True
     if len(words) < 2 or text[end : end + 1] not in " ,":
         return None
-    inner = {word.group() for word in words[:-1]}
-    return words[-2].end(), text[end] == " " and 3 <= len(words) <= 4 and inner.isdisjoint(EITHER)
+    if len(words) == 2:
+        begins = several[1].istitle() and frequent_compound(several[1], next_word(text, end))
+        return words[0].end(), begins and _INITIALS.fullmatch(several[0]) is not None
+    sure = text[end] == " " and len(words) <= 4 and EITHER.isdisjoint(several[:-1])
+    return words[-2].end(), sure
+
+
+def _is_given_name(words: Sequence[str]) -> bool:
+    """Whether the second of some words, which else would begin a sentence, is the end of a name: "Đình Được Cú"."""
+    return len(words) > 2 and words[1] in GIVEN_NAMES and words[2].istitle() and words[0].lower() in syllables()

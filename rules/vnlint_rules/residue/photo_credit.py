@@ -59,6 +59,7 @@ class PhotoCredit(Rule):
         Bad("Phạm nhân tại tòa ⟦(ảnh Zing)⟧ Dù vậy, mưa to.", unsafe="Phạm nhân tại tòa. Dù vậy, mưa to."),
         Bad("Cô giáo đứng lớp ⟦(ảnh cắt từ clip)⟧. Mưa to.", unsafe="Cô giáo đứng lớp. Mưa to."),
         Bad("Giá gạo năm qua. ⟦Đồ họa: Lê An.⟧ Năm nay, giá giảm.", unsafe="Giá gạo năm qua. Năm nay, giá giảm."),
+        Bad("Hai xe hỏng nặng. ⟦Ảnh: M.Q⟧ Thông tin còn ít.", unsafe="Hai xe hỏng nặng. Thông tin còn ít."),
         Bad(
             "Xe khách chắn ngang đường. ⟦Ảnh CTV⟧ Theo đó, mưa to.",
             unsafe="Xe khách chắn ngang đường. Theo đó, mưa to.",

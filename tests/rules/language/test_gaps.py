@@ -104,7 +104,8 @@ def test_a_second_part_may_begin_as_the_first_did():
 
 
 def test_what_cannot_be_guessed_has_no_candidates():
-    assert not len(described(Article("", 0, 0, {}), [], {}, load()).facts)
+    article = Article("", 0, 0, {})
+    assert not len(described(article, [], [], article.places([]), {}, load()).facts)
     assert candidates("", Gap(0, 0, "xqzt", "xqzt", 1.0), {}) == []
 
 

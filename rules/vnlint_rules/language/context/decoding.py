@@ -113,6 +113,8 @@ class _Lattice:
                 before[states],
                 after,
             )
+            some = _hopeful(new, owners[states])
+            new, states, words = new[some], states[some], words[some]
             kept = _best(new, owners[states], rights[states], words)
             steps.append((owners[states[kept]], states[kept], words[kept]))
             owners, lefts, rights, scores = owners[states[kept]], rights[states[kept]], words[kept], new[kept]
@@ -132,6 +134,13 @@ class _Lattice:
         return chosen
 
 
+def _hopeful(scores: Numbers, owners: Places) -> Places:
+    """The numbers of the states that are not far behind the best of their stretch; those of one stand together."""
+    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+    best = np.maximum.reduceat(scores, firsts)
+    return np.flatnonzero(np.repeat(best, np.diff(firsts, append=len(owners))) - scores < _HOPELESS)
+
+
 def _best(scores: Numbers, owners: Places, lefts: Places, words: Places) -> Places:
     """The numbers of the states to go on with, those of one stretch together, the best first.
 
@@ -144,8 +153,7 @@ def _best(scores: Numbers, owners: Places, lefts: Places, words: Places) -> Plac
     firsts = np.flatnonzero(np.diff(sorted_owners, prepend=-1))
     many = np.diff(firsts, append=len(order))
     rank = np.arange(len(order)) - np.repeat(firsts, many)
-    behind = np.repeat(scores[order[firsts]], many) - scores[order]
-    kept: Places = order[(rank < _BEAM) & (behind < _HOPELESS)]
+    kept: Places = order[rank < _BEAM]
     return kept
 
 

@@ -10,18 +10,19 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from vnlint import Document, Page, Span
 from vnlint_rules.language.context.decoding import Doubt, decode
 from vnlint_rules.language.context.network import Network
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
-from vnlint_rules.language.context.vocabulary import FIRST, NAME, UNKNOWN, Ids
+from vnlint_rules.language.context.vocabulary import FIRST, NAME, UNKNOWN, Ids, Vocabulary
 from vnlint_rules.language.passages import Unit
 from vnlint_rules.language.typed import Reading, Way
 
-Rates = Mapping[Way, float]
-Option = tuple[int, Reading | None, float]
+Rates = NDArray[np.float64]
+"""Log-likelihood of each way of typing, by its value; 0 is added for what tells nothing, whose way is 0."""
 Path = list[int]
 """For each unit the number of the option that is meant; 0 is what is written."""
 
@@ -33,7 +34,7 @@ _UNHEARD = -8.0
 """Log-likelihood of one unknown word among all there are."""
 _UNHEARD_NAME = -4.0
 """And of a name that reads as keys."""
-_FIRST_GUESS: Rates = {
+_FIRST_GUESS = {
     Way.RIGHT: 0.0,
     Way.PLAIN: -1.0,
     Way.KEYS: -1.0,
@@ -44,7 +45,8 @@ _FIRST_GUESS: Rates = {
 """Log-likelihood of each way of typing before it is known how often it occurs."""
 _BETTER = 3.0
 """The most that is gained by reading once more when that is known."""
-_RIGHT: Rates = dict.fromkeys(Way, 0.0)
+_RIGHT: Rates = np.zeros(len(Way) + 1)
+_NO_WAY = 0
 _TAKEN_FOR_GRANTED = {
     Way.RIGHT: 1.0,
     Way.PLAIN: 0.3,
@@ -76,6 +78,35 @@ class Draft(Struct, frozen=True):
     """For each unit the readings to be tried beside what is written."""
 
 
+class _Options(Struct, frozen=True):
+    """What a unit may be, what is written first."""
+
+    ids: Ids
+    readings: tuple[Reading | None, ...]
+    weights: NDArray[np.float64]
+    """Log-likelihoods, among all that is typed in the same way,"""
+    ways: NDArray[np.int64]
+    """which is this."""
+
+    def weights_by(self, rates: Rates) -> NDArray[np.float64]:
+        """Log-likelihoods among all that is typed."""
+        return self.weights + rates[self.ways]
+
+
+@functools.lru_cache(maxsize=4096)
+def _known(vocabulary: Vocabulary, readings: tuple[Reading, ...]) -> _Options:
+    """Those of the readings of a unit that have an id, behind a place for what is written."""
+    # Of several words the last one is nearest to what follows.
+    ids = [vocabulary.id_of(reading.text.rpartition(" ")[2]) for reading in readings]
+    known = [(number, reading) for number, reading in zip(ids, readings, strict=True) if number]
+    return _Options(
+        np.array([UNKNOWN, *(number for number, _ in known)], np.uint16),
+        (None, *(reading for _, reading in known)),
+        np.array([0.0, *(reading.weight for _, reading in known)]),
+        np.array([_NO_WAY, *(reading.way.value for _, reading in known)]),
+    )
+
+
 class Sentences:
     """The units of several sentences among their classes, with all that each may be; read in step."""
 
@@ -102,7 +133,7 @@ class Sentences:
 
     def at_first_sight(self) -> list[Restored]:
         """What was meant, before it is known how often each way of typing occurs, and without the network."""
-        first = [_FIRST_GUESS] * len(self._units)
+        first = [_by_value(_FIRST_GUESS)] * len(self._units)
         path = self._decoded(first, self._written)
         return list(map(self._as, itertools.repeat(path), self._parts, self._gains(path, first)))
 
@@ -112,7 +143,7 @@ class Sentences:
         Of such a sentence no more is asked than is needed to tell.
         """
         parts = self._parts
-        path = self._decoded([_FIRST_GUESS] * len(self._units), self._written)
+        path = self._decoded([_by_value(_FIRST_GUESS)] * len(self._units), self._written)
         rates = self._rates(path)
         gains = self._gains(path, rates)
         going = [k for k, part in enumerate(parts) if sum(map(bool, path[part])) >= least]
@@ -132,41 +163,28 @@ class Sentences:
         return [0] * len(self._units)
 
     def _as(self, path: Path, part: slice, gain: float) -> Restored:
-        return Restored(tuple(options[k][1] for options, k in zip(self._options[part], path[part], strict=True)), gain)
+        return Restored(
+            tuple(options.readings[k] for options, k in zip(self._options[part], path[part], strict=True)), gain
+        )
 
-    def _options_of(self, unit: Unit, own: int, readings: Sequence[Reading]) -> list[Option]:
-        """What a unit may be, what is written first; its id, its reading and its weight."""
-        known = [
-            (number, reading, reading.weight)
-            for reading in readings
-            if (number := self._id_of(reading.text.rpartition(" ")[2]))  # which stands nearest to what follows
-        ]
+    def _options_of(self, unit: Unit, own: int, readings: tuple[Reading, ...]) -> _Options:
+        known = _known(self._reader.model.vocabulary, readings)
         if not unit.text.isalpha():
             own = UNKNOWN
-        keyed = any(reading.way is Way.KEYS for _, reading, _ in known)
+        keyed = any(reading is not None and reading.way is Way.KEYS for reading in known.readings)
         weight = 0.0
-        if own < FIRST and known and (keyed or own != NAME):
+        if own < FIRST and len(known.ids) > 1 and (keyed or own != NAME):
             weight = _UNHEARD_NAME if own == NAME else _UNHEARD
-        return [(own, None, weight), *known]
-
-    def _id_of(self, word: str) -> int:
-        return self._reader.model.vocabulary.id_of(word)
+        options = _Options(known.ids.copy(), known.readings, known.weights.copy(), known.ways.copy())
+        options.ids[0], options.weights[0] = own, weight
+        # A right word without marks tells nothing of how it was typed.
+        options.ways[0] = _NO_WAY if unit.text.isascii() else Way.RIGHT.value
+        return options
 
     def _rates(self, path: Path) -> list[Rates]:
         """For each unit the log-likelihood of each way, by how the others of its sentence were typed."""
-        ways = [self._way(number, k) for number, k in enumerate(path)]
+        ways = [int(options.ways[k]) for options, k in zip(self._options, path, strict=True)]
         return [rates for part in self._parts for rates in _rates(ways[part])]
-
-    def _way(self, number: int, option: int) -> Way | None:
-        """How a unit was typed if an option was meant; None for a right word without marks: that tells nothing."""
-        reading = self._options[number][option][1]
-        if reading is not None:
-            return reading.way
-        return None if self._units[number].text.isascii() else Way.RIGHT
-
-    def _weight(self, number: int, option: int, rates: Sequence[Rates]) -> float:
-        way = self._way(number, option)
-        return self._options[number][option][2] + (rates[number][way] if way else 0.0)
 
     def _decoded(
         self,
@@ -181,25 +199,24 @@ class Sentences:
         """
         doubts: list[Doubt] = []
         numbers: list[int] = []
-        choices: list[list[int]] = []
+        firsts: list[int] = []
         for k in range(len(self._parts)) if among is None else among:
             for number in range(self._parts[k].start, self._parts[k].stop):
                 options = self._options[number]
-                chosen = list(range(len(options)))
-                if network and options[0][0] < FIRST:  # of what the network knows nothing
-                    chosen = [0] if path[number] == 0 else chosen[1:]
-                if len(options) > 1 and self._is_last_at_its_place[number]:
-                    ids: Ids = np.array([options[k][0] for k in chosen], np.uint16)
-                    weights = np.array([self._weight(number, k, rates) for k in chosen])
-                    doubts.append(Doubt(int(self._places[number]), ids, weights))
+                chosen = slice(0, None)
+                if network and options.ids[0] < FIRST:  # of what the network knows nothing
+                    chosen = slice(0, 1) if path[number] == 0 else slice(1, None)
+                if len(options.ids) > 1 and self._is_last_at_its_place[number]:
+                    weights = options.weights_by(rates[number])[chosen]
+                    doubts.append(Doubt(int(self._places[number]), options.ids[chosen], weights))
                     numbers.append(number)
-                    choices.append(chosen)
+                    firsts.append(chosen.start)
         row = self._ids(path)
         if network and doubts:
             doubts = self._asked(network, self._stream.with_ids(row), numbers, doubts)
         found = path.copy()
-        for number, chosen, k in zip(numbers, choices, decode(row, doubts, self._reader.model).tolist(), strict=True):
-            found[number] = chosen[k]
+        for number, first, k in zip(numbers, firsts, decode(row, doubts, self._reader.model).tolist(), strict=True):
+            found[number] = first + k
         return found
 
     def _asked(self, network: Network, around: Stream, numbers: list[int], doubts: list[Doubt]) -> list[Doubt]:
@@ -218,7 +235,7 @@ class Sentences:
 
     def _ids(self, path: Path) -> Ids:
         ids = self._stream.ids.copy()
-        ids[self._places] = [options[k][0] for options, k in zip(self._options, path, strict=True)]
+        ids[self._places] = [options.ids[k] for options, k in zip(self._options, path, strict=True)]
         return ids
 
     def _gains(self, path: Path, rates: Sequence[Rates]) -> list[float]:
@@ -235,18 +252,29 @@ class Sentences:
         ids = self._ids(path)
         found = self._reader.model.log_likelihoods(ids[:-2], ids[1:-1], ids[2:])
         totals = np.add.reduceat(found, self._stream.edges - 2).tolist()
-        weights = [self._weight(number, k, rates) for number, k in enumerate(path)]
+        chosen = zip(self._options, path, rates, strict=True)
+        weights = [float(options.weights[k] + rate[options.ways[k]]) for options, k, rate in chosen]
         return [total + sum(weights[part]) for total, part in zip(totals, self._parts, strict=True)]
 
 
-def _rates(ways: Sequence[Way | None]) -> list[Rates]:
+def _rates(ways: Sequence[int]) -> list[Rates]:
     """For each unit of a sentence the log-likelihood of each way of typing, by how the others were typed."""
     counts = Counter(_TAKEN_FOR_GRANTED)
-    counts.update(way for way in ways if way is not None)
+    counts.update(Way(way) for way in ways if way != _NO_WAY)
     total = counts.total()
-    shares = {way: math.log(count / total) for way, count in counts.items()}
-    less = {way: math.log(max(count - 1, _TAKEN_FOR_GRANTED[way]) / total) for way, count in counts.items()}
-    return [shares if way is None else {**shares, way: less[way]} for way in ways]
+    shares = _by_value({way: math.log(count / total) for way, count in counts.items()})
+    rates = {_NO_WAY: shares}
+    for way, count in counts.items():
+        rates[way.value] = shares.copy()
+        rates[way.value][way.value] = math.log(max(count - 1, _TAKEN_FOR_GRANTED[way]) / total)
+    return [rates[way] for way in ways]
+
+
+def _by_value(rates: Mapping[Way, float]) -> Rates:
+    found = np.zeros(len(Way) + 1)
+    for way, rate in rates.items():
+        found[way.value] = rate
+    return found
 
 
 def _as_typed(draft: Draft) -> tuple[str, list[int]]:
