@@ -15,6 +15,7 @@ pytestmark = pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", SETS)
 @given(text=documents)
 @example(Text("Hội nghị kha\0./.", "markdown"))
+@example(Text("ẢNH: ĐÌNH HUY " * 11, "plain"))
 def test_fixing_rests_and_twice_is_once(name, level, text):
     once = text.fix(name, level)
     assert once.restless == ()

@@ -10,7 +10,9 @@ LONGEST = 60
 WHOLE = rf"(?![^\W_]|[{MARKS}])"
 """Behind it no word goes on."""
 STOP = Pattern(rf"(?<=(?:[^\W_]|[{MARKS}+]){{2}})\.(?=\s|$|\(|[{UPPER}](?:[^\W\d_]|[{MARKS}]))")
-OVER = Pattern(rf"(?m)[^\S\r\n]*$|[^\S\r\n]{{2}}|[^\S\r\n](?:[\"“][{UPPER}]|Ảnh ?:)")
+ANOTHER = "(?:Ảnh|ẢNH) ?:"
+"""How another credit begins."""
+OVER = Pattern(rf"(?m)[^\S\r\n]*$|[^\S\r\n]{{2}}|[^\S\r\n](?:[\"“][{UPPER}]|{ANOTHER})")
 """Behind it a line ends, a caption or heading may have ended, somebody is quoted, or another credit begins."""
 BEGINS = Pattern(rf"[^\S\r\n][{UPPER}](?:[^\W_]|[{MARKS}])*(?:,|[^\S\r\n][{LOWER}\d])")
 """A capital before a small letter or number: a sentence, since names of persons have two."""

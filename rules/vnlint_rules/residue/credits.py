@@ -9,7 +9,7 @@ from vnlint_rules.language.classes import MARKS, UPPER
 from vnlint_rules.language.lexicon import frequent_compound, syllables
 from vnlint_rules.residue.agencies import PART, end_of_agency
 from vnlint_rules.residue.bodies import end_of_body
-from vnlint_rules.residue.credit_ends import BEGINS, EITHER, GIVEN_NAMES, LONGEST, OVER, STOP, before_opener
+from vnlint_rules.residue.credit_ends import ANOTHER, BEGINS, EITHER, GIVEN_NAMES, LONGEST, OVER, STOP, before_opener
 from vnlint_rules.spacing.blanks import next_word
 
 _GIVEN = Pattern(
@@ -22,7 +22,7 @@ _CAPITALS = Pattern(rf"[{UPPER}][{UPPER}.]+(?:[ /\-]+[{UPPER}][{UPPER}.]+)+(?=[^
 _INITIALS = Pattern(rf"(?:[^\W_]|[{MARKS}.])*[{UPPER}](?:[^\W_]|[{MARKS}.])*[{UPPER}](?:[^\W_]|[{MARKS}.])*")
 """A short form: "M.Q", "H.Nam", "TTH", "GovHK"; what follows it begins a sentence."""
 _WORD = Pattern(r"\S+")
-_NAME = Pattern(rf"{PART}(?:(?: ?[/&] ?| (?!Ảnh ?:)){PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")
+_NAME = Pattern(rf"{PART}(?:(?: ?[/&] ?| (?!{ANOTHER})){PART})*(?P<agency> ?[-–] ?(?:TTXVN|VGP|AFP|Reuters))?")
 
 
 def end_of_credit(text: str, start: int) -> tuple[int, bool] | None:

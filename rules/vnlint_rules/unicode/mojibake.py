@@ -109,7 +109,7 @@ class Mojibake(Rule):
         Bad("Tệp “⟦b√†i gi·∫£ng⟧”", fixed="Tệp “bài giảng”"),
         Bad("⟦Tiß║┐ng Viß╗çt⟧.txt", fixed="Tiếng Việt.txt"),
         Bad("⟦Mã░ß╗Øi giß╗Ø, c├┤ ├ünh⟧ về.", fixed="Mười giờ, cô Ánh về."),
-        Bad("⟦HГ\u00a0 Nб»™i vГ\u00a0o thu⟧", fixed="Hà Nội vào thu"),
+        Bad("⟦HГ\u00a0 Nб»™i vГ\u00a0o⟧ thu", fixed="Hà Nội vào thu"),
         Bad("⟦nhaÌ‚n daÌ‚n ThaÌ€nh phoÌ‚Ì\x81⟧", fixed="nha\u0302n da\u0302n Tha\u0300nh pho\u0302\u0301"),
         Bad("Lan cười: “⟦Vuiâ€\ufffd⟧, rồi đi.", unsafe="Lan cười: “Vui”, rồi đi."),
         Good("KHU DÂN CƯ, THỊ XÃ”", why="a quotation mark after a word in capitals"),
