@@ -17,7 +17,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint.charset import CharSet
+from vnlint.charset import MARK, CharSet
 from vnlint.diagnostic import Span
 from vnlint.document import Document, Page
 from vnlint.patterns import Pattern
@@ -114,6 +114,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
             length
             and following
             and mark.split() == quote.split()
+            and text[end] not in MARK
             and not opens(text, end, stop)
             and not (is_markdown and (_HARD.search(text, max(0, begin - 1), end) or _is_fenced(document, match)))
             and not (has_columns and search_columns(text, start, begin) and search_columns(text, end, stop))

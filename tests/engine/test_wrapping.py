@@ -115,3 +115,8 @@ def test_nothing_but_blanks_and_line_ends_is_taken_for_a_line_end(text, width):
             assert span.of(text).strip(" \t") in ("\n", "\r\n", "\r")
         if soft_line_ends(document):
             assert suspects(Page([document])) == [0]
+
+
+def test_a_line_that_begins_with_a_mark_stays_a_line():
+    text = f"{wrapped(PARAGRAPH)}\n\u0301\u0323".replace(" một", "\n\u0301\u0323")
+    assert "\n\u0323\u0301" in read(text)
