@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from vnlint.observing import Concluded, CorpusRule, Observed
     from vnlint.patterns import Pattern
     from vnlint.plugins import rules_in
+    from vnlint.processes import DiedError, Pool
     from vnlint.protected import Protection
     from vnlint.rule import Bad, Good, Invariant, Measured, Rule, Scope, option
     from vnlint.source import Problem
@@ -65,6 +66,7 @@ _HOMES = {
     "observing": "Concluded CorpusRule Observed",
     "patterns": "Pattern",
     "plugins": "rules_in",
+    "processes": "DiedError Pool",
     "protected": "Protection",
     "rule": "Bad Good Invariant Measured Rule Scope option",
     "source": "Problem",
@@ -96,6 +98,7 @@ __all__ = [
     "CorpusRule",
     "Damage",
     "Diagnostic",
+    "DiedError",
     "Document",
     "Edit",
     "Elsewhere",
@@ -117,6 +120,7 @@ __all__ = [
     "PatternRule",
     "Phase",
     "Phrases",
+    "Pool",
     "Positions",
     "Problem",
     "Protection",

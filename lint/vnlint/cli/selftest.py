@@ -27,9 +27,9 @@ from vnlint.reporters.json import to_json
 from vnlint.reservoir import Reservoir
 from vnlint.runner import processes
 from vnlint.selftest import labelled
+from vnlint.selftest.checker import Checker, Documents
 from vnlint.selftest.injecting import Injector
 from vnlint.selftest.misses import misses
-from vnlint.selftest.pool import Documents, Pool
 from vnlint.selftest.trial import Trial, expected_rules, run
 from vnlint.source import Problem
 from vnlint.worker import Worker
@@ -198,8 +198,8 @@ def _tried(texts: Documents, damages: Mapping[str, Damage], setup: Setup, values
     size = 2 * sum(len(document.text) for _, document in texts)
     jobs = processes(setup.settings.jobs, size)
     with opened(values["keep"]) if values["keep"] else contextlib.nullcontext() as kept:
-        with Pool(worker, setup.recipe, jobs) as pool, Progress(size) as progress:
-            trial = run(texts, injector, expected, pool, progress.advance)
+        with Checker(worker, jobs) as checker, Progress(size) as progress:
+            trial = run(texts, injector, expected, checker, progress.advance)
         if kept:
             kept.writelines(to_json(record) + "\n" for record in labelled.records(texts, trial.damaged))
     if not values["kinds"]:

@@ -103,8 +103,7 @@ def _options() -> Iterator[Option]:
 @click.pass_context
 def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: Any) -> int:
     """0, or 2 when there is no text or something could not be read."""
-    from concurrent.futures import BrokenExecutor
-
+    from vnlint import DiedError
     from vnlint_rules.language.context.learning import learner
     from vnlint_rules.language.context.learning.workplace import Workplace
     from vnlint_rules.language.context.model_file import VERSION, save
@@ -140,7 +139,7 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
         place.clear()
     except OSError as error:
         raise UsageError(_CANNOT(path=error.filename or output, error=error.strerror or error)) from error
-    except BrokenExecutor as error:
+    except DiedError as error:
         raise UsageError(_KILLED(folder=place.folder)) from error
     except KeyboardInterrupt:
         click.echo(_STOPPED(folder=f"{output}.work").text(corpus.lang), err=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import math
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint import Batch, Problem, texts_of
+from vnlint import Batch, Pool, Problem, texts_of
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.context.assembling import assemble
 from vnlint_rules.language.context.learning import choosing, known_words, runs
@@ -25,12 +26,8 @@ from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.context.vocabulary import Vocabulary
 from vnlint_rules.language.tone import fold_style
 
-Result = TypeVar("Result")
-
 _MOST_WORDS = 4_000_000
 """Different words in memory; beyond it those seen once so far are forgotten."""
-_AHEAD = 2
-"""Batches for each process that are on their way."""
 _LEAST_TRIPLE = 2
 PIECES = 2
 """The format of finished pieces, which no run with another one goes on from."""
@@ -129,24 +126,11 @@ def _each(
     tasks = [
         (batch, place.piece(work.__name__.strip("_"), number, "done"), *more) for number, batch in enumerate(batches)
     ]
-    for batch, result in zip(batches, _mapped(work, tasks, jobs), strict=True):
-        advance(batch.size)
-        yield result
-
-
-def _mapped(work: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Result]:
-    if jobs == 1:
-        for task in tasks:
-            yield work(*task)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Result]] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(work, *task))
-            if len(waiting) > _AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    with contextlib.nullcontext() if jobs == 1 else Pool(jobs) as pool:
+        pieces = pool.mapped(work, tasks) if pool else itertools.starmap(work, tasks)
+        for batch, piece in zip(batches, pieces, strict=True):
+            advance(batch.size)
+            yield piece
 
 
 def _words_piece(batch: Batch, path: str) -> str:
