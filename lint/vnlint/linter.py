@@ -181,11 +181,7 @@ class Linter:
         return document.is_fenced(span) or (rule.heeds_protection and self._protector.meets(document.text, span))
 
     def _is_safe(self, rule: Rule, text: str, edit: Edit) -> bool:
-        return (
-            rule.invariant is not None
-            and keeps(rule.invariant, text, edit, self._encoders)
-            and not destroys_evidence(text, edit)
-        )
+        return keeps(rule, text, edit, self._encoders) and not destroys_evidence(text, edit)
 
     def _outer_first(self, diagnostic: Diagnostic) -> tuple[int, int, bool]:
         return diagnostic.span.start, -diagnostic.span.end, diagnostic.rule not in self._silencing
