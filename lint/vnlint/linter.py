@@ -144,7 +144,7 @@ class Linter:
                 if len(documents) == 1:
                     failures.append((0, failure))
                     continue
-                alone = Linter([rule])
+                alone = self._alone(rule)
                 for number, document in enumerate(documents):
                     some, failed = alone.observe([document])
                     found += ((rule, Observed(one.documents + number, one.values)) for _, one in some)
@@ -206,12 +206,17 @@ class Linter:
         if len(documents) == 1:
             results[0].failures.append(RuleFailure(rule.name, error))
             return
-        alone = Linter([rule])
-        alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
+        alone = self._alone(rule)
         for document, checked in zip(documents, results, strict=True):
             again = alone.check(Document(document.text, document.id, document.meta))
             checked.diagnostics += again.diagnostics
             checked.failures += again.failures
+
+    def _alone(self, rule: Rule) -> Linter:
+        """A linter of one of its rules, which knows all that it knows."""
+        alone = Linter([rule])
+        alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
+        return alone
 
 
 def _wrong_triggers(rules: Sequence[Rule], error: Exception) -> UsageError:
