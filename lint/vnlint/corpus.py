@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vnlint.config import Resolver
 from vnlint.diagnostic import Message
 from vnlint.document import Document
 from vnlint.plugins import Registry, load
+from vnlint.resolver import Resolver
 from vnlint.source import Chunk, Fields, Problem
 
 BATCH = 8_000_000

@@ -14,12 +14,13 @@ from msgspec import Struct
 
 from vnlint.cache import key_of, stamps
 from vnlint.checking import Mode, Outcome, Piece, check, check_documents, observe
-from vnlint.config import Recipe, Resolved, Resolver
+from vnlint.config import Recipe
 from vnlint.document import Document
 from vnlint.known import packed, unpacked
 from vnlint.linter import Checked, Linter
 from vnlint.observing import CorpusRule
 from vnlint.plugins import Registry, homes, load, requirements
+from vnlint.resolver import Resolved, Resolver
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs

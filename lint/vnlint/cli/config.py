@@ -15,10 +15,11 @@ from vnlint.cli import options, table
 from vnlint.cli.output import wants_color, width_of
 from vnlint.cli.recipe import setup_of
 from vnlint.cli.words import Option, command, session_of
-from vnlint.config import Resolver, json_schema
+from vnlint.config import json_schema
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.reporters.json import to_json
+from vnlint.resolver import Resolver
 
 _ABOUT = Message(
     "Show the settings for a path, and where each comes from.\n\nWithout a path: the current folder.",

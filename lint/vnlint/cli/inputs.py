@@ -13,10 +13,10 @@ from msgspec import Struct
 from vnlint.checking import Mode
 from vnlint.cli.output import keep_apart
 from vnlint.cli.recipe import Setup
-from vnlint.config import Resolver
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.report import Part
+from vnlint.resolver import Resolver
 from vnlint.runner import Runner, processes
 from vnlint.source import Problem
 from vnlint.sources.containers import codec_of
