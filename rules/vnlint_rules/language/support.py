@@ -40,6 +40,17 @@ class Described(Struct, frozen=True):
     facts: NDArray[np.float32]
 
 
+class _Gap(Struct, frozen=True):
+    """What all candidates of a gap are measured by."""
+
+    article: Article
+    before: int
+    """The row of the word before the gap in the tables."""
+    after: int
+    offered: Mapping[str, float]
+    tables: Neighbours
+
+
 def described(
     article: Article, pool: Sequence[Entry], offered: Mapping[str, float], tables: Neighbours, own: int = -1
 ) -> Described:
@@ -59,8 +70,9 @@ def described(
         tokens = [*around, text.split()[0], text.split()[-1], *beside]
         words[k, : len(tokens)] = [_number(word.lower(), tables) for word in [*around, key[0], key[-1], *beside]]
         capitals[k, : len(tokens)] = [word[:1].isupper() for word in tokens]
-    left, right = (around[REACHED - 1].lower(), around[REACHED].lower())
-    told = [_facts(key, text, mentions, left, right, offered, article, tables) for key, (text, mentions) in pool]
+    left, right = around[REACHED - 1].lower(), around[REACHED].lower()
+    gap = _Gap(article, tables.row(left), tables.row(right), offered, tables)
+    told = [_facts(entry, gap) for entry in pool]
     met = _junctions(before, [text.split() for _, (text, _) in pool], after, own)
     return Described(words, capitals, np.concatenate((np.array(told, np.float32), met), 1))
 
@@ -94,30 +106,24 @@ def _junctions(
     )
 
 
-def _facts(
-    key: tuple[str, ...],
-    text: str,
-    mentions: Sequence[Mention],
-    before: str,
-    after: str,
-    offered: Mapping[str, float],
-    article: Article,
-    tables: Neighbours,
-) -> list[float]:
+def _facts(entry: Entry, gap: _Gap) -> list[float]:
+    """In the order in which the network was trained on them."""
+    return [*_standing(entry, gap), *_fitting(entry, gap), *_spread(entry)]
+
+
+def _standing(entry: Entry, gap: _Gap) -> list[float]:
+    """Where the candidate stands in the article."""
+    key, (text, mentions) = entry
     name = float(text[0].isupper())
-    a, b = tables.row(before), tables.row(after)
     left, right = max((m.left for m in mentions), default=0), max((m.right for m in mentions), default=0)
-    first, last = tables.row(key[0]), tables.row(key[-1])
-    count = len(mentions)
     whole = sum(m.whole for m in mentions)
     same_sentence = float(any(m.same_sentence for m in mentions))
-    share = offered.get(" ".join(key), 0.0)
     return [
         name,
-        name * tables.before_name[a],
-        name * tables.after_name[b],
+        name * gap.tables.before_name[gap.before],
+        name * gap.tables.after_name[gap.after],
         name * log(1 + whole),
-        (1 - name) * log(1 + count),
+        (1 - name) * log(1 + len(mentions)),
         float(any(m.title for m in mentions)),
         float(any(m.lead for m in mentions)),
         float(left >= 1),
@@ -133,14 +139,24 @@ def _facts(
         name * float(whole == 0),
         same_sentence,
         name * same_sentence,
-        float(article.near(key, _NEAR)),
+        float(gap.article.near(key, _NEAR)),
         float(not mentions),
-        (1 - name) * log(share + _RARE) / 4,
+    ]
+
+
+def _fitting(entry: Entry, gap: _Gap) -> list[float]:
+    """How it fits in, by what is known of its words and of those beside the gap."""
+    key, (text, _) = entry
+    tables = gap.tables
+    name = float(text[0].isupper())
+    first, last = tables.row(key[0]), tables.row(key[-1])
+    return [
+        (1 - name) * log(gap.offered.get(" ".join(key), 0.0) + _RARE) / 4,
         float(len(key) == 1),
         float(len(key) == 3),
         float(len(key) == 4),
-        (1 - name) * (tables.pair(a, first) or 0.0),
-        tables.pair(last, b) or 0.0,
+        (1 - name) * (tables.pair(gap.before, first) or 0.0),
+        tables.pair(last, gap.after) or 0.0,
         (1 - name) * tables.demanded[first],
         (1 - name) * tables.closing[last],
         (1 - name) * tables.opens[last],
@@ -151,8 +167,16 @@ def _facts(
         name * float(len(key) == 1) * tables.before_name[first],
         name * float(len(key) == 1) * tables.closing[first],
         name * float(first == 0),
-        name * log(1 + count),
-        whole / max(count, 1),
+    ]
+
+
+def _spread(entry: Entry) -> list[float]:
+    """What its mentions are like, as shares of them and as numbers."""
+    _, (text, mentions) = entry
+    count = len(mentions)
+    return [
+        float(text[0].isupper()) * log(1 + count),
+        sum(m.whole for m in mentions) / max(count, 1),
         sum(m.capital for m in mentions) / max(count, 1),
         sum(m.opening for m in mentions) / max(count, 1),
         log(1 + sum(m.left > 0 for m in mentions)),
