@@ -15,7 +15,7 @@ from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
-from vnlint.cli.words import Option, command, session_of
+from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.diagnostic import Message
 from vnlint.lang import number
 from vnlint.report import NOTHING_CHECKED
@@ -46,9 +46,7 @@ _DRAWN = Message("{rule}: {drawn} of {all}", "{rule}: {drawn} trên {all}")
 
 
 def _sampling() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_AUDIT, **attributes)
-
+    option = option_in(_AUDIT)
     yield option(
         "--sample",
         en="Findings to draw of each rule.",

@@ -18,7 +18,7 @@ from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
-from vnlint.cli.words import Option, command, session_of
+from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.document import Document
@@ -82,9 +82,7 @@ def _kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
 
 
 def _options() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
-
+    option = option_in(_SECTION)
     yield option(
         "--rate",
         en="Errors in 1,000 words.",

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vnlint import Batch, Corpus, Message, Option, Problem, UsageError, command, corpus_options, session_of, stamp
+from vnlint import (
+    Batch,
+    Corpus,
+    Message,
+    Option,
+    Problem,
+    UsageError,
+    command,
+    corpus_options,
+    option_in,
+    session_of,
+    stamp,
+)
 from vnlint_rules.language.context.learning.workplace import Workplace, folder_of
 
 if TYPE_CHECKING:
@@ -58,9 +70,7 @@ _CANNOT = Message("{path}: {error}", "{path}: {error}")
 
 
 def _options() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
-
+    option = option_in(_SECTION)
     yield option("-o", "--output", en="The file to write.", vi="Tệp cần ghi.", metavar="FILE", required=True)
     yield option(
         "--size",
