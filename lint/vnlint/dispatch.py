@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
-from vnlint.source import Chunk, Location, Problem
+from vnlint.source import Chunk, Location, Problem, unreadable
 from vnlint.worker import Job, Worker
 
 if TYPE_CHECKING:
@@ -94,12 +94,6 @@ class Dispatch:
             else:
                 for chunk in batch:
                     yield from self._alone(engine, job, [chunk])
-
-
-def unreadable(path: str, error: OSError) -> Problem:
-    """What is told of a file that cannot be read."""
-    what = error.strerror or str(error)
-    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
 
 
 def _died(chunk: Chunk) -> Problem:

@@ -224,9 +224,7 @@ def _list(damages: Iterable[Damage], setup: Setup, values: Mapping[str, Any]) ->
         click.echo(to_json(told))
         return
     rows = [(damage.name, ", ".join(damage.found_by), damage.about.text(lang)) for damage in damages]
-    titles = [title.text(lang) for title in _LIST_TITLES]
-    for line in table.lines(titles, rows, width_of(sys.stdout), wants_color(values["color"], sys.stdout)):
-        click.echo(line, color=True)
+    table.show(_LIST_TITLES, rows, lang, values["color"])
 
 
 def _tell(message: Message, names: Iterable[str], lang: str) -> None:
