@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import UPPER, Document
+from vnlint_rules.language.hashing import MIXER
 from vnlint_rules.language.shipped import read_text
 
 FLOOR = -6.0
 """`frequency` of a word that is in no list: rarer than once in 400 million words."""
 
 _LISTS = ("syllables.txt", "loans.txt", "names.txt")
-_MIXER = np.uint64(0xD6E8FEB86659FD93)
 _LINES = 16
 _BLOCK = 1 << 15  # words looked up at once, so that the columns in between stay in the cache
 
@@ -57,7 +57,7 @@ class WordTable:
         return found
 
     def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        return ((hashes * _MIXER) >> self._shift).view(np.int64)
+        return ((hashes * MIXER) >> self._shift).view(np.int64)
 
 
 @functools.cache

@@ -30,7 +30,7 @@ CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеосрухѕіјһԁ", "A
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανι", "ABEZHIKMNOPTYXoavi", strict=True))
 
 _OTHER_ALPHABETS = CharSet.of("".join(CYRILLIC | _GREEK))
-_LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
+LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
 _IS_LATIN = Pattern(r"\p{Latin}")
 
 _NORDIC = Pattern(r"[þÞæÆ]|\p{L}ð\p{L}|ð[bdfghjklmnrstvz]|Iceland|Faroe|\b[Ee]th\b|U\+00[DF]0")
@@ -72,8 +72,8 @@ class LookalikeLetter(WordRule):
     )
     triggers = (
         Characters(CharSet.of("".join(_ETHS | _CARONS))),
-        Pairs(_OTHER_ALPHABETS, _LATIN),
-        Pairs(_LATIN, _OTHER_ALPHABETS),
+        Pairs(_OTHER_ALPHABETS, LATIN),
+        Pairs(LATIN, _OTHER_ALPHABETS),
     )
     phase = Phase.UNICODE
     applicability = Applicability.SAFE
