@@ -1,4 +1,4 @@
-"""Rule: dashes with a blank on one side only."""
+"""Dashes with a blank on one side only."""
 
 from __future__ import annotations
 
