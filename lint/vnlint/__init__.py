@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vnlint.charset import ANY, BLANK, DIGIT, LETTER, LINE_END, LOWER, MARK, UPPER, CharSet
     from vnlint.cli.corpora import Corpus, corpus_options
-    from vnlint.cli.words import OTHER, Option, command, session_of
+    from vnlint.cli.words import OTHER, Option, command, option_in, session_of
     from vnlint.columns import Positions, Tokens, word_hash, word_hashes
     from vnlint.corpus import Batch, stamp, texts_of
     from vnlint.damage import Damage, matches_at_random, words_at_random
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from vnlint.observing import Concluded, CorpusRule, Observed
     from vnlint.patterns import Pattern
     from vnlint.plugins import rules_in
+    from vnlint.processes import DiedError, Pool
     from vnlint.protected import Protection
     from vnlint.rule import Bad, Good, Invariant, Measured, Rule, Scope, option
     from vnlint.source import Problem
@@ -51,7 +52,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "charset": "ANY BLANK CharSet DIGIT LETTER LINE_END LOWER MARK UPPER",
     "cli.corpora": "Corpus corpus_options",
-    "cli.words": "OTHER Option command session_of",
+    "cli.words": "OTHER Option command option_in session_of",
     "columns": "Positions Tokens word_hash word_hashes",
     "corpus": "Batch stamp texts_of",
     "damage": "Damage matches_at_random words_at_random",
@@ -65,6 +66,7 @@ _HOMES = {
     "observing": "Concluded CorpusRule Observed",
     "patterns": "Pattern",
     "plugins": "rules_in",
+    "processes": "DiedError Pool",
     "protected": "Protection",
     "rule": "Bad Good Invariant Measured Rule Scope option",
     "source": "Problem",
@@ -96,6 +98,7 @@ __all__ = [
     "CorpusRule",
     "Damage",
     "Diagnostic",
+    "DiedError",
     "Document",
     "Edit",
     "Elsewhere",
@@ -117,6 +120,7 @@ __all__ = [
     "PatternRule",
     "Phase",
     "Phrases",
+    "Pool",
     "Positions",
     "Problem",
     "Protection",
@@ -135,6 +139,7 @@ __all__ = [
     "lines_at",
     "matches_at_random",
     "option",
+    "option_in",
     "replace_file",
     "rules_in",
     "session_of",

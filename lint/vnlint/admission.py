@@ -28,6 +28,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "phase": (Phase,),
     "applicability": (Applicability,),
     "invariant": (Invariant, NoneType),
+    "lookalikes": (Mapping,),
     "severity": (Severity,),
 }
 """Of what class the attributes of a rule class have to be; one of several, of which the first is told."""

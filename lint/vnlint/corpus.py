@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vnlint.config import Resolver
-from vnlint.diagnostic import Message
 from vnlint.document import Document
 from vnlint.plugins import Registry, load
-from vnlint.source import Chunk, Fields, Problem
+from vnlint.resolver import Resolver
+from vnlint.source import Chunk, Fields, Problem, unreadable
 
 BATCH = 8_000_000
 """Bytes of a batch, about."""
@@ -62,7 +61,7 @@ def batches(files: Iterable[str | Problem], registry: Registry, resolver: Resolv
                     yield Batch(tuple(waiting), fields)
                     waiting, size = [], 0
         except OSError as error:
-            yield _unreadable(path, error)
+            yield unreadable(path, error)
     if waiting:
         yield Batch(tuple(waiting), fields)
 
@@ -86,7 +85,7 @@ def documents_of(batch: Batch, registry: Registry) -> tuple[list[tuple[str, Docu
             data = registry.content(chunk, batch.fields)
             loaded = registry.source_of(chunk.path).load(chunk, data, batch.fields)
         except OSError as error:
-            problems.append(_unreadable(chunk.path, error))
+            problems.append(unreadable(chunk.path, error))
             continue
         problems += loaded.problems
         documents += ((chunk.path, document) for document in loaded.documents)
@@ -102,8 +101,3 @@ def stamp(path: str) -> tuple[str, int, int]:
 @functools.cache
 def _registry() -> Registry:
     return load()
-
-
-def _unreadable(path: str, error: OSError) -> Problem:
-    what = error.strerror or str(error)
-    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
-from vnlint.source import Chunk, Location, Problem
+from vnlint.source import Chunk, Location, Problem, unreadable
 from vnlint.worker import Job, Worker
 
 if TYPE_CHECKING:
     from vnlint.processes import Engine, Task
-
-_AHEAD = 3
-"""Batches per process that are on their way while the oldest is waited for."""
 
 Batch = list[Chunk]
 Result = tuple[Chunk, Any] | Problem
@@ -57,13 +53,11 @@ class Dispatch:
             for batch in batches:
                 yield from [batch] if isinstance(batch, Problem) else self._here(job, batch)
             return
-        waiting: deque[tuple[Batch, Task] | Problem] = deque()
-        for batch in batches:
-            waiting.append(batch if isinstance(batch, Problem) else (batch, engine.submit(job, batch)))
-            while len(waiting) > _AHEAD * self._jobs:
-                yield from self._due(engine, job, waiting.popleft())
-        while waiting:
-            yield from self._due(engine, job, waiting.popleft())
+        from vnlint.processes import AHEAD, ahead
+
+        begun = (batch if isinstance(batch, Problem) else (batch, engine.submit(job, batch)) for batch in batches)
+        for due in ahead(begun, AHEAD * self._jobs):
+            yield from self._due(engine, job, due)
 
     def _here(self, job: Job, batch: Batch) -> Sequence[Result]:
         try:
@@ -73,12 +67,12 @@ class Dispatch:
                 return [unreadable(batch[0].path, error)]
             return [result for chunk in batch for result in self._here(job, [chunk])]
 
-    def _due(self, engine: Engine, job: Job, waiting: tuple[Batch, Task] | Problem) -> Iterable[Result]:
+    def _due(self, engine: Engine, job: Job, due: tuple[Batch, Task] | Problem) -> Iterable[Result]:
         from vnlint.processes import DiedError
 
-        if isinstance(waiting, Problem):
-            return [waiting]
-        batch, task = waiting
+        if isinstance(due, Problem):
+            return [due]
+        batch, task = due
         try:
             return list(zip(batch, task.result(), strict=True))
         except OSError:
@@ -100,12 +94,6 @@ class Dispatch:
             else:
                 for chunk in batch:
                     yield from self._alone(engine, job, [chunk])
-
-
-def unreadable(path: str, error: OSError) -> Problem:
-    """What is told of a file that cannot be read."""
-    what = error.strerror or str(error)
-    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
 
 
 def _died(chunk: Chunk) -> Problem:

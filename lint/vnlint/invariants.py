@@ -6,15 +6,14 @@ A run of two or more blanks between a letter and a lower-case letter may be all 
 
 from __future__ import annotations
 
-import functools
 import html
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import unicodedata2
 
 from vnlint.diagnostic import Edit
-from vnlint.rule import Invariant
+from vnlint.rule import Invariant, Rule
 
 Encoder = Callable[[str], str]
 """From a text to the characters it was seen as after it was written in one encoding and read in another."""
@@ -22,11 +21,15 @@ Encoder = Callable[[str], str]
 _SPACE_CATEGORIES = frozenset({"Zs", "Zl", "Zp"})
 
 
-def keeps(invariant: Invariant, text: str, edit: Edit, encoders: Iterable[Encoder] = ()) -> bool:
-    """Whether ``edit`` of ``text`` keeps the promise; ``encoders`` are those that plugins know."""
-    if invariant is Invariant.REENCODES:
+def keeps(rule: Rule | type[Rule], text: str, edit: Edit, encoders: Iterable[Encoder] = ()) -> bool:
+    """Whether ``edit`` of ``text`` keeps what its rule promises; ``encoders`` are those that plugins know."""
+    if rule.invariant is None:
+        return False
+    if rule.invariant is Invariant.REENCODES:
         return any(encode(edit.content) == edit.of(text) for encode in encoders)
-    return _TESTS[invariant](text, edit)
+    if rule.invariant is Invariant.LOOKALIKE_MAP:
+        return _same_look(edit.of(text), edit.content, rule.lookalikes)
+    return _TESTS[rule.invariant](text, edit)
 
 
 def destroys_evidence(text: str, edit: Edit) -> bool:
@@ -96,24 +99,9 @@ def _case_only(text: str, edit: Edit) -> bool:
     return edit.of(text).casefold() == edit.content.casefold()
 
 
-LOOKALIKES = dict(
-    zip(
-        "ÐðƉɖᴆᵭАВЕЅІЈКМНОРСТУХаеоорсухѕіјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανιǎǍı",
-        "ĐđĐđĐđABESIJKMHOPCTYXaeoopcyxsijhdABEZHIKMNOPTYXoaviăĂi",
-        strict=True,
-    )
-)
-"""Letters of other alphabets, and rare Latin ones, with the Vietnamese letter they look like (Unicode confusables)."""
-
-
-@functools.cache
-def _skeleton(character: str) -> str:
-    return LOOKALIKES.get(character) or unicodedata.normalize("NFKD", character)
-
-
-def _lookalike_map(text: str, edit: Edit) -> bool:
-    before, after = map(_skeleton, edit.of(text)), map(_skeleton, edit.content)
-    return unicodedata.normalize("NFKD", "".join(before)) == unicodedata.normalize("NFKD", "".join(after))
+def _same_look(before: str, after: str, lookalikes: Mapping[str, str]) -> bool:
+    before, after = ("".join(lookalikes.get(c, c) for c in text) for text in (before, after))
+    return unicodedata.normalize("NFKD", before) == unicodedata.normalize("NFKD", after)
 
 
 def _entity_decode(text: str, edit: Edit) -> bool:
@@ -154,7 +142,6 @@ _TESTS: dict[Invariant, Callable[[str, Edit], bool]] = {
     Invariant.NFC_EQUAL: _nfc_equal,
     Invariant.SAME_BASE_LETTERS: _same_base_letters,
     Invariant.CASE_ONLY: _case_only,
-    Invariant.LOOKALIKE_MAP: _lookalike_map,
     Invariant.ENTITY_DECODE: _entity_decode,
     Invariant.DELETES_A_REPEAT: _deletes_a_repeat,
     Invariant.DELETES_PUNCTUATION: _deletes_punctuation,

@@ -1,4 +1,4 @@
-"""One page or document: run the rules, drop what may not be said, sort the rest."""
+"""The rules run on one page or document, and what of their findings may be reported."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from msgspec.structs import replace
 
 from vnlint.admission import beyond, sound
 from vnlint.columns import Positions
-from vnlint.diagnostic import Applicability, Diagnostic, Edit, Guard, Message, Span, Spans, moved
+from vnlint.diagnostic import Applicability, Diagnostic, Edit, Message, Span, moved
 from vnlint.document import Document, Page
 from vnlint.errors import FAILURES, UsageError, failure_of
-from vnlint.invariants import Encoder, destroys_evidence, is_whitespace_edit, keeps
+from vnlint.invariants import Encoder, destroys_evidence, keeps
 from vnlint.observing import CorpusRule, Observed
 from vnlint.protected import Protection, Protector
 from vnlint.reading import Reading, readings
 from vnlint.rule import Rule, Scope
+from vnlint.silencing import unguarded, unsilenced
 from vnlint.triggers import Scanner
 
 
@@ -69,7 +70,6 @@ class Linter:
         self._protector = Protector(protections)
         self._encoders = tuple(encodings.values())
         self._words = frozenset(map(_as_word, words))
-        self._silencing = {rule.name: rule.silences for rule in self.rules if rule.silences}
         try:
             self._scanner = Scanner([rule.triggers for rule in self.rules])
         except Exception as error:
@@ -85,14 +85,12 @@ class Linter:
         Together or one by one, the findings are the same.
         """
         page = Page(documents, protector=self._protector)
-        read = readings(page) if any(rule.reads_normalized for rule in self.rules) else {}
+        results = [Checked(words=count) for count in _words_in(page)]
         places = self._scanner.scan(page.text, page.columns)
+        read = readings(page) if any(rule.reads_normalized for rule in self.rules) else {}
         if read:
             reading_page = self._reading_page(documents, read)
             reading_places = self._scanner.scan(reading_page.text, reading_page.columns)
-        edges = [(start, start + len(d.text)) for start, d in zip(page.starts, documents, strict=True)]
-        words = page.tokens.starts.searchsorted(np.array(edges).reshape(-1, 2))
-        results = [Checked(words=count) for count in (words[:, 1] - words[:, 0]).tolist()]
         for number, rule in enumerate(self.rules):
             if page.meta.format not in rule.formats:
                 continue
@@ -101,21 +99,28 @@ class Linter:
                 found = ((i, read[i].restore(d) if i in read else d) for i, d in found)
             else:
                 found = _findings(rule, page, places[number])
-            try:
-                admitted = [(index, self._admit(rule, documents[index], diagnostic)) for index, diagnostic in found]
-            except FAILURES as error:
-                self._isolate(rule, documents, results, failure_of(error))
-                continue
-            for index, diagnostic in admitted:
-                if diagnostic is not None:
-                    results[index].diagnostics.append(diagnostic)
+            self._take(rule, found, documents, results)
         for document, checked in zip(documents, results, strict=True):
             checked.diagnostics.sort(key=_place)
-            if self._silencing:
-                checked.diagnostics = self._unsilenced(checked.diagnostics)
-            if any(Guard.WHITESPACE in diagnostic.guards for diagnostic in checked.diagnostics):
-                checked.diagnostics = _unguarded(document.text, checked.diagnostics)
+            checked.diagnostics = unguarded(document.text, unsilenced(checked.diagnostics, self.by_name))
         return results
+
+    def _take(
+        self,
+        rule: Rule,
+        found: Iterable[tuple[int, Diagnostic]],
+        documents: Sequence[Document],
+        results: Sequence[Checked],
+    ) -> None:
+        """Add the findings of a rule, each with the number of its document, as they may be reported."""
+        try:
+            admitted = [(index, self._admit(rule, documents[index], diagnostic)) for index, diagnostic in found]
+        except FAILURES as error:
+            self._isolate(rule, documents, results, failure_of(error))
+            return
+        for index, diagnostic in admitted:
+            if diagnostic is not None:
+                results[index].diagnostics.append(diagnostic)
 
     @property
     def corpus_rules(self) -> tuple[CorpusRule, ...]:
@@ -144,7 +149,7 @@ class Linter:
                 if len(documents) == 1:
                     failures.append((0, failure))
                     continue
-                alone = Linter([rule])
+                alone = self._alone(rule)
                 for number, document in enumerate(documents):
                     some, failed = alone.observe([document])
                     found += ((rule, Observed(one.documents + number, one.values)) for _, one in some)
@@ -181,41 +186,24 @@ class Linter:
         return document.is_fenced(span) or (rule.heeds_protection and self._protector.meets(document.text, span))
 
     def _is_safe(self, rule: Rule, text: str, edit: Edit) -> bool:
-        return (
-            rule.invariant is not None
-            and keeps(rule.invariant, text, edit, self._encoders)
-            and not destroys_evidence(text, edit)
-        )
-
-    def _outer_first(self, diagnostic: Diagnostic) -> tuple[int, int, bool]:
-        return diagnostic.span.start, -diagnostic.span.end, diagnostic.rule not in self._silencing
-
-    def _unsilenced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-        """The findings, less those that another one, over a wider stretch, leaves without meaning."""
-        if not any(d.rule in self._silencing for d in diagnostics):
-            return diagnostics
-        silenced: set[int] = set()
-        open_spans: list[tuple[int, frozenset[str]]] = []
-        for d in sorted(diagnostics, key=self._outer_first):
-            open_spans = [(end, what) for end, what in open_spans if end > d.span.start]
-            about = {d.rule, self.by_name[d.rule].group}
-            if any(d.span.end <= end and about & what for end, what in open_spans):
-                silenced.add(id(d))
-            if d.rule in self._silencing:
-                open_spans.append((d.span.end, self._silencing[d.rule]))
-        return [d for d in diagnostics if id(d) not in silenced]
+        return keeps(rule, text, edit, self._encoders) and not destroys_evidence(text, edit)
 
     def _isolate(self, rule: Rule, documents: Sequence[Document], results: Sequence[Checked], error: str) -> None:
         """Run a rule that raised once more, document by document: one bad text hides nothing in the others."""
         if len(documents) == 1:
             results[0].failures.append(RuleFailure(rule.name, error))
             return
-        alone = Linter([rule])
-        alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
+        alone = self._alone(rule)
         for document, checked in zip(documents, results, strict=True):
             again = alone.check(Document(document.text, document.id, document.meta))
             checked.diagnostics += again.diagnostics
             checked.failures += again.failures
+
+    def _alone(self, rule: Rule) -> Linter:
+        """A linter of one of its rules, which knows all that it knows."""
+        alone = Linter([rule])
+        alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
+        return alone
 
 
 def _wrong_triggers(rules: Sequence[Rule], error: Exception) -> UsageError:
@@ -263,20 +251,16 @@ def _findings(rule: Rule, page: Page, places: Positions) -> Iterator[tuple[int, 
                 raise beyond(diagnostic.span, page.text)
 
 
+def _words_in(page: Page) -> list[int]:
+    """How many words each of its documents has."""
+    edges = [(start, start + len(d.text)) for start, d in zip(page.starts, page.documents, strict=True)]
+    words = page.tokens.starts.searchsorted(np.array(edges).reshape(-1, 2))
+    counts: list[int] = (words[:, 1] - words[:, 0]).tolist()
+    return counts
+
+
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
     return diagnostic.span.start, diagnostic.span.end, diagnostic.rule
-
-
-def _unguarded(text: str, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """The findings, less those whose fix another finding forbids: what it says of the place is all there is to say."""
-    guarded = Spans(d.span for d in diagnostics if Guard.WHITESPACE in d.guards)
-    return [
-        d
-        for d in diagnostics
-        if d.guards
-        or d.fix is None
-        or not any(guarded.touch(edit.span) and is_whitespace_edit(text, edit) for edit in d.fix.edits)
-    ]
 
 
 def _as_word(text: str) -> str:

@@ -59,7 +59,7 @@ class Invariant(enum.StrEnum):
     CASE_ONLY = "case-only"
     """The text differs in case alone."""
     LOOKALIKE_MAP = "lookalike-map"
-    """Characters are replaced one for one by such as look the same or are the same by compatibility."""
+    """Characters are replaced one for one: by such as look the same (`Rule.lookalikes`) or are so by compatibility."""
     ENTITY_DECODE = "entity-decode"
     """Character references are replaced by what they stand for."""
     DELETES_A_REPEAT = "deletes-a-repeat"
@@ -163,6 +163,8 @@ class Rule:
     """Of its fixes, unless a finding says less."""
     invariant: ClassVar[Invariant | None] = None
     """What its safe fixes leave as it was; a must for a rule with safe fixes."""
+    lookalikes: ClassVar[Mapping[str, str]] = {}
+    """Characters, each with the one that it looks like, for a rule that promises `Invariant.LOOKALIKE_MAP`."""
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True
     """Whether the rule runs when nothing was selected."""

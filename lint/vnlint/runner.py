@@ -14,11 +14,11 @@ from vnlint.assembly import Assembly
 from vnlint.checking import Mode, Outcome, Piece
 from vnlint.config import Recipe
 from vnlint.diagnostic import Message
-from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching, unreadable
+from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching
 from vnlint.observing import CorpusRule
 from vnlint.plugins import Registry
 from vnlint.report import Part, Tally
-from vnlint.source import Chunk, Problem, Rewriting
+from vnlint.source import Chunk, Problem, Rewriting, unreadable
 from vnlint.sources.atomic import copy_file
 from vnlint.survey import Survey
 from vnlint.worker import Job, Profile, Worker

@@ -43,6 +43,12 @@ class Problem(Struct, frozen=True):
     """The rule that failed, when it is not the input's fault."""
 
 
+def unreadable(path: str, error: OSError | ValueError) -> Problem:
+    """What is told of a file or folder that cannot be read."""
+    what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
+
+
 class Chunk(Struct, frozen=True):
     """A piece of a file that can be read, checked and rewritten by itself: bytes ``start`` to ``stop`` of its content.
 

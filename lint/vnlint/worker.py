@@ -5,9 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import itertools
-import os
 import pickle
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -16,12 +14,13 @@ from msgspec import Struct
 
 from vnlint.cache import key_of, stamps
 from vnlint.checking import Mode, Outcome, Piece, check, check_documents, observe
-from vnlint.config import Recipe, Resolved, Resolver
+from vnlint.config import Recipe
 from vnlint.document import Document
 from vnlint.known import packed, unpacked
 from vnlint.linter import Checked, Linter
 from vnlint.observing import CorpusRule
 from vnlint.plugins import Registry, homes, load, requirements
+from vnlint.resolver import Resolved, Resolver
 from vnlint.rule import Rule
 from vnlint.source import Chunk, Fields
 from vnlint.sources.ignoring import Globs
@@ -161,29 +160,13 @@ _of_this_process: Worker | None = None  # a pool hands its processes nothing but
 
 
 def start(recipe: Recipe, mode: Mode) -> None:
-    """Make this process one of a pool: it leaves an interruption to its parent, and ends when that does."""
-    import multiprocessing
-    import multiprocessing.connection  # only in a pool: slow to load
-    import threading
-
+    """Make the worker of this process."""
     global _of_this_process
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if parent := multiprocessing.parent_process():
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _of_this_process = Worker(load(), recipe, mode)
 
 
-def _end_with(sentinel: int) -> None:
-    """Wait for another process to end, and end this one: one that was killed cannot tell its children."""
-    import multiprocessing.connection
-
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)
-
-
 def work(job: Job, chunks: Sequence[Chunk]) -> Sequence[Any]:
-    """A task of such a process."""
+    """A task of a process that has a worker."""
     assert _of_this_process is not None, "start() comes first"
     return _of_this_process.do(job, chunks)
 

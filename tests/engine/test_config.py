@@ -6,9 +6,10 @@ from typing import ClassVar, Literal
 import pytest
 
 from vnlint import Bad, Good, Message, Pattern, PatternRule, option
-from vnlint.config import COMMAND_LINE, Recipe, Resolver, json_schema, parse_override
+from vnlint.config import COMMAND_LINE, Recipe, json_schema, parse_override
 from vnlint.errors import UsageError
 from vnlint.plugins import Registry
+from vnlint.resolver import Resolver
 
 
 @dataclasses.dataclass(frozen=True)

@@ -92,6 +92,30 @@ def test_a_safe_fix_that_does_not_encode_back_is_not_safe():
     assert found.fix.applicability is Applicability.UNSAFE
 
 
+def test_a_safe_fix_that_does_not_look_the_same_is_not_safe():
+    class Capital(Shifted):
+        """Capitals for letters with a mark."""
+
+        invariant = Invariant.LOOKALIKE_MAP
+        pattern = Pattern("[ąćÁ]")
+
+        def judge(self, document, match, offset):
+            """The letter without its mark."""
+            plain = {"ą": "A", "ć": "C", "Á": "A\u0301"}[match.group()]
+            return self.found(offset + match.start(), offset + match.end(), replace=plain)
+
+    class Seen(Capital):
+        """The same, where one looks like the other."""
+
+        lookalikes: ClassVar = {"ą": "A"}
+
+    def fixes(rule):
+        return [found.fix.applicability for found in Linter([rule]).check(Document("ą ć Á")).diagnostics]
+
+    assert fixes(Capital()) == [Applicability.UNSAFE, Applicability.UNSAFE, Applicability.SAFE]
+    assert fixes(Seen()) == [Applicability.SAFE, Applicability.UNSAFE, Applicability.SAFE]
+
+
 class Failing(Rule):
     """Calls a function of its own in texts with an exclamation mark."""
 

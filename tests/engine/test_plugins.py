@@ -127,6 +127,7 @@ NO_OPTION = "`limit` is no option yet; put `@dataclass(frozen=True)` before the 
         (rule("fine", message="plain"), "rule `fine`: `message` is no Message"),
         (rule("fine", severity="fatal"), "rule `fine`: `severity` is no Severity"),
         (rule("fine", invariant="as-listed"), "rule `fine`: `invariant` is no Invariant"),
+        (rule("fine", lookalikes="ab"), "rule `fine`: `lookalikes` is no Mapping"),
         (rule("fine", examples=("x",)), "rule `fine`: `examples` holds more than Bad and Good"),
         (rule("fine", triggers=("x",)), "rule `fine`: `triggers` holds more than triggers"),
         (rule("fine", limit=option(3, "x")), f"rule `fine`: {NO_OPTION}"),

@@ -14,7 +14,7 @@ import pytest
 from vnlint import processes
 from vnlint.checking import Mode
 from vnlint.config import Recipe
-from vnlint.processes import DiedError, Processes
+from vnlint.processes import DiedError, Pool, Processes, ahead
 from vnlint.worker import Job
 
 pytestmark = pytest.mark.skipif(
@@ -52,3 +52,28 @@ def test_half_a_result_does_not_keep_an_interrupted_run(pool):
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
+
+
+def test_so_many_are_drawn_ahead():
+    drawn = []
+    given = ahead(map(drawn.append, range(5)), 2)
+    next(given)
+    assert drawn == [0, 1, 2]
+    assert [*ahead(range(5), 2)] == [*range(5)]
+
+
+def test_what_is_mapped_comes_in_order():
+    with Pool(2) as own:
+        assert list(own.mapped(divmod, ((number, 3) for number in range(20)))) == [divmod(n, 3) for n in range(20)]
+
+
+def test_a_death_ends_what_is_mapped_and_the_pool_has_others():
+    with Pool(2) as own:
+        with pytest.raises(DiedError):
+            list(own.mapped(os._exit, [(1,)] * 9))
+        assert list(own.mapped(abs, [(-1,)])) == [1]
+
+
+def test_what_the_work_raises_is_raised():
+    with Pool(2) as own, pytest.raises(ZeroDivisionError):
+        list(own.mapped(divmod, [(1, 1), (1, 0)]))

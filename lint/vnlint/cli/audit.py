@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,11 +10,11 @@ import click
 from vnlint.checking import Mode
 from vnlint.cli import options, sheet, table
 from vnlint.cli.inputs import Inputs
-from vnlint.cli.output import opened, wants_color, width_of
+from vnlint.cli.output import opened
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
-from vnlint.cli.words import Option, command, session_of
+from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.diagnostic import Message
 from vnlint.lang import number
 from vnlint.report import NOTHING_CHECKED
@@ -46,9 +45,7 @@ _DRAWN = Message("{rule}: {drawn} of {all}", "{rule}: {drawn} trên {all}")
 
 
 def _sampling() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_AUDIT, **attributes)
-
+    option = option_in(_AUDIT)
     yield option(
         "--sample",
         en="Findings to draw of each rule.",
@@ -116,9 +113,7 @@ def _evaluate(labels: Mapping[str, sheet.Labels], setup: Setup, values: Mapping[
         counts = (number(of_rule.counts[label], setup.lang) for label in sheet.LABELS.values())
         intervals = _interval(of_rule, "true"), _interval(of_rule, "true", "defensible")
         rows.append((rule, number(of_rule.read, setup.lang), *counts, *intervals))
-    titles = [title.text(setup.lang) for title in _TITLES]
-    for line in table.lines(titles, rows, width_of(sys.stdout), wants_color(values["color"], sys.stdout)):
-        click.echo(line, color=True)
+    table.show(_TITLES, rows, setup.lang, values["color"])
 
 
 def _interval(labels: sheet.Labels, *right: str) -> str:

@@ -17,7 +17,7 @@ from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import cache_of, setup_of
 from vnlint.cli.show import Show
 from vnlint.cli.tally import time_taken
-from vnlint.cli.words import Option, command, session_of
+from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.config import Recipe
 from vnlint.diagnostic import Applicability, Message
 from vnlint.errors import UsageError
@@ -51,8 +51,10 @@ _NOTHING_WRITTEN = Message(
 
 
 def _fixing() -> Iterator[Option]:
+    option = option_in(_FIXING)
+
     def flag(name: str, en: str, vi: str, default: bool | None = False) -> Option:
-        return Option(name, about=Message(en, vi), section=_FIXING, is_flag=True, default=default)
+        return option(name, en=en, vi=vi, is_flag=True, default=default)
 
     yield flag("--fix/--no-fix", "Make the safe fixes.", "Sửa những chỗ an toàn.", None)
     yield flag(
@@ -60,12 +62,10 @@ def _fixing() -> Iterator[Option]:
     )
     yield flag("--diff", "Show what fixes would change; write nothing.", "Cho xem thay đổi; không ghi tệp.")
     yield flag("--show-fixes", "List the edits that were made.", "Liệt kê các chỗ đã sửa.")
-    yield Option(
+    yield option(
         "--output-dir",
-        about=Message(
-            "Fix, but write all files to this folder; leave the old ones.", "Sửa, nhưng ghi mọi tệp vào thư mục này."
-        ),
-        section=_FIXING,
+        en="Fix, but write all files to this folder; leave the old ones.",
+        vi="Sửa, nhưng ghi mọi tệp vào thư mục này.",
         metavar="FOLDER",
     )
     yield flag("--fix-only", "Fix, and do not report the rest.", "Chỉ sửa, không báo phần còn lại.")
@@ -83,9 +83,7 @@ def _running() -> Iterator[Option]:
 
 
 def _showing() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=options.OUTPUT, **attributes)
-
+    option = option_in(options.OUTPUT)
     yield option("-o", "--output-file", en="Write the findings to a file.", vi="Ghi phát hiện vào tệp.", metavar="FILE")
     yield option("--summary", en="Write the tally as JSON.", vi="Ghi tổng kết dạng JSON.", metavar="FILE")
     yield option(

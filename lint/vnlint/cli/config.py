@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,13 +11,13 @@ import click
 import msgspec
 
 from vnlint.cli import options, table
-from vnlint.cli.output import wants_color, width_of
 from vnlint.cli.recipe import setup_of
 from vnlint.cli.words import Option, command, session_of
-from vnlint.config import Resolver, json_schema
+from vnlint.config import json_schema
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.reporters.json import to_json
+from vnlint.resolver import Resolver
 
 _ABOUT = Message(
     "Show the settings for a path, and where each comes from.\n\nWithout a path: the current folder.",
@@ -60,7 +59,5 @@ def config(ctx: click.Context, /, path: str | None, as_json: bool, schema: bool,
         (key, _ORIGINS.get(origin := resolved.origins[key], Message(origin)).text(setup.lang), to_json(value))
         for key, value in settings.items()
     ]
-    titles = [title.text(setup.lang) for title in _TITLES]
-    for line in table.lines(titles, rows, width_of(sys.stdout), wants_color(values["color"], sys.stdout)):
-        click.echo(line, color=True)
+    table.show(_TITLES, rows, setup.lang, values["color"])
     return 0

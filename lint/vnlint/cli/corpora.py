@@ -14,8 +14,8 @@ from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
 from vnlint.cli.words import Option, Session
-from vnlint.config import Resolver
 from vnlint.corpus import Batch, batches
+from vnlint.resolver import Resolver
 from vnlint.source import Problem
 
 _SETTINGS = ("config", "isolated")

@@ -9,10 +9,10 @@ from vnlint.cli.inputs import Inputs, standard_input
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup
 from vnlint.cli.show import show_problem
-from vnlint.config import Resolver
 from vnlint.corpus import batches, documents_of
 from vnlint.document import Document
 from vnlint.reservoir import Reservoir
+from vnlint.resolver import Resolver
 from vnlint.source import Chunk, Problem
 from vnlint.worker import Worker
 

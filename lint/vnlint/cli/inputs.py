@@ -13,10 +13,10 @@ from msgspec import Struct
 from vnlint.checking import Mode
 from vnlint.cli.output import keep_apart
 from vnlint.cli.recipe import Setup
-from vnlint.config import Resolver
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 from vnlint.report import Part
+from vnlint.resolver import Resolver
 from vnlint.runner import Runner, processes
 from vnlint.source import Problem
 from vnlint.sources.containers import codec_of
@@ -71,46 +71,57 @@ class Inputs(Struct, frozen=True):
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
         """What the arguments and options name. Raises UsageError."""
         resolver = Resolver(setup.plugins, setup.recipe, setup.looked_at)
-        exclude = _exclusion(resolver)
-        force_exclude = setup.settings.force_exclude
-        output_dir = values.get("output_dir")
         if STDIN in paths:
-            if output_dir:
-                raise UsageError(_NO_FILES)
-            if len(paths) > 1 or values["file_list"]:
-                raise UsageError(_TOGETHER)
-            name = values["stdin_filename"] or STDIN
-            if codec_of(name) or not setup.registry.source_of(name).may_be_compressed:
-                raise UsageError(_NOT_TEXT(name=name))
-            excluded = force_exclude and exclude(name, False)
-            return cls(stdin=name, excluded=excluded, read=[*setup.looked_at.files, _STDIN_DESCRIPTOR])
+            return cls._of_stdin(setup, resolver, paths, values)
         lists: list[str | int] = []
         if values["file_list"]:
             paths = [*paths, *_listed(values["file_list"])]
             lists.append(_STDIN_DESCRIPTOR if values["file_list"] == STDIN else values["file_list"])
         elif not paths:
             paths = [os.curdir]
+        return cls._of_files(setup, resolver, paths, lists, values.get("output_dir"))
+
+    @classmethod
+    def _of_stdin(cls, setup: Setup, resolver: Resolver, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
+        if values.get("output_dir"):
+            raise UsageError(_NO_FILES)
+        if len(paths) > 1 or values["file_list"]:
+            raise UsageError(_TOGETHER)
+        name = values["stdin_filename"] or STDIN
+        if codec_of(name) or not setup.registry.source_of(name).may_be_compressed:
+            raise UsageError(_NOT_TEXT(name=name))
+        excluded = setup.settings.force_exclude and _exclusion(resolver)(name, False)
+        return cls(stdin=name, excluded=excluded, read=[*setup.looked_at.files, _STDIN_DESCRIPTOR])
+
+    @classmethod
+    def _of_files(
+        cls, setup: Setup, resolver: Resolver, paths: Sequence[str], lists: Sequence[str | int], output_dir: str | None
+    ) -> Inputs:
+        """``lists``: where some of the paths are from, by path or descriptor."""
+        settings, looked_at = setup.settings, setup.looked_at
         met = list(
             discover(
                 paths,
                 suffixes=setup.registry.suffixes,
-                exclude=exclude,
-                respect_gitignore=setup.settings.respect_gitignore,
-                force_exclude=force_exclude,
-                looked_at=setup.looked_at,
+                exclude=_exclusion(resolver),
+                respect_gitignore=settings.respect_gitignore,
+                force_exclude=settings.force_exclude,
+                looked_at=looked_at,
             )
         )
-        files = [one if isinstance(one, Problem) else one.path for one in met]
         found = [one for one in met if not isinstance(one, Problem)]
         for folder in {os.path.dirname(one.path) or os.curdir for one in found}:
             resolver.for_path(folder)  # where nothing was excluded on the way, nobody asked: it is to be looked at
-        size = sum(_size(file) for file in files if isinstance(file, str))
-        targets = _targets(output_dir, found) if output_dir else None
-        guessed = {one.path for one in found if one.guessed}
-        setup.looked_at.files.update(file for file in files if isinstance(file, str))
-        read = [*lists, *paths, *setup.looked_at.files]
-        jobs = processes(setup.settings.jobs, size)
-        return cls(files, size=size, processes=jobs, targets=targets, guessed=guessed, read=read)
+        looked_at.files.update(one.path for one in found)
+        size = sum(_size(one.path) for one in found)
+        return cls(
+            [one if isinstance(one, Problem) else one.path for one in met],
+            size=size,
+            processes=processes(settings.jobs, size),
+            targets=_targets(output_dir, found) if output_dir else None,
+            guessed={one.path for one in found if one.guessed},
+            read=[*lists, *paths, *looked_at.files],
+        )
 
     def keep_apart(self, *outputs: str | None) -> None:
         """Raises UsageError when a file to be written is one that is read; to be asked before any is opened."""

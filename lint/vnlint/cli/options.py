@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from vnlint.cli.words import OTHER, Option
+from vnlint.cli.words import OTHER, Option, option_in
 from vnlint.diagnostic import Message
 from vnlint.lang import LANGUAGES
 from vnlint.plugins import EVERYTHING, load
@@ -38,105 +38,99 @@ def _selectors(_: click.Context, __: click.Parameter, incomplete: str) -> list[s
 
 def selection() -> Iterator[Option]:
     """Which rules run, and where that is said."""
-
-    def option(name: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(name, about=Message(en, vi), section=_SELECTION, **attributes)
-
+    option = option_in(_SELECTION)
     rules: dict[str, Any] = {
         "multiple": True,
         "metavar": "RULES",
         "callback": names,
         "shell_complete": _selectors,
     }
-    yield option("--select", "Rules, groups or `all` to run.", "Quy tắc, nhóm hoặc `all` cần chạy.", **rules)
-    yield option("--extend-select", "Rules to run as well.", "Quy tắc chạy thêm.", **rules)
-    yield option("--ignore", "Rules not to run.", "Quy tắc không chạy.", **rules)
+    yield option("--select", en="Rules, groups or `all` to run.", vi="Quy tắc, nhóm hoặc `all` cần chạy.", **rules)
+    yield option("--extend-select", en="Rules to run as well.", vi="Quy tắc chạy thêm.", **rules)
+    yield option("--ignore", en="Rules not to run.", vi="Quy tắc không chạy.", **rules)
     yield option(
         "--per-file-ignores",
-        "Rules not to run on matching files: PATTERN:RULE.",
-        "Quy tắc không chạy trên các tệp khớp: MẪU:QUY-TẮC.",
+        en="Rules not to run on matching files: PATTERN:RULE.",
+        vi="Quy tắc không chạy trên các tệp khớp: MẪU:QUY-TẮC.",
         multiple=True,
         metavar="PATTERN:RULE",
     )
     yield option(
         "--preview/--no-preview",
-        "Let rules on trial be selected.",
-        "Cho phép chọn quy tắc thử nghiệm.",
+        en="Let rules on trial be selected.",
+        vi="Cho phép chọn quy tắc thử nghiệm.",
         default=None,
     )
     yield option(
         "--config",
-        "A configuration file, or one setting as TOML.",
-        "Tệp cấu hình, hoặc một thiết lập dạng TOML.",
+        en="A configuration file, or one setting as TOML.",
+        vi="Tệp cấu hình, hoặc một thiết lập dạng TOML.",
         multiple=True,
         metavar="PATH|KEY=VALUE",
     )
     yield option(
-        "--isolated", "Read no configuration file.", "Không đọc tệp cấu hình nào.", is_flag=True, default=False
+        "--isolated", en="Read no configuration file.", vi="Không đọc tệp cấu hình nào.", is_flag=True, default=False
     )
 
 
 def reading() -> Iterator[Option]:
     """Which files are read, and how."""
-
-    def option(name: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(name, about=Message(en, vi), section=INPUT, **attributes)
-
+    option = option_in(INPUT)
     yield option(
         "--exclude",
-        "Files and folders not to read (gitignore syntax).",
-        "Tệp và thư mục không đọc (cú pháp gitignore).",
+        en="Files and folders not to read (gitignore syntax).",
+        vi="Tệp và thư mục không đọc (cú pháp gitignore).",
         multiple=True,
         metavar="PATTERN",
     )
     yield option(
         "--force-exclude/--no-force-exclude",
-        "Exclude files that are named, too.",
-        "Loại cả tệp được nêu tên.",
+        en="Exclude files that are named, too.",
+        vi="Loại cả tệp được nêu tên.",
         default=None,
     )
     yield option(
         "--respect-gitignore/--no-respect-gitignore",
-        "Leave out what git ignores.",
-        "Bỏ qua những gì git bỏ qua.",
+        en="Leave out what git ignores.",
+        vi="Bỏ qua những gì git bỏ qua.",
         default=None,
     )
     yield option(
         "--file-list",
-        "Read the paths from a file, one a line; - for standard input.",
-        "Đọc danh sách đường dẫn từ tệp, mỗi dòng một; - là đầu vào chuẩn.",
+        en="Read the paths from a file, one a line; - for standard input.",
+        vi="Đọc danh sách đường dẫn từ tệp, mỗi dòng một; - là đầu vào chuẩn.",
         metavar="FILE",
     )
     yield option(
         "--stdin-filename",
-        "The name that standard input goes by.",
-        "Tên dùng cho đầu vào chuẩn.",
+        en="The name that standard input goes by.",
+        vi="Tên dùng cho đầu vào chuẩn.",
         metavar="NAME",
     )
     fields: dict[str, Any] = {"multiple": True, "metavar": "FIELD"}
     yield option(
         "--text-field",
-        "Fields of a record to check: a.b, list[*].text.",
-        "Trường cần kiểm tra: a.b, list[*].text.",
+        en="Fields of a record to check: a.b, list[*].text.",
+        vi="Trường cần kiểm tra: a.b, list[*].text.",
         **fields,
     )
-    yield option("--id-field", "The field that names a record.", "Trường định danh bản ghi.", metavar="FIELD")
-    yield option("--context-field", "Fields read as evidence only.", "Trường chỉ đọc làm căn cứ.", **fields)
+    yield option("--id-field", en="The field that names a record.", vi="Trường định danh bản ghi.", metavar="FIELD")
+    yield option("--context-field", en="Fields read as evidence only.", vi="Trường chỉ đọc làm căn cứ.", **fields)
     yield option(
-        "--source-field", "The field that says where a record is from.", "Trường cho biết nguồn.", metavar="FIELD"
+        "--source-field", en="The field that says where a record is from.", vi="Trường cho biết nguồn.", metavar="FIELD"
     )
-    yield Option(
+    yield option(
         "-j",
         "--jobs",
-        about=Message("Processes; 0 for as many as help.", "Số tiến trình; 0 là tự chọn."),
-        section=INPUT,
+        en="Processes; 0 for as many as help.",
+        vi="Số tiến trình; 0 là tự chọn.",
         type=click.IntRange(min=0),
     )
-    yield option("--no-cache", "Check everything anew.", "Kiểm tra lại từ đầu.", is_flag=True, default=False)
+    yield option("--no-cache", en="Check everything anew.", vi="Kiểm tra lại từ đầu.", is_flag=True, default=False)
     yield option(
         "--cache-dir",
-        "Where to keep what is known of files.",
-        "Nơi lưu kết quả đã biết.",
+        en="Where to keep what is known of files.",
+        vi="Nơi lưu kết quả đã biết.",
         metavar="FOLDER",
     )
 
@@ -168,17 +162,18 @@ def words_or_json() -> Iterator[Option]:
 
 def common() -> Iterator[Option]:
     """What every command knows."""
-    yield Option(
+    option = option_in(OTHER)
+    yield option(
         "--lang",
-        about=Message("The language of messages.", "Ngôn ngữ của thông báo."),
-        section=OTHER,
+        en="The language of messages.",
+        vi="Ngôn ngữ của thông báo.",
         type=click.Choice(LANGUAGES),
         expose_value=False,  # read before the command line is parsed, so that its errors speak it too
     )
-    yield Option(
+    yield option(
         "--color",
-        about=Message("When to use colours.", "Khi nào dùng màu."),
-        section=OTHER,
+        en="When to use colours.",
+        vi="Khi nào dùng màu.",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
     )

@@ -9,13 +9,14 @@ from typing import Any
 from msgspec import Struct
 
 from vnlint.cli.words import Session, given
-from vnlint.config import Recipe, Resolved, Resolver, Settings, beside, parse_override
+from vnlint.config import Recipe, Settings, beside, parse_override
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError, unknown
 from vnlint.lang import LANGUAGES
 from vnlint.plugins import Registry, load
 from vnlint.replay import LookedAt
 from vnlint.reporters import ALIASES, FORMATS
+from vnlint.resolver import Resolved, Resolver
 from vnlint.store import default_folder
 
 _OPTIONS = tuple(name for name in Settings.__struct_fields__ if name != "per_file_ignores")

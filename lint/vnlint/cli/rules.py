@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
 from vnlint.cli import options, table
 from vnlint.cli.describe import as_data, default_words, fix_words
-from vnlint.cli.output import wants_color, width_of
 from vnlint.cli.recipe import setup_of
 from vnlint.cli.words import command, session_of
 from vnlint.diagnostic import Message
@@ -56,9 +54,7 @@ def rules(ctx: click.Context, /, as_json: bool, **values: Any) -> int:
                 rule.documentation()[0],
             )
         )
-    titles = [title.text(setup.lang) for title in _TITLES]
-    for line in table.lines(titles, rows, width_of(sys.stdout), wants_color(values["color"], sys.stdout)):
-        click.echo(line, color=True)
+    table.show(_TITLES, rows, setup.lang, values["color"])
     all_ = count(len(rows), _RULE, setup.lang)
     click.echo("\n" + _SUMS(all=all_, running=len(running)).text(setup.lang))
     return 0

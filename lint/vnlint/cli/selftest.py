@@ -18,7 +18,7 @@ from vnlint.cli.output import opened, wants_color, width_of
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
-from vnlint.cli.words import Option, command, session_of
+from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.document import Document
@@ -27,9 +27,9 @@ from vnlint.reporters.json import to_json
 from vnlint.reservoir import Reservoir
 from vnlint.runner import processes
 from vnlint.selftest import labelled
+from vnlint.selftest.checker import Checker, Documents
 from vnlint.selftest.injecting import Injector
 from vnlint.selftest.misses import misses
-from vnlint.selftest.pool import Documents, Pool
 from vnlint.selftest.trial import Trial, expected_rules, run
 from vnlint.source import Problem
 from vnlint.worker import Worker
@@ -82,9 +82,7 @@ def _kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
 
 
 def _options() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
-
+    option = option_in(_SECTION)
     yield option(
         "--rate",
         en="Errors in 1,000 words.",
@@ -198,8 +196,8 @@ def _tried(texts: Documents, damages: Mapping[str, Damage], setup: Setup, values
     size = 2 * sum(len(document.text) for _, document in texts)
     jobs = processes(setup.settings.jobs, size)
     with opened(values["keep"]) if values["keep"] else contextlib.nullcontext() as kept:
-        with Pool(worker, setup.recipe, jobs) as pool, Progress(size) as progress:
-            trial = run(texts, injector, expected, pool, progress.advance)
+        with Checker(worker, jobs) as checker, Progress(size) as progress:
+            trial = run(texts, injector, expected, checker, progress.advance)
         if kept:
             kept.writelines(to_json(record) + "\n" for record in labelled.records(texts, trial.damaged))
     if not values["kinds"]:
@@ -226,9 +224,7 @@ def _list(damages: Iterable[Damage], setup: Setup, values: Mapping[str, Any]) ->
         click.echo(to_json(told))
         return
     rows = [(damage.name, ", ".join(damage.found_by), damage.about.text(lang)) for damage in damages]
-    titles = [title.text(lang) for title in _LIST_TITLES]
-    for line in table.lines(titles, rows, width_of(sys.stdout), wants_color(values["color"], sys.stdout)):
-        click.echo(line, color=True)
+    table.show(_LIST_TITLES, rows, lang, values["color"])
 
 
 def _tell(message: Message, names: Iterable[str], lang: str) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
+import click
+
+from vnlint.cli.output import wants_color, width_of
+from vnlint.diagnostic import Message
 from vnlint.reporters.cells import cell_len, head
 from vnlint.reporters.paint import paint
 
 _GAP = "  "
 _LEAST = 20
 """The last column is never cut to fewer cells."""
+
+
+def show(titles: Sequence[Message], rows: Sequence[Sequence[str]], lang: str, color: str) -> None:
+    """Print a table to standard output, as wide and as coloured as fits there. ``color``: whether, as asked for."""
+    said = [title.text(lang) for title in titles]
+    for line in lines(said, rows, width_of(sys.stdout), wants_color(color, sys.stdout)):
+        click.echo(line, color=True)
 
 
 def lines(

@@ -55,6 +55,15 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+def option_in(section: Message) -> Callable[..., Option]:
+    """What makes the options of a section: of their names, and of their help as ``en`` and ``vi``."""
+
+    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
+        return Option(*names, about=Message(en, vi), section=section, **attributes)
+
+    return option
+
+
 class Command(click.Command):
     """A command with help in both languages."""
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from vnlint.selftest.checker import Documents
 from vnlint.selftest.injecting import Damaged
-from vnlint.selftest.pool import Documents
 
 
 def records(texts: Documents, damaged: Sequence[Damaged]) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from vnlint.selftest.pool import Documents
+from vnlint.selftest.checker import Documents
 from vnlint.selftest.trial import Trial
 
 _AROUND = 40

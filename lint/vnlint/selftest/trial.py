@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from vnlint.damage import Damage
 from vnlint.linter import Checked
 from vnlint.rule import Rule
+from vnlint.selftest.checker import Checker, Documents
 from vnlint.selftest.injecting import Damaged, Injected, Injector
 from vnlint.selftest.judging import judge
-from vnlint.selftest.pool import Documents, Pool
 from vnlint.selftest.scores import Scores
 
 
@@ -41,7 +41,7 @@ def run(
     texts: Documents,
     injector: Injector,
     expected: Mapping[str, frozenset[str]],
-    pool: Pool,
+    checker: Checker,
     on_progress: Callable[[int], None],
 ) -> Trial:
     """The whole of it; ``on_progress`` is told the code points that are done, every text being read twice."""
@@ -49,7 +49,7 @@ def run(
 
     def checked(documents: Documents) -> list[Checked]:
         results = []
-        for (_, document), one in zip(documents, pool.check(documents), strict=True):
+        for (_, document), one in zip(documents, checker.check(documents), strict=True):
             results.append(one)
             trial.failures.update((failure.rule, failure.error) for failure in one.failures)
             on_progress(len(document.text))

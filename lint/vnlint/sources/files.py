@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vnlint.diagnostic import Message
 from vnlint.replay import LookedAt
-from vnlint.source import Problem
+from vnlint.source import Problem, unreadable
 from vnlint.sources.decoding import foreign
 from vnlint.sources.ignoring import GitIgnore, below, ignore_of
 
@@ -19,7 +19,6 @@ _HEAD = 8192
 """Bytes looked at to tell text from other data."""
 
 _MISSING = Message("no such file or folder", "không có tệp hay thư mục này")
-_UNREADABLE = Message("cannot be read: {error}", "không đọc được: {error}")
 _NOT_A_FILE = Message(
     "neither a file nor a folder; pipe it into: vnlint -",
     "không phải tệp cũng không phải thư mục; hãy chuyển nội dung qua ống dẫn vào: vnlint -",
@@ -106,7 +105,7 @@ class _Search:
             yield Problem(path, None, _MISSING)
             return
         except (OSError, ValueError) as error:
-            yield _unreadable(path, error)
+            yield unreadable(path, error)
             return
         is_dir = stat.S_ISDIR(mode)
         excluded = self._exclude(path, is_dir)
@@ -136,7 +135,7 @@ class _Search:
             with os.scandir(folder or os.curdir) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield _unreadable(folder or os.curdir, error)
+            yield unreadable(folder or os.curdir, error)
             return
         for entry in entries:
             path = os.path.join(folder, entry.name)
@@ -167,7 +166,7 @@ class _Search:
             with open(path, "rb") as stream:
                 head = stream.read(_HEAD)
         except OSError as error:
-            return _unreadable(path, error)
+            return unreadable(path, error)
         if b"\0" in head:
             return foreign(path, head) or Problem(path, None, _BINARY)
         return Found(path, guessed=True)
@@ -181,8 +180,3 @@ def _leads_into_ignored(ignore: GitIgnore, folder: str) -> bool:
             return False
         folder = above
     return True
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> Problem:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Problem(path, None, _UNREADABLE(error=reason))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vnlint.diagnostic import Edit, Message
 from vnlint.document import Document
 from vnlint.source import Chunk, Fields, Loaded, Location, Problem
-from vnlint.sources.containers import content_blocks, opened, size_of
+from vnlint.sources.containers import codec_of, content_blocks, opened, size_of
 from vnlint.sources.decoding import BOM, foreign, more_undecodable, undecodable
 from vnlint.sources.literal import Layout, Literal
 from vnlint.sources.paths import Steps, strings
@@ -189,7 +189,9 @@ class JsonLines(Stored):
                 record += sum(map(bool, map(bytes.strip, piece.removeprefix(BOM).split(b"\n"))))
 
     def can_write(self, path: str) -> bool:
-        """Whether all of it can be read: a line that is no record stays as it is."""
+        """Whether it is whole, which only a compressed file may not be: a line that is no record stays as it is."""
+        if not codec_of(path):
+            return True
         try:
             for _ in content_blocks(path):
                 pass

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
-from vnlint import LANGUAGES, OTHER, Message, Option, command, replace_file, session_of
+from vnlint import LANGUAGES, OTHER, Message, Option, command, option_in, replace_file, session_of
 
 _DONE, _FOUND, _FAILED = 0, 1, 2
 _STANDARD_OUTPUT = "-"
@@ -61,9 +60,7 @@ class _FailureError(Exception):
 def _options() -> Iterator[Option]:
     from vnlint_rules.language.legacy.converting import NAMES
 
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
-
+    option = option_in(_SECTION)
     yield option(
         "--from",
         "source",

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from vnlint import Batch, Corpus, Message, Option, Problem, UsageError, command, corpus_options, session_of, stamp
+from vnlint import (
+    Batch,
+    Corpus,
+    Message,
+    Option,
+    Problem,
+    UsageError,
+    command,
+    corpus_options,
+    option_in,
+    session_of,
+    stamp,
+)
+from vnlint_rules.language.context.learning.workplace import Workplace, folder_of
+
+if TYPE_CHECKING:
+    from vnlint_rules.language.context.learning.learner import Learned
 
 _DONE, _FAILED = 0, 2
 _SIZE = 10.4
@@ -53,9 +70,7 @@ _CANNOT = Message("{path}: {error}", "{path}: {error}")
 
 
 def _options() -> Iterator[Option]:
-    def option(*names: str, en: str, vi: str, **attributes: Any) -> Option:
-        return Option(*names, about=Message(en, vi), section=_SECTION, **attributes)
-
+    option = option_in(_SECTION)
     yield option("-o", "--output", en="The file to write.", vi="Tệp cần ghi.", metavar="FILE", required=True)
     yield option(
         "--size",
@@ -103,11 +118,7 @@ def _options() -> Iterator[Option]:
 @click.pass_context
 def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: Any) -> int:
     """0, or 2 when there is no text or something could not be read."""
-    from concurrent.futures import BrokenExecutor
-
-    from vnlint_rules.language.context.learning import learner
-    from vnlint_rules.language.context.learning.workplace import Workplace
-    from vnlint_rules.language.context.model_file import VERSION, save
+    from vnlint_rules.language.context.model_file import save
 
     for path in values["leave_out"]:
         _check_set(path)
@@ -115,43 +126,71 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     corpus.keep_apart(output, *values["leave_out"])
     found = list(corpus.batches())
     batches = [one for one in found if isinstance(one, Batch)]
-    problems = [one for one in found if isinstance(one, Problem)]
-    plan = learner.Plan(
-        values["min_count"],
-        int(values["size"] * 1e6),
-        int(values["min_pair"]) if values["min_pair"] else None,
-        values["leave_out"],
-        _card(values, corpus.files, VERSION),
-        corpus.processes,
-    )
-    settings = {
-        "version": [VERSION, learner.PIECES],
-        "files": [stamp(path) for path in corpus.files],
-        "leave out": [stamp(path) for path in values["leave_out"]],
-        "min count": values["min_count"],
-        "cuts": [[chunk.start for chunk in batch.chunks] for batch in batches],
-    }
-    try:
-        place = Workplace(output, settings, values["restart"])
-        with corpus.progress(2 * corpus.size) as progress:
-            learned = learner.learn(batches, plan, place, progress.advance)
+    with _explained(output, corpus.lang):
+        place = _workplace(output, corpus.files, batches, values)
+        learned = _learned(corpus, batches, place, values)
         if learned.model is not None:
             save(learned.model, output)
         place.clear()
-    except OSError as error:
-        raise UsageError(_CANNOT(path=error.filename or output, error=error.strerror or error)) from error
-    except BrokenExecutor as error:
-        raise UsageError(_KILLED(folder=place.folder)) from error
-    except KeyboardInterrupt:
-        click.echo(_STOPPED(folder=f"{output}.work").text(corpus.lang), err=True)
-        raise
-    problems += learned.problems
+    problems = [*(one for one in found if isinstance(one, Problem)), *learned.problems]
     for problem in problems:
         corpus.tell(problem)
     if learned.model is None:
         click.echo(_NOTHING.text(corpus.lang), err=True)
         return _FAILED
-    card = learned.model.card
+    _tell(learned.model.card, output, corpus.lang)
+    return _FAILED if problems else _DONE
+
+
+@contextlib.contextmanager
+def _explained(output: str, lang: str) -> Iterator[None]:
+    """What may go wrong while a model is learned, with what to do about it."""
+    from vnlint import DiedError
+
+    folder = folder_of(output)
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(_CANNOT(path=error.filename or output, error=error.strerror or error)) from error
+    except DiedError as error:
+        raise UsageError(_KILLED(folder=folder)) from error
+    except KeyboardInterrupt:
+        click.echo(_STOPPED(folder=folder).text(lang), err=True)
+        raise
+
+
+def _workplace(output: str, files: Sequence[str], batches: Sequence[Batch], values: Mapping[str, Any]) -> Workplace:
+    """Where the pieces of this very run are: a killed one of the same files and options goes on."""
+    from vnlint_rules.language.context.learning.learner import PIECES
+    from vnlint_rules.language.context.model_file import VERSION
+
+    settings = {
+        "version": [VERSION, PIECES],
+        "files": [stamp(path) for path in files],
+        "leave out": [stamp(path) for path in values["leave_out"]],
+        "min count": values["min_count"],
+        "cuts": [[chunk.start for chunk in batch.chunks] for batch in batches],
+    }
+    return Workplace(output, settings, values["restart"])
+
+
+def _learned(corpus: Corpus, batches: Sequence[Batch], place: Workplace, values: Mapping[str, Any]) -> Learned:
+    from vnlint_rules.language.context.learning import learner
+
+    plan = learner.Plan(
+        values["min_count"],
+        int(values["size"] * 1e6),
+        int(values["min_pair"]) if values["min_pair"] else None,
+        values["leave_out"],
+        _card(values, corpus.files),
+        corpus.processes,
+    )
+    with corpus.progress(2 * corpus.size) as progress:
+        return learner.learn(batches, plan, place, progress.advance)
+
+
+def _tell(card: Mapping[str, Any], output: str, lang: str) -> None:
+    """Say what was learned."""
     told = _WRITTEN(
         path=output,
         words=f"{card['vocabulary']:,}",
@@ -160,10 +199,9 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
         total=f"{card['words']:,}",
         perplexity=card["perplexity"],
     )
-    click.echo(told.text(corpus.lang))
+    click.echo(told.text(lang))
     if card["words"] < _FEW:
-        click.echo(_TOO_FEW(total=f"{card['words']:,}").text(corpus.lang), err=True)
-    return _FAILED if problems else _DONE
+        click.echo(_TOO_FEW(total=f"{card['words']:,}").text(lang), err=True)
 
 
 def _check_set(path: str) -> None:
@@ -178,9 +216,11 @@ def _check_set(path: str) -> None:
                 raise UsageError(_NO_SET(path=path, line=number, error="not an object"))
 
 
-def _card(values: dict[str, Any], files: list[str], version: int) -> dict[str, Any]:
+def _card(values: Mapping[str, Any], files: Sequence[str]) -> dict[str, Any]:
+    from vnlint_rules.language.context.model_file import VERSION
+
     return {
-        "format": version,
+        "format": VERSION,
         "name": values["name"] or os.path.splitext(os.path.basename(files[0] if files else ""))[0],
         "date": (values["date"] or datetime.datetime.now()).date().isoformat(),
         "corpora": [{"file": os.path.basename(path), "bytes": os.stat(path).st_size} for path in files],

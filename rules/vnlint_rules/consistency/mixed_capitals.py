@@ -1,4 +1,4 @@
-"""Rule: the same word with and without a capital."""
+"""The same word with and without a capital."""
 
 from __future__ import annotations
 

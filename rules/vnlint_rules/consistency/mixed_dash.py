@@ -1,4 +1,4 @@
-"""Rule: several kinds of dash in one document."""
+"""Several kinds of dash in one document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: several kinds of quotation marks in one document."""
+"""Several kinds of quotation marks in one document."""
 
 from __future__ import annotations
 

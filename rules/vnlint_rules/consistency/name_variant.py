@@ -1,4 +1,4 @@
-"""Rule: a name spelt in two ways."""
+"""A name spelt in two ways."""
 
 from __future__ import annotations
 

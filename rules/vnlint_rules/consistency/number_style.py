@@ -1,4 +1,4 @@
-"""Rule: numbers with points and commas in both ways."""
+"""Numbers with points and commas in both ways."""
 
 from __future__ import annotations
 

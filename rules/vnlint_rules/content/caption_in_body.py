@@ -1,4 +1,4 @@
-"""Rule: captions of pictures in the body of an article."""
+"""Captions of pictures in the body of an article."""
 
 from __future__ import annotations
 

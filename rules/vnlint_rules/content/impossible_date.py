@@ -1,4 +1,4 @@
-"""Rule: dates that no calendar has."""
+"""Dates that no calendar has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: the lead of an article stands once more in its body."""
+"""The lead of an article stands once more in its body."""
 
 from __future__ import annotations
 

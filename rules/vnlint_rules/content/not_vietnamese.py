@@ -1,4 +1,4 @@
-"""Rule: text in another language."""
+"""Text in another language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: the title of another article, linked in the midst of this one."""
+"""The title of another article, linked in the midst of this one."""
 
 from __future__ import annotations
 

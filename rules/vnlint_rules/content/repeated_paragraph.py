@@ -1,4 +1,4 @@
-"""Rule: a line that stands twice."""
+"""A line that stands twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: a sentence that stands twice."""
+"""A sentence that stands twice."""
 
 from __future__ import annotations
 

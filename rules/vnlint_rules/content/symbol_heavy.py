@@ -1,4 +1,4 @@
-"""Rule: texts that are more figures and signs than words."""
+"""Texts that are more figures and signs than words."""
 
 from __future__ import annotations
 

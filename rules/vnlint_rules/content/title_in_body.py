@@ -1,4 +1,4 @@
-"""Rule: the title of an article stands once more in its body."""
+"""The title of an article stands once more in its body."""
 
 from __future__ import annotations
 

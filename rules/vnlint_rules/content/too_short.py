@@ -1,4 +1,4 @@
-"""Rule: texts too short to be articles."""
+"""Texts too short to be articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: a text that breaks off."""
+"""A text that breaks off."""
 
 from __future__ import annotations
 

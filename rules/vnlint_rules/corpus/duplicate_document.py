@@ -1,4 +1,4 @@
-"""Rule: the same text once more."""
+"""The same text once more."""
 
 from __future__ import annotations
 

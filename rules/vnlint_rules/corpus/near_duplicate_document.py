@@ -1,4 +1,4 @@
-"""Rule: nearly the same text once more."""
+"""Nearly the same text once more."""
 
 from __future__ import annotations
 

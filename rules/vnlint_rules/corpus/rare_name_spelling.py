@@ -1,4 +1,4 @@
-"""Rule: a name that the corpus mostly spells otherwise."""
+"""A name that the corpus mostly spells otherwise."""
 
 from __future__ import annotations
 

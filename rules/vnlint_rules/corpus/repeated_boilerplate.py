@@ -1,4 +1,4 @@
-"""Rule: sentences that come with the site."""
+"""Sentences that come with the site."""
 
 from __future__ import annotations
 

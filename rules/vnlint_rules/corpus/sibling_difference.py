@@ -1,4 +1,4 @@
-"""Rule: a slip that a near copy of the text does not have."""
+"""A slip that a near copy of the text does not have."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 
+MIXER = np.uint64(0xD6E8FEB86659FD93)
+"""Times this the upper bits of a hash depend on all others: where it goes in a table, or what the next is added to."""
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 

@@ -9,7 +9,6 @@ Nothing is read before it is asked for.
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Mapping
 
@@ -17,27 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import UPPER, Document
+from vnlint_rules.language.hashing import MIXER
 from vnlint_rules.language.shipped import read_text
-from vnlint_rules.language.syllable import is_legal
 
 FLOOR = -6.0
 """`frequency` of a word that is in no list: rarer than once in 400 million words."""
 
 _LISTS = ("syllables.txt", "loans.txt", "names.txt")
-_MIXER = np.uint64(0xD6E8FEB86659FD93)
 _LINES = 16
 _BLOCK = 1 << 15  # words looked up at once, so that the columns in between stay in the cache
-
-
-class Tier(enum.IntEnum):
-    """How far a word may be trusted."""
-
-    ILLEGAL = 0
-    """No Vietnamese syllable, and in no list."""
-    UNATTESTED = 1
-    """Spelt like a syllable, in no list."""
-    ATTESTED = 2
-    """In a list."""
 
 
 class WordTable:
@@ -70,7 +57,7 @@ class WordTable:
         return found
 
     def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        return ((hashes * _MIXER) >> self._shift).view(np.int64)
+        return ((hashes * MIXER) >> self._shift).view(np.int64)
 
 
 @functools.cache
@@ -98,13 +85,6 @@ def _listed() -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
             parts.append((tokens.hashes, upper[document.columns.rows[tokens.starts]]))
     hashes, capital = zip(*parts, strict=True)
     return np.concatenate(hashes), np.concatenate(capital)
-
-
-def tier(word: str) -> Tier:
-    """The tier of ``word`` (in NFC, any case, either style of tone placement)."""
-    if is_attested(word):
-        return Tier.ATTESTED
-    return Tier.UNATTESTED if is_legal(word) else Tier.ILLEGAL
 
 
 def is_attested(word: str) -> bool:

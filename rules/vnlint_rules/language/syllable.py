@@ -40,8 +40,6 @@ _STOP = """
 _GLIDE = ("oa", "oă", "oe", "uâ", "uê", "uơ", "uy")
 _FRONT = ("e", "ê", "i", "y")
 _ONSETS = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
-_SWALLOWING = ("qu", "gi")
-"""Onsets whose vowel letter decides where the tone of the rime is written."""
 _LABIAL = frozenset({"b", "m", "p", "ph", "v"})
 _BEFORE_Y = frozenset({"h", "k", "l", "m", "s", "t", "v"})
 _AFTER_GI = frozenset({"i", "in", "oa", "oan", "oang", "uê"})
@@ -85,11 +83,6 @@ def analyse(word: str) -> Syllable | None:
     return Syllable(*_parts()[bare], tone)
 
 
-def spell(syllable: Syllable, style: ToneStyle = ToneStyle.OLD) -> str:
-    """The syllable in lower case and NFC."""
-    return place_tone(_compose(syllable.onset, syllable.rime), syllable.tone, style)
-
-
 def is_legal(word: str) -> bool:
     """Whether `analyse` finds a syllable in ``word`` (in NFC, any case)."""
     lower = word.lower()
@@ -124,11 +117,7 @@ def may_bear(toneless: str, tone: Tone) -> bool:
 
 def all_syllables(style: ToneStyle) -> Iterator[str]:
     """Every legal syllable with its tone, in lower case, spelt in one style; 16,253."""
-    for bare, (onset, rime) in _parts().items():
-        swallows = onset in _SWALLOWING
-        lead, ending = ("", _in_all_tones(bare, style)) if swallows else (onset, _in_all_tones(rime, style))
-        for tone in _tones_of(bare):
-            yield lead + ending[tone]
+    return (place_tone(bare, tone, style) for bare in _parts() for tone in _tones_of(bare))
 
 
 def skeleton(word: str) -> str:
@@ -196,12 +185,6 @@ def _tones_of(bare: str) -> tuple[Tone, ...]:
     if bare in _LOANS:
         return (_LOANS[bare][2],)
     return _STOP_TONES if bare.endswith(("c", "ch", "p", "t")) else _ALL_TONES
-
-
-@functools.cache
-def _in_all_tones(bare: str, style: ToneStyle) -> tuple[str, ...]:
-    """A spelling in the order of `Tone`."""
-    return tuple(place_tone(bare, tone, style) for tone in _ALL_TONES)
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Rule: commas and stops that stand twice."""
+"""Commas and stops that stand twice."""
 
 from __future__ import annotations
 

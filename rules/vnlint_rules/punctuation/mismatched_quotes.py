@@ -1,4 +1,4 @@
-"""Rule: quotations that open with a mark of one kind and close with another."""
+"""Quotations that open with a mark of one kind and close with another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: two sentences without the stop between them."""
+"""Two sentences without the stop between them."""
 
 from __future__ import annotations
 

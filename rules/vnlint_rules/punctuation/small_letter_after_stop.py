@@ -1,4 +1,4 @@
-"""Rule: a small letter behind a full stop."""
+"""A small letter behind a full stop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: a name of which only the first word has its capital."""
+"""A name of which only the first word has its capital."""
 
 from __future__ import annotations
 

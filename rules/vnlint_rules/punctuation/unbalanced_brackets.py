@@ -1,4 +1,4 @@
-"""Rule: brackets without a partner."""
+"""Brackets without a partner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: quotation marks without a partner."""
+"""Quotation marks without a partner."""
 
 from __future__ import annotations
 

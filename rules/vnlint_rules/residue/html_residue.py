@@ -1,4 +1,4 @@
-"""Rule: tags and character references of HTML."""
+"""Tags and character references of HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: square and cubic metres that lost their superscript."""
+"""Square and cubic metres that lost their superscript."""
 
 from __future__ import annotations
 

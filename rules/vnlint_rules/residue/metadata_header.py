@@ -1,4 +1,4 @@
-"""Rule: dates and fields of a page's header at the head of its text."""
+"""Dates and fields of a page's header at the head of its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: links, calls to the reader and datelines of a news site."""
+"""Links, calls to the reader and datelines of a news site."""
 
 from __future__ import annotations
 

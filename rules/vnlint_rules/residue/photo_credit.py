@@ -1,4 +1,4 @@
-"""Rule: credits of pictures and clips inside the text."""
+"""Credits of pictures and clips inside the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: the end mark of agency and official texts."""
+"""The end mark of agency and official texts."""
 
 from __future__ import annotations
 

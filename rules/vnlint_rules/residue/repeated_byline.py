@@ -1,4 +1,4 @@
-"""Rule: a by-line that stands twice at the end of a text."""
+"""A by-line that stands twice at the end of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule: dashes with a blank on one side only."""
+"""Dashes with a blank on one side only."""
 
 from __future__ import annotations
 
@@ -85,24 +85,19 @@ class LopsidedDash(CharacterRule):
         left, right = text[span.start - 1 : span.start], text[span.end : span.end + 1]
         if not (left.isalnum() or left in _CLOSING) or not (right.isalnum() or right in _OPENING):
             return None
+        apart, joined, leads = f" {text[dash]} ", text[dash], blanks.end == dash
         before, after = word_before(text, span.start), word_after(text, span.end)
-        apart, joined = f" {text[dash]} ", text[dash]
         if left.isdigit() and right.isdigit():
+            if leads and not _SMALL.match(text, span.end):
+                return None  # a negative amount
             best = apart if _DATE.match(text, span.end) else joined
-            is_meant = blanks.end == dash and not _SMALL.match(text, span.end)  # a negative amount
         else:
-            best = "" if _may_be_joined(text, span, before, after) else apart
+            if (_is_sign(right, after) if leads else _is_short(before)) or _is_list_or_option(text, span, after):
+                return None
             if after.isupper() and _DOCUMENT.search(text, max(0, span.start - _LONGEST_DOCUMENT), span.start):
                 best = joined
-            is_meant = (
-                after.lower() in _SUSPENDED
-                or _OPTION.match(text, span.start) is not None
-                or (_is_sign(right, after) if blanks.end == dash else _is_short(before))
-                or _NUMBERING.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
-                or _ITEM.search(text, max(0, span.start - _LONGEST_NUMBER), span.start) is not None
-            )
-        if is_meant:
-            return None
+            else:
+                best = "" if _may_be_joined(text, span, before, after) else apart
         return self.found(
             span.start,
             span.end,
@@ -110,6 +105,17 @@ class LopsidedDash(CharacterRule):
             choices=() if best else (apart, joined),
             text=f"{before}{span.of(text)}{after}",
         )
+
+
+def _is_list_or_option(text: str, span: Span, after: str) -> bool:
+    """Whether the dash stands behind the number of an item, before an option, or for the rest of a word."""
+    head = max(0, span.start - _LONGEST_NUMBER)
+    return (
+        after.lower() in _SUSPENDED
+        or _OPTION.match(text, span.start) is not None
+        or _NUMBERING.search(text, head, span.start) is not None
+        or _ITEM.search(text, head, span.start) is not None
+    )
 
 
 def _may_be_joined(text: str, span: Span, before: str, after: str) -> bool:

@@ -25,6 +25,7 @@ from vnlint_rules.language.syllable import is_readable
 from vnlint_rules.spacing.blanks import next_word, word_after, word_before
 from vnlint_rules.spacing.quotes import opens_quote
 
+_SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 _STOPS = ".?!…"
 _OPENING = "“("
 _CLOSING = "”)"
@@ -75,42 +76,48 @@ class MissingSpaceAfterSentence(CharacterRule):
     measured = Measured(corpus="raw news, 3,000 articles", per_10k=0.71, read=110, true=110, date="2026-11-22")
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
-        text = document.text
-        end = start = place + 1
-        closing = text[place] in _CLOSING
-        if closing:
-            start -= 1
-        stops_end = start
-        while start > 0 and text[start - 1] in _STOPS:
-            start -= 1
-        if start == stops_end or start == 0:
+        text, end = document.text, place + 1
+        closing, opening = text[place] in _CLOSING, text[end] in _OPENING
+        stops = _stops_before(text, end - closing)
+        if not len(stops) or stops.start == 0 or not _faces_the_gap(document, place):
             return None
-        opening = text[end] in _OPENING
-        if text[place] == "”" or text[end] == "“":
-            # A curly mark counts for what its place among the others says, not for its look.
-            quote = place if text[place] == "”" else end
-            if opens_quote(document, quote) is not (quote == end):
-                return None
-        single = text[start:stops_end] == "." and not closing
-        left = _Left(text, start)
-        if not (left.may_end if single else left.is_text):
+        mark = stops.of(text)
+        is_single = mark == "." and not closing
+        left, right = _Left(text, stops.start), _Right(text, end + opening)
+        if not (left.may_end if is_single else left.is_text) or not right.word or right.is_identifier:
             return None
-        right = _Right(text, end + opening)
-        if not right.word or right.is_identifier:
-            return None
-        applicability = _after_stop(left, right) if single else _after_other(left, right, closing)
+        applicability = _after_stop(left, right) if is_single else _after_other(left, right, closing)
         if applicability is None:
             return None
-        if text[start:stops_end] == ".." or (left.is_number and text[start:stops_end] == "!"):
-            applicability = Applicability.UNSAFE  # "Thứ hai..Chủ nhật", "(n+1)!(n-1)!"
+        if mark == ".." or (left.is_number and mark == "!"):
+            applicability = _UNSAFE  # "Thứ hai..Chủ nhật", "(n+1)!(n-1)!"
         return self.found(
             place,
             end,
             edits=[Edit(Span(end, end), " ")],
             applicability=applicability,
-            left=left.shown + text[start:end],
+            left=left.shown + text[stops.start : end],
             right=text[end : end + opening] + right.word,
         )
+
+
+def _stops_before(text: str, end: int) -> Span:
+    """The stops that end there, if any do."""
+    start = end
+    while start > 0 and text[start - 1] in _STOPS:
+        start -= 1
+    return Span(start, end)
+
+
+def _faces_the_gap(document: Document, place: int) -> bool:
+    """Whether a curly mark on either side of where a blank is missing closes the sentence before, or opens the next.
+
+    It counts for what its place among the others says, not for its look.
+    """
+    text = document.text
+    if text[place] == "”":
+        return not opens_quote(document, place)
+    return text[place + 1] != "“" or opens_quote(document, place + 1)
 
 
 class _Left:
@@ -155,32 +162,35 @@ class _Right:
 
 def _after_stop(left: _Left, right: _Right) -> Applicability | None:
     """How sure it is that a single full stop ends a sentence."""
-    safe, unsafe = Applicability.SAFE, Applicability.UNSAFE
     if right.is_lower:
         running = right.is_syllable and (right.has_mark or right.before_lower)
-        return unsafe if running and left.word.islower() and left.is_syllable and left.has_mark else None
+        return _UNSAFE if running and left.word.islower() and left.is_syllable and left.has_mark else None
     if not (right.is_title or right.is_caps):
         return None
     if left.is_closed:
-        return safe if right.is_syllable or len(right.word) > 2 else None
+        return _SAFE if right.is_syllable or len(right.word) > 2 else None
     if left.is_number:
-        return safe if right.is_syllable and (right.before_lower or right.has_mark) else None
-    marked = left.has_mark or right.has_mark
+        return _SAFE if right.is_syllable and (right.before_lower or right.has_mark) else None
     if left.word.islower() and left.is_syllable:
         if right.is_syllable:
-            return safe if marked or right.before_lower else unsafe
-        return safe if left.has_mark and len(right.word) > 1 else None
+            return _SAFE if left.has_mark or right.has_mark or right.before_lower else _UNSAFE
+        return _SAFE if left.has_mark and len(right.word) > 1 else None
+    return _after_name(left, right)
+
+
+def _after_name(left: _Left, right: _Right) -> Applicability | None:
+    """The same after a word that may be a name, an abbreviation or foreign."""
     if right.is_opener:
-        return safe
+        return _SAFE
     if not right.before_lower or (left.word.isupper() and not right.has_mark):
         return None  # "Minh.Tuấn", "TP.Nam Định"
     if left.word.isupper():
-        return unsafe if right.is_syllable and left.is_long else None
+        return _UNSAFE if right.is_syllable and left.is_long else None
     if not right.is_syllable:
-        return unsafe if left.is_syllable and left.has_mark else None
-    if marked or (len(right.word) > 3 and right.before_marked):
-        return safe
-    return unsafe if left.is_long else None
+        return _UNSAFE if left.is_syllable and left.has_mark else None
+    if left.has_mark or right.has_mark or (len(right.word) > 3 and right.before_marked):
+        return _SAFE
+    return _UNSAFE if left.is_long else None
 
 
 def _after_other(left: _Left, right: _Right, closing: bool) -> Applicability | None:
@@ -191,7 +201,7 @@ def _after_other(left: _Left, right: _Right, closing: bool) -> Applicability | N
     if right.is_syllable:
         # "If...Then": without marks, a syllable may be a word of another language.
         sure = ended or left.is_syllable or left.is_number or right.has_mark or right.before_marked or right.is_opener
-        return Applicability.SAFE if sure else Applicability.UNSAFE
+        return _SAFE if sure else _UNSAFE
     if ended and len(right.word) > 1:
-        return Applicability.SAFE
-    return Applicability.UNSAFE if len(right.word) > 2 and left.is_syllable else None
+        return _SAFE
+    return _UNSAFE if len(right.word) > 2 and left.is_syllable else None

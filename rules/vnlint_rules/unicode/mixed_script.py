@@ -17,11 +17,10 @@ from vnlint import (
     Phase,
     Span,
 )
-from vnlint_rules.unicode.lookalike_letter import LookalikeLetter
+from vnlint_rules.unicode.lookalike_letter import LATIN, LookalikeLetter
 from vnlint_rules.unicode.surroundings import code_of, in_address, in_mojibake
 from vnlint_rules.unicode.word_rule import WordRule
 
-_LATIN = CharSet.between("A", "Z") | CharSet.between("a", "z") | CharSet.between("À", "ɏ") | CharSet.between("Ḁ", "ỿ")
 _CYRILLIC = CharSet.between("\u0400", "\u052f")
 _GREEK = CharSet.between("\u0370", "\u03ff") | CharSet.between("\u1f00", "\u1fff")
 _ARMENIAN = CharSet.between("\u0531", "\u0587")
@@ -34,7 +33,7 @@ _SCRIPTS = (
     ("Armenian", "Armenia"),
     ("Cherokee",) * 2,
 )
-_SETS = (_LATIN, _CYRILLIC, _GREEK, _ARMENIAN, _CHEROKEE)
+_SETS = (LATIN, _CYRILLIC, _GREEK, _ARMENIAN, _CHEROKEE)
 _IS_LETTER = Pattern(r"[^\W\d_]")
 _ON_PURPOSE = Pattern("[ƄƅƧƨƼƽŊŋƜɯ]|^[^Я]*Я[^Я]*$|^[A-Za-zÀ-ɏъь]+$")
 """Letters of the old spelling of Zhuang, which has Cyrillic ones among Latin; names like KoЯn; Slavic roots (dьnь)."""
@@ -59,7 +58,7 @@ class MixedScript(WordRule):
         Good("ban nhạc KoЯn và chữ Tráng Gvaŋзsiƅ", why="so on purpose"),
         Good("họ \u0441ho rằng", why="for `lookalike-letter`"),
     )
-    triggers = (Pairs(_OTHER, _LATIN), Pairs(_LATIN, _OTHER), Pairs(_GREEK, _CYRILLIC), Pairs(_CYRILLIC, _GREEK))
+    triggers = (Pairs(_OTHER, LATIN), Pairs(LATIN, _OTHER), Pairs(_GREEK, _CYRILLIC), Pairs(_CYRILLIC, _GREEK))
     phase = Phase.UNICODE
     heeds_protection = False
     reads_normalized = False

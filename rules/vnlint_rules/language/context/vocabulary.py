@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import Document
+from vnlint_rules.language.hashing import MIXER
 from vnlint_rules.language.tone import fold_style, unfold_style
 
 Hashes = NDArray[np.uint64]
@@ -22,8 +23,6 @@ FIRST = 9
 """The id of the first word."""
 MOST = (1 << 16) - 1
 """Ids that there may be; one more marks what is not to be counted."""
-
-_MIXER = np.uint64(0xD6E8FEB86659FD93)
 
 
 class Vocabulary:
@@ -106,6 +105,6 @@ class Vocabulary:
         return {"hashes": self.hashes, "old": self.old, "old_ids": self.old_ids, "words": self._blob}
 
     def _slots(self, hashes: Hashes) -> NDArray[np.int64]:
-        slots = hashes * _MIXER
+        slots = hashes * MIXER
         slots >>= self._shift
         return slots.view(np.int64)

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from vnlint import Document
 from vnlint_rules.language.context import stream
 from vnlint_rules.language.context.vocabulary import Vocabulary
+from vnlint_rules.language.hashing import MIXER
 
 RUN = 12
 """Words in common that make a stretch part of a set; as many on either side are left out with it."""
-_MIXER = np.uint64(0xD6E8FEB86659FD93)
 _REST = 40
 """Bits of a hash that are not looked at first."""
 _FIELDS = ("text", "clean")
@@ -59,5 +59,5 @@ class Exclusion:
         size = max(0, len(words) - RUN + 1)
         result = np.zeros(size, np.uint64)
         for offset in range(RUN if size else 0):
-            result = result * _MIXER + words[offset : offset + size] + np.uint64(1)
+            result = result * MIXER + words[offset : offset + size] + np.uint64(1)
         return result

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import math
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from vnlint import Batch, Problem, texts_of
+from vnlint import Batch, Pool, Problem, texts_of
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.context.assembling import assemble
 from vnlint_rules.language.context.learning import choosing, known_words, runs
@@ -25,12 +25,8 @@ from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.context.vocabulary import Vocabulary
 from vnlint_rules.language.tone import fold_style
 
-Result = TypeVar("Result")
-
 _MOST_WORDS = 4_000_000
 """Different words in memory; beyond it those seen once so far are forgotten."""
-_AHEAD = 2
-"""Batches for each process that are on their way."""
 _LEAST_TRIPLE = 2
 PIECES = 2
 """The format of finished pieces, which no run with another one goes on from."""
@@ -72,23 +68,13 @@ def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Calla
 
     The model hangs on the texts and the plan, not on the number of processes, nor on whether the run was interrupted.
     """
-    problems: list[Problem] = []
-    words: Counter[str] = Counter()
-    for path in _each(_words_piece, batches, place, (), plan.jobs, advance):
-        piece = _read_words(path)
-        problems += piece.problems
-        words.update(piece.counts)
-        if len(words) > _MOST_WORDS:
-            words = Counter({word: count for word, count in words.items() if count > 1})
+    words, problems = _words(_each(_words_piece, batches, place, (), plan.jobs, advance))
     if not words:
-        return Learned(None, tuple(problems))
+        return Learned(None, problems)
     syllables = sorted({fold_style(word) for word in lexicon.syllables()})
     vocabulary = Vocabulary.of(list(frequent(words, plan.min_count or known_words.LEAST[0], syllables)))
     pieces = list(_each(_grams_piece, batches, place, (vocabulary.words, plan.exclude), plan.jobs, advance))
-    unigrams, kept_out, texts, total = _summed(pieces, len(vocabulary))
-    pairs = _joined(runs.merged([f"{piece}.pairs.npy" for piece in pieces]))
-    triples = _joined(runs.merged([f"{piece}.triples.npy" for piece in pieces], _LEAST_TRIPLE))
-    counted = choosing.Counted(vocabulary, unigrams, pairs, triples, kept_out)
+    counted, texts, total = _grams(pieces, vocabulary)
     choices: list[known_words.Choice] = []
     if plan.min_count is None:
         choices = known_words.choices(counted, len(words), syllables, plan.least_pair or 1)
@@ -110,7 +96,39 @@ def learn(batches: Sequence[Batch], plan: Plan, place: Workplace, advance: Calla
         "tried": [[one.pairs, one.triples, one.size, _shown(one.perplexity)] for one in tried],
     }
     model = assemble(counted.vocabulary, counted.unigrams.astype(np.uint32), best_pairs, best_triples, card)
-    return Learned(model, tuple(problems))
+    return Learned(model, problems)
+
+
+def _words(pieces: Iterable[str]) -> tuple[Counter[str], tuple[Problem, ...]]:
+    """How often each word stands in some pieces, as far as there is room, and what could not be read."""
+    words: Counter[str] = Counter()
+    problems: list[Problem] = []
+    for path in pieces:
+        piece = _read_words(path)
+        problems += piece.problems
+        words.update(piece.counts)
+        if len(words) > _MOST_WORDS:
+            words = Counter({word: count for word, count in words.items() if count > 1})
+    return words, tuple(problems)
+
+
+def _grams(pieces: Sequence[str], vocabulary: Vocabulary) -> tuple[choosing.Counted, int, int]:
+    """What was counted in all pieces; in how many texts, and of how many words."""
+    totals = np.zeros(len(vocabulary) + 2, np.int64)
+    kept_out = [np.empty(0, np.uint16)]
+    for piece in pieces:
+        totals += np.load(f"{piece}.counts.npy")
+        kept_out.append(np.load(f"{piece}.ids.npy"))
+    pairs = _joined(runs.merged([f"{piece}.pairs.npy" for piece in pieces]))
+    triples = _joined(runs.merged([f"{piece}.triples.npy" for piece in pieces], _LEAST_TRIPLE))
+    counted = choosing.Counted(vocabulary, totals[:-2], pairs, triples, np.concatenate(kept_out))
+    return counted, int(totals[-2]), int(totals[-1])
+
+
+def _joined(ranges: Iterable[tuple[runs.Keys, runs.Counts]]) -> tuple[runs.Keys, runs.Counts]:
+    parts = [(np.empty(0, np.uint64), np.empty(0, np.int64)), *ranges]
+    keys, counts = zip(*parts, strict=True)
+    return np.concatenate(keys), np.concatenate(counts)
 
 
 def _shown(perplexity: float) -> float | None:
@@ -129,24 +147,11 @@ def _each(
     tasks = [
         (batch, place.piece(work.__name__.strip("_"), number, "done"), *more) for number, batch in enumerate(batches)
     ]
-    for batch, result in zip(batches, _mapped(work, tasks, jobs), strict=True):
-        advance(batch.size)
-        yield result
-
-
-def _mapped(work: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Result]:
-    if jobs == 1:
-        for task in tasks:
-            yield work(*task)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Result]] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(work, *task))
-            if len(waiting) > _AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    with contextlib.nullcontext() if jobs == 1 else Pool(jobs) as pool:
+        pieces = pool.mapped(work, tasks) if pool else itertools.starmap(work, tasks)
+        for batch, piece in zip(batches, pieces, strict=True):
+            advance(batch.size)
+            yield piece
 
 
 def _words_piece(batch: Batch, path: str) -> str:
@@ -192,18 +197,3 @@ def _exclusion(paths: tuple[str, ...], words: tuple[str, ...]) -> Exclusion:
     if paths not in _excluded:
         _excluded[paths] = Exclusion(paths, _vocabulary(words))
     return _excluded[paths]
-
-
-def _summed(pieces: Sequence[str], size: int) -> tuple[NDArray[np.int64], NDArray[np.uint16], int, int]:
-    totals = np.zeros(size + 2, np.int64)
-    kept_out = [np.empty(0, np.uint16)]
-    for piece in pieces:
-        totals += np.load(f"{piece}.counts.npy")
-        kept_out.append(np.load(f"{piece}.ids.npy"))
-    return totals[:-2], np.concatenate(kept_out), int(totals[-2]), int(totals[-1])
-
-
-def _joined(ranges: Iterable[tuple[runs.Keys, runs.Counts]]) -> tuple[runs.Keys, runs.Counts]:
-    parts = [(np.empty(0, np.uint64), np.empty(0, np.int64)), *ranges]
-    keys, counts = zip(*parts, strict=True)
-    return np.concatenate(keys), np.concatenate(counts)

@@ -17,12 +17,17 @@ _OTHER = Message(
 )
 
 
+def folder_of(output: str) -> str:
+    """The workplace of the model that is to be written to ``output``."""
+    return f"{output}.work"
+
+
 class Workplace:
-    """The folder ``MODEL.work``. Pieces are named by step and number; one that is there is whole."""
+    """The folder of a model. Pieces are named by step and number; one that is there is whole."""
 
     def __init__(self, output: str, settings: Mapping[str, Any], restart: bool) -> None:
         """``settings``: all that the pieces hang on. Raises UsageError for the folder of another run, and OSError."""
-        self.folder = f"{output}.work"
+        self.folder = folder_of(output)
         if restart and os.path.isdir(self.folder):
             shutil.rmtree(self.folder)
         os.makedirs(self.folder, exist_ok=True)
