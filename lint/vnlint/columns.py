@@ -37,6 +37,13 @@ class Tokens(Struct, frozen=True):
         a, b = np.searchsorted(self.starts, (start, stop))
         return Tokens(self.starts[a:b] - start, self.ends[a:b] - start, self.hashes[a:b])
 
+    def joined_hashes(self, numbers: Positions) -> NDArray[np.uint64]:
+        """The hash that each of some words would have if the next one were written together with it."""
+        lengths = self.ends[numbers] - self.starts[numbers]
+        powers, _ = _powers(int(lengths.max(initial=0)) + 1)
+        joined: NDArray[np.uint64] = self.hashes[numbers] + powers[lengths] * self.hashes[numbers + 1]
+        return joined
+
     def index_at(self, position: int) -> int:
         """The number of the word that begins at ``position``, or of the next one."""
         return int(np.searchsorted(self.starts, position))

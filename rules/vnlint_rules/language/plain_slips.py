@@ -1,4 +1,4 @@
-"""Slips that show in the word itself, whatever stands around it: tone marks, capitals and blanks out of place."""
+"""Slips that show in the word itself, whatever stands around it: tone marks and capitals out of place."""
 
 from __future__ import annotations
 
@@ -9,15 +9,8 @@ from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.syllable import is_legal, may_bear
 from vnlint_rules.language.tone import Tone, ToneStyle, place_tone, strip_tone
 
-_ONSETS = frozenset("th tr ch nh ng ngh kh ph gh gi qu".split())
-_LETTERS = frozenset("b c d đ g h k l m n r s t v x".split())
-_CODAS = frozenset("ng nh ch t c n m p i u o y".split())
-"""What a blank may cut off from the head, and from the end of a syllable."""
-_NEVER_CUT = frozenset("ở ạ ấy á ơi ừ à ừm ồ ôi ơ ủa úi ối".split())
-"""Words of their own that begin with a vowel: they are not the rest of a syllable."""
 _SHORT = 2
 """Letters up to which a capitalised rest may be an ending: "tủyXL"."""
-_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 
 
 def with_tone_in_place(form: str) -> str | None:
@@ -66,19 +59,3 @@ def parted_at_capital(word: str) -> tuple[str, ...]:
     # What may be the head of a sentence is left to `missing-full-stop`.
     is_name = len(right) > _SHORT and right.lower() not in lexicon.syllables()
     return (f"{left} {right}",) if is_name and left in lexicon.syllables() and has_mark(left) else ()
-
-
-def rejoined(left: str, right: str) -> str | None:
-    """The attested syllable that two words (NFC, the first in lower case) are without the blank between them.
-
-    None where either is likely to be a word by itself.
-    """
-    whole = left + right
-    if not right.islower() or whole not in lexicon.syllables() or not (has_mark(whole) or not is_legal(right)):
-        return None
-    if left in _ONSETS:
-        return whole if right[0] in _VOWELS and right not in _NEVER_CUT else None
-    if left in _LETTERS:
-        begins = right[0] in _VOWELS or left + right[0] in _ONSETS
-        return whole if begins and right not in lexicon.syllables() else None
-    return whole if right in _CODAS and not is_legal(left) and has_mark(left) else None

@@ -87,10 +87,9 @@ def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
     settled: list[Verdict] = []
     words: list[OddWord] = []
     for word in odd_words(document):
-        done = settled[-1].span.end if settled else 0
-        if word.start < done or not _WRITABLE.fullmatch(word.text.lower()):
+        if not _WRITABLE.fullmatch(word.text.lower()):
             continue
-        verdict = _plain(document, word, done)
+        verdict = _plain(document, word)
         if verdict:
             settled.append(verdict)
         elif _is_open(document, word):
@@ -131,13 +130,11 @@ def judged(document: Document, asked: Iterable[Asked], reader: Reader, around: S
         yield _verdict(document, one, meant[:CHOICES])
 
 
-def _plain(document: Document, word: OddWord, done: int) -> Verdict | None:
-    """What is wrong with a word whatever its neighbours are; nothing that begins before ``done``."""
+def _plain(document: Document, word: OddWord) -> Verdict | None:
+    """What is wrong with a word whatever its neighbours are."""
     span, casing = Span(word.start, word.end), casing_of(word.text)
-    glued = is_glued(document.text, word.start, word.end)
-    if not glued and (cut := _cut(document, word)) and cut.span.start >= done:
-        return cut
     if casing is Casing.MIXED:
+        glued = is_glued(document.text, word.start, word.end)
         choices = () if glued else plain_slips.parted_at_capital(word.text)
         return Verdict("joined-syllables", span, choices, 0.95, is_open=len(choices) > 1) if choices else None
     meant = _with_tone_in_place(word.text.lower())
@@ -155,20 +152,6 @@ def _certainty_of_tone(document: Document, word: OddWord) -> float:
     near = {form.strip(_EDGES).lower() for form in _near(document, word)} - {""}
     are_syllables = any(map(has_mark, near)) and near <= lexicon.syllables().keys()
     return _AMONG_SYLLABLES if are_syllables else 0.0
-
-
-def _cut(document: Document, word: OddWord) -> Verdict | None:
-    """A syllable that a blank has cut in two, of which the word is one half."""
-    halves = (
-        (word.start - len(word.left) - 1, word.left, word.text, word.end),
-        (word.start, word.text, word.right, word.end + len(word.right) + 1),
-    )
-    for start, left, right, end in halves:
-        if left and right and (whole := plain_slips.rejoined(left.lower(), right)):
-            span = Span(start, end)
-            choice = written(document, whole, casing_of(left + right), span)
-            return Verdict("split-syllable", span, (choice,), 0.97)
-    return None
 
 
 def _is_open(document: Document, word: OddWord) -> bool:

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vnlint import Document, Span
-from vnlint_rules.language import keys_in_place, misused, unlisted
+from vnlint_rules.language import cut_syllables, keys_in_place, misused, unlisted
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
@@ -57,7 +57,8 @@ class Judge:
         around = document.view(self._around)
         found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
         told = {verdict.span for verdicts in document.view(self.verdicts).values() for verdict in verdicts}
-        kept = self._beside_runs(document, found)
+        cut = [verdict.span for verdict in document.view(self._cut)]
+        kept = self._beside_runs(document, (verdict for verdict in found if not _meets(verdict.span, cut)))
         return [verdict for verdict in kept if verdict.rule == _MISUSED and verdict.span not in told]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -69,6 +70,8 @@ class Judge:
                 read.update((verdict.span, verdict) for verdict in _word_by_word(document, run))
             else:
                 wide.append(run.span)
+        cut = [verdict.span for verdict in document.view(self._cut)]
+        read = {span: verdict for span, verdict in read.items() if not _meets(span, cut)}
         places, found = list(read), []
         for verdict in verdicts:
             if _meets(verdict.span, wide):
@@ -86,13 +89,21 @@ class Judge:
         return sorted(kept, key=_place)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
-        in_keys = sorted(asked_once(document, keys_in_place.judged(document, self.reader), _SURE), key=_place)
+        cut = document.view(self._cut)
+        yield from cut
+        told = [verdict.span for verdict in cut]
+        keyed = asked_once(document, keys_in_place.judged(document, self.reader), _SURE)
+        in_keys = [verdict for verdict in keyed if not _meets(verdict.span, told)]
         yield from in_keys
-        told = [verdict.span for verdict in in_keys]
+        told = sorted((*told, *(verdict.span for verdict in in_keys)))
         settled, _ = document.view(unlisted.sorted_out)
         asked, around = document.view(self._asked), document.view(self._around)
         judged = asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
         yield from (verdict for verdict in (*settled, *judged) if not _meets(verdict.span, told))
+
+    def _cut(self, document: Document) -> list[Verdict]:
+        """The verdicts on syllables that a blank has cut in two, in order of place; a view."""
+        return list(cut_syllables.judged(document, self.reader))
 
     def _around(self, document: Document) -> Stream:
         """The document as ids, what several words in question near each other likely mean in their places; a view."""
