@@ -26,9 +26,13 @@ def test_a_line_from_a_pdf_is_joined_word_by_word():
     assert " ".join(meant for _, meant in joined(text)) == "cứ Nghị định số của phủ về việc quản đất"
 
 
+def test_behind_a_number_only_a_word_makes_a_measure():
+    assert joined("Anh ấy 24 t uổi, nặng 60 k g.") == [("t uổi", "tuổi")]
+
+
 def test_measures_initials_and_words_stay():
     for text in (
-        "Cao 5 m ở giữa, nặng 3 g ạo nếp.",
+        "Cao 5 m ở giữa, kém 3 m ai cũng biết.",
         "Vitamin D ở trong cá, anh T rồi chị H ở lại.",
         "Lỗi là do anh ấy, do em.",
         "Cơ quan thú y đã kiểm tra.",
