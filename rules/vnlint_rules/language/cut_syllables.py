@@ -67,6 +67,7 @@ def _cuts(document: Document) -> list[Cut]:
     """The pairs of words that make a syllable in use together, in order; a view (`Document.view`)."""
     text, tokens, syllables = document.text, document.tokens, lexicon.syllables()
     found: list[Cut] = []
+    before = ""
     for number in _pairs(document).tolist():
         start, middle = int(tokens.starts[number]), int(tokens.ends[number])
         end = int(tokens.ends[number + 1])
@@ -76,9 +77,13 @@ def _cuts(document: Document) -> list[Cut]:
             continue
         if not (left[1:].islower() or len(left) == 1) or is_glued(text, start, end):
             continue
-        is_measure = left in _UNITS and right in syllables and text[max(0, start - 2) : start - 1].isdigit()
-        if is_measure or (found and found[-1].span.end > start):
+        if left in _UNITS and right in syllables and text[max(0, start - 2) : start - 1].isdigit():
             continue
+        if found and found[-1].number == number - 1:  # "lo ng ại": what is left over has to be a word
+            if right in syllables or before not in syllables:
+                continue
+            found.pop()
+        before = left.lower()
         is_broken = any(_VOWELS.isdisjoint(half) or half not in syllables for half in (left.lower(), right))
         casing = Casing.TITLE if left[0].isupper() else Casing.LOWER
         found.append(Cut(Span(start, end), whole, casing, number, is_broken))

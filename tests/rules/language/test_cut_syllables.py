@@ -26,6 +26,11 @@ def test_a_line_from_a_pdf_is_joined_word_by_word():
     assert " ".join(meant for _, meant in joined(text)) == "cứ Nghị định số của phủ về việc quản đất"
 
 
+def test_of_two_ways_to_join_the_one_that_leaves_a_word():
+    assert joined("Người dân rất lo ng ại về giá cả.") == [("ng ại", "ngại")]
+    assert joined("Họ nói tiế ng Anh rất tốt.") == [("tiế ng", "tiếng")]
+
+
 def test_behind_a_number_only_a_word_makes_a_measure():
     assert joined("Anh ấy 24 t uổi, nặng 60 k g.") == [("t uổi", "tuổi")]
 
