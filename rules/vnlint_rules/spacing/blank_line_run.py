@@ -25,9 +25,9 @@ from vnlint import (
     Severity,
     option,
 )
+from vnlint_rules.spacing.line_ends import ANY_LINE_END
 
 _LINE_ENDS = re.compile(r"(?:\r\n|\n|\r){2,}")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,6 @@ class BlankLineRun(Rule):
             end = match.end()
             # The first line end closes a line of text, unless the text begins with it.
             kept = self.max + (1 if match.start() > 0 else 0)
-            line_ends = list(_LINE_END.finditer(text, match.start(), end))
+            line_ends = list(ANY_LINE_END.finditer(text, match.start(), end))
             if len(line_ends) > kept:
                 yield self.found(line_ends[kept].start(), end, replace="", count=len(line_ends) - kept + self.max)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from vnlint import Document
 
+ANY_LINE_END = re.compile(r"\r\n|\n|\r")
 NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
@@ -11,6 +14,11 @@ def counts(text: str) -> dict[str, int]:
     """How many line ends of each kind a text has, LF first."""
     both = text.count("\r\n")
     return {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
+
+
+def is_end_of_file(document: Document) -> bool:
+    """Whether the text ends where its file does: not a field of a record, nor a piece with others behind it."""
+    return document.meta.source_field is None and document.meta.last
 
 
 def majority(document: Document) -> str:

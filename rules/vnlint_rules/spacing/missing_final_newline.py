@@ -19,7 +19,7 @@ from vnlint import (
     Scope,
     Severity,
 )
-from vnlint_rules.spacing.line_ends import majority
+from vnlint_rules.spacing.line_ends import is_end_of_file, majority
 
 
 class MissingFinalNewline(Rule):
@@ -47,6 +47,6 @@ class MissingFinalNewline(Rule):
     measured = Measured(corpus="raw news as records, never flagged", per_10k=0.0, read=0, true=0, date="2026-11-22")
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        text, meta = document.text, document.meta
-        if text and text[-1] not in "\r\n" and meta.source_field is None and meta.last:
+        text = document.text
+        if text and text[-1] not in "\r\n" and is_end_of_file(document):
             yield self.found(len(text), len(text), replace=majority(document))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vnlint import (
@@ -21,9 +20,7 @@ from vnlint import (
     Scope,
     Span,
 )
-from vnlint_rules.spacing.line_ends import NAMES, counts, majority
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from vnlint_rules.spacing.line_ends import ANY_LINE_END, NAMES, counts, majority
 
 
 class MixedLineEndings(Rule):
@@ -64,7 +61,7 @@ class MixedLineEndings(Rule):
             return
         edits = [
             Edit(span, wanted)
-            for match in _LINE_END.finditer(text)
+            for match in ANY_LINE_END.finditer(text)
             if match.group() != wanted and not document.is_fenced(span := Span(*match.span()))
         ]
         if edits:

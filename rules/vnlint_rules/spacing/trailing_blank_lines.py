@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vnlint import (
@@ -20,8 +19,7 @@ from vnlint import (
     Scope,
     Severity,
 )
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from vnlint_rules.spacing.line_ends import ANY_LINE_END, is_end_of_file
 
 
 class TrailingBlankLines(Rule):
@@ -49,12 +47,11 @@ class TrailingBlankLines(Rule):
     measured = Measured(corpus="raw news as records, never flagged", per_10k=0.0, read=0, true=0, date="2026-11-28")
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        text, meta = document.text, document.meta
-        if text[-1:] not in ("\r", "\n") or meta.source_field is not None or not meta.last:
+        if not is_end_of_file(document):
             return
+        text = document.text
         last = len(text.rstrip("\r\n"))
-        ends = _LINE_END.match(text, last)
-        assert ends is not None
-        start = ends.end() if last else 0  # the first one closes a line, unless nothing stands before
-        if start < len(text):
-            yield self.found(start, len(text), replace="", count=len(_LINE_END.findall(text, start)))
+        line_ends = list(ANY_LINE_END.finditer(text, last))
+        blank = line_ends[1:] if last else line_ends  # the first one closes a line, unless nothing stands before
+        if blank:
+            yield self.found(blank[0].start(), len(text), replace="", count=len(blank))
