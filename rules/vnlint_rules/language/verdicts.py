@@ -57,7 +57,7 @@ class Judge:
         around = document.view(self._around)
         found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
         told = {verdict.span for verdicts in document.view(self.verdicts).values() for verdict in verdicts}
-        cut = [verdict.span for verdict in document.view(self._cut)]
+        cut = document.view(self._cut_places)
         kept = self._beside_runs(document, (verdict for verdict in found if not _meets(verdict.span, cut)))
         return [verdict for verdict in kept if verdict.rule == _MISUSED and verdict.span not in told]
 
@@ -70,7 +70,7 @@ class Judge:
                 read.update((verdict.span, verdict) for verdict in _word_by_word(document, run))
             else:
                 wide.append(run.span)
-        cut = [verdict.span for verdict in document.view(self._cut)]
+        cut = document.view(self._cut_places)
         read = {span: verdict for span, verdict in read.items() if not _meets(span, cut)}
         places, found = list(read), []
         for verdict in verdicts:
@@ -89,9 +89,8 @@ class Judge:
         return sorted(kept, key=_place)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
-        cut = document.view(self._cut)
-        yield from cut
-        told = [verdict.span for verdict in cut]
+        yield from document.view(self._cut)
+        told = document.view(self._cut_places)
         keyed = asked_once(document, keys_in_place.judged(document, self.reader), _SURE)
         in_keys = [verdict for verdict in keyed if not _meets(verdict.span, told)]
         yield from in_keys
@@ -104,6 +103,10 @@ class Judge:
     def _cut(self, document: Document) -> list[Verdict]:
         """The verdicts on syllables that a blank has cut in two, in order of place; a view."""
         return list(cut_syllables.judged(document, self.reader))
+
+    def _cut_places(self, document: Document) -> list[Span]:
+        """Where these are; a view."""
+        return [verdict.span for verdict in document.view(self._cut)]
 
     def _around(self, document: Document) -> Stream:
         """The document as ids, what several words in question near each other likely mean in their places; a view."""
