@@ -70,6 +70,12 @@ def often_together(left: str, right: str) -> bool:
     return times_together(left, right) >= _OFTEN
 
 
+def times(word: str) -> float:
+    """How often a word (NFC, any case, either style) was seen; 0 if it is unknown."""
+    row = row_of(word)
+    return float(model().counts[row]) if is_syllable(row) else 0.0
+
+
 def times_together(*words: str) -> float:
     """About how often two or three words (NFC, any case, either style) were seen side by side; 0 if one is unknown."""
     rows = [row_of(word) for word in words]

@@ -2,11 +2,11 @@
 
 Most repeats are Vietnamese: of all `w w` in news two in five are reduplications of the dictionary, one in three is
 the border of two compounds ("trở thành | thành phố"), the rest are names, numbers, songs and slips. So a single word
-is judged only when it is a function word that cannot follow itself, one that can but not between these two ("sau đó đó
-sẽ"), or the first half of a compound that hardly ever does ("tình tình trạng"). By the words beside it alone a function
-word goes unread only when the first of the two cannot close a phrase either: not so "nơi để | để xe", "vụ việc trên |
-trên mạng", "tình cảm dành cho | cho thấy". Where they leave a doubt, what stands around has to be asked
-(`context.doubling`).
+is judged by itself only when it is a function word that cannot follow itself, one that can but not between these two
+("sau đó đó sẽ"), or the first half of a compound that hardly ever does ("tình tình trạng"). By the words beside it
+alone a function word goes unread only when the first of the two cannot close a phrase either: not so "nơi để | để xe",
+"vụ việc trên | trên mạng", "tình cảm dành cho | cho thấy". Where they leave a doubt, and for all other words ("mắc bệnh
+bệnh tay chân miệng"), what stands around has to be asked (`context.doubling`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from vnlint_rules.language.endings import is_ending
-from vnlint_rules.language.fit import is_syllable, row_of, times_together
+from vnlint_rules.language.fit import is_syllable, row_of, times, times_together
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.neighbours import FUNCTION_WORDS, load
 from vnlint_rules.language.shipped import read_text
@@ -130,6 +130,11 @@ _BY_ITSELF = frozenset("chỉ củ vừa".split())
 
 _TIME = frozenset("lúc ngày năm khoảng hôm giờ khi tháng tối sáng chiều cuối đầu thời nay".split())
 _DIGITS = frozenset("không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn".split())
+# Reduplications of the dictionary that are slips as often as not; words that are said twice for weight, or close a
+# phrase and open the next ("kế hoạch hàng năm và năm năm", "nhà ở | ở phố này").
+_DOUBLED_BY_CHANCE = frozenset("con là người nhà nhất đường".split())
+_DOUBLED_FREELY = frozenset("cực năm quá rất siêu ở".split())
+_QUALITY = 1 / 250  # share of a word's places that are behind rất, from which it may be doubled freely: "nhỏ nhỏ"
 # First words of a phrase that is said twice on purpose ("từng bước từng bước"), and words of degree.
 _ITERATED = frozenset("từng kẻ mỗi càng vừa đi nói hoan muôn ngàn hàng".split())
 _DEGREE = frozenset("lắm dần quá nữa mãi hoài cùng luôn thôi rồi nhé".split())
@@ -144,15 +149,17 @@ _CUTS = ("..", *"\"'”’»…-/!_")
 _LAST = re.compile(r"(?:([^\W\d_]+)[ \t\u00a0]+)?([^\W\d_]+)[ \t\u00a0]+\Z")
 _LAST_TWO = re.compile(r"([^\W\d_]+)[ \t\u00a0]+\1,?[ \t\u00a0]+\Z", re.IGNORECASE)
 _NEXT = re.compile(r"[ \t\u00a0]+[\"“‘'(]?([^\W_]+)")
+_NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
 _NEXT_TWO = re.compile(r",?[ \t\u00a0]+([^\W\d_]+)[ \t\u00a0]+\1(?![^\W_])")
 _NUMBERED = re.compile(r"\d[ \t\u00a0]+\Z")
 _REACH = 24
 
 
-Doubt = Literal["none", "open", "displaced", "two phrases", "half", "phrase"]
+Doubt = Literal["none", "open", "displaced", "two phrases", "half", "going on", "phrase"]
 """What speaks against deleting a repeat unread: nothing; that this word may close one phrase and open the next; that
 one of the two may stand where another was meant; that a giver stands before cho, or the word is hơn; that the first of
-the two may be the other half of a compound ("tham giao giao thông"); that a phrase was copied."""
+the two may be the other half of a compound ("tham giao giao thông"); that only counts tell that the words beside it go
+on from one to the other; that a phrase was copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +208,40 @@ def judge(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
     return _word(before, words[0], after) if len(words) == 2 else _phrase(before, words, after)
 
 
-def _word(before: str, word: str, after: str) -> Verdict | None:
+def may_go_on(before: str, word: str, after: str) -> bool:
+    """Whether a word that stands twice is a slip if the words before and behind it go on over one of the two.
+
+    Of those that `judge`, which takes the same, leaves alone. Not so at the border of two compounds, and not where
+    Vietnamese doubles words freely.
+    """
+    left, _ = _left(before)
+    following = _NEXT_WORD.match(after)
+    if not left or following is None or not _is_doubled(before, word, after):
+        return False
+    if word in _DOUBLED_FREELY or (word not in _DOUBLED_BY_CHANCE and f"{word} {word}" in _words().doubles):
+        return False
+    if frequent_compound(left, word) and frequent_compound(word, following[1]):
+        return False
+    return times_together("rất", word) < _QUALITY * times(word)
+
+
+def _is_doubled(before: str, word: str, after: str) -> bool:
+    """Whether a word stands just twice, and nothing beside it tells that it does so on purpose."""
     if _LAST_TWO.search(before) or _NEXT_TWO.match(after):
-        return None  # the second half: "đi đi về về", "có có không không"
+        return False  # the second half: "đi đi về về", "có có không không"
     if before.endswith(_OPENS) or after.startswith(_CUTS):
+        return False
+    following = _NEXT.match(after)
+    return word not in (_left(before)[0].lower(), following[1].lower() if following else "")
+
+
+def _word(before: str, word: str, after: str) -> Verdict | None:
+    if not _is_doubled(before, word, after):
         return None
     left, left_two = _left(before)
     following = _NEXT.match(after)
     right = following[1].lower() if following else ""
     known = _words()
-    if word in (left.lower(), right):
-        return None
     if word in _LOOSE and _is_stranded(before, left.lower(), word, after, following[1] if following else ""):
         # "bị nhà máy hơn hơn một tỷ": behind hơn what was dropped stays unseen
         return Verdict("two phrases" if word == "hơn" else "open", f'"{word}" cannot follow itself here')

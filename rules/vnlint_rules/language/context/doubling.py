@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import Model, Numbers
+from vnlint_rules.language.context.model import COUNTS, Model, Numbers
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, Ids
 from vnlint_rules.language.lexicon import frequent_compound
@@ -26,6 +26,8 @@ _MARKER = -2.0
 """How much likelier one of these markers of tense, number or topic was: less, and the sentence can do without it."""
 _TRIED = 512
 """The words that are likeliest beside those around, of which more is asked."""
+_SEEN = 6
+"""How often three words were seen side by side to be known to go together."""
 _FAR_BEHIND = 8.0
 """Log-likelihood by which a word may be behind the likeliest to be looked up in the dictionary."""
 
@@ -60,6 +62,21 @@ def _log_odds(around: tuple[int, ...], model: Model, least: float) -> float:
         for place in _near_the_best(fit_before).tolist():
             fit_before[place] += _HALF * frequent_compound(word_of(left), word_of(int(before[place])))
     return once - float(np.logaddexp.reduce(np.concatenate((fit_before, fit_behind))))
+
+
+def gain(stream: Stream, number: int, model: Model) -> float:
+    """How much likelier the words around are with word ``number`` once than twice: a difference of log-likelihoods.
+
+    -inf where the word and its two neighbours were hardly ever seen together, so that nothing tells that they go on
+    from one to the other.
+    """
+    place = int(stream.places[number])
+    left, word, _, right = (stream.ids[place + step : place + step + 1] for step in (-1, 0, 1, 2))
+    if COUNTS[model.triple_levels(left, word, right)[0]] < _SEEN:
+        return -math.inf
+    rows = ((left, left, word), (word, word, word), (right, word, right))
+    once, again, going = model.log_likelihoods(*map(np.concatenate, rows))
+    return float(once - again - going)
 
 
 def log_closing(stream: Stream, number: int, model: Model) -> float:
