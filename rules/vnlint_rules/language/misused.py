@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnlint import UPPER, Document, Span
 from vnlint_rules.language.cases import Casing, casing_of
@@ -18,7 +19,9 @@ from vnlint_rules.language.context.model import Numbers
 from vnlint_rules.language.context.reader import Misfit, Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import in_place
-from vnlint_rules.language.context.vocabulary import FIRST
+from vnlint_rules.language.context.vocabulary import FIRST, NAME, NUMBER, UNKNOWN, Ids
+from vnlint_rules.language.familiarity import familiarity
+from vnlint_rules.language.fit import times, times_together
 from vnlint_rules.language.known_names import makes_known_name
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.openings import opens_sentence
@@ -54,6 +57,20 @@ _REACH = 2000
 """Words to either side that tell so: some texts are whole books."""
 _AGAIN = 0.7
 """And one that the text has oftener than others: for each factor of e."""
+_UNFAMILIAR, _FAMILIAR = 2.0, 1.7
+"""And one among words that have less `familiarity`, for each unit: in text that the model does not know."""
+_ALONE = 4.0
+"""And one between two marks, of which nothing but the model's liking tells: "Meo!", "hì..."."""
+_OF_TALK = 4.0
+"""And one that talk and stories have, and the press seldom."""
+_TALK = frozenset(
+    "ngươi mi tau mầy mụ hông hổng nha nè nhen nghen hén hử hứ hừ hì hê hí hơ hây hầy ây úi ui ối ố ớ í ọe "
+    "ực khụ meo gâu quác".split()
+)
+_DOUBLED = 1 / 50
+"""Share of its places in which a word stands twice in a row, from which it may do so: "khụ khụ"."""
+_BESIDE_OTHERS = 1.0
+"""And one beside words that are wrong themselves, until they are put right."""
 _VARIANT = 0.6
 """And one that would stand better in its other spelling with i or y, for each factor of e by which it would."""
 LEAST = 0.5
@@ -78,7 +95,12 @@ def _log_odds(document: Document, reader: Reader, around: Stream, misfits: Seque
     numbers = np.array([misfit.number for misfit in misfits])
     places = around.places[numbers]
     own = _EVEN + _WRITTEN * model.log_shares(read.ids[read.places[numbers]])
-    own -= _BEHIND_NO_WORD * (around.ids[places - 1] < FIRST) + _BEFORE_NO_WORD * (around.ids[places + 1] < FIRST)
+    before, behind = around.ids[places - 1], around.ids[places + 1]
+    own -= _BEHIND_NO_WORD * (before < FIRST) + _BEFORE_NO_WORD * (behind < FIRST)
+    own -= _ALONE * (_parts(before) & _parts(behind))
+    own -= _UNFAMILIAR * np.maximum(0.0, _FAMILIAR - familiarity(around, places, model))
+    changed = around.ids != read.ids
+    own -= _BESIDE_OTHERS * np.any([changed[places + step] for step in (-2, -1, 1, 2)], axis=0)
     sizes = [len(misfit.ids) for misfit in misfits]
     ids = np.concatenate([misfit.ids for misfit in misfits])
     odds = np.concatenate([misfit.odds for misfit in misfits])
@@ -90,12 +112,13 @@ def _log_odds(document: Document, reader: Reader, around: Stream, misfits: Seque
 def _judged(document: Document, reader: Reader, misfit: Misfit, each: Numbers) -> Verdict | None:
     word = placed_word(document, misfit.number)
     casing, form, words = casing_of(word.text), word.text.lower(), reader.model.vocabulary
-    if casing in (Casing.UPPER, Casing.MIXED) or word.is_glued:
+    if casing in (Casing.UPPER, Casing.MIXED) or word.is_glued or _is_doubled(word, form):
         return None
     order = np.argsort(-each, kind="stable")[:CHOICES]
     ids: list[int] = misfit.ids[order].tolist()
     meant = list(map(words.word_of, ids))
     odds = float(each[order[0]]) - _AGAIN * _insistence(document, reader, misfit.number)
+    odds -= _OF_TALK * (form in _TALK)
     if casing is Casing.TITLE:
         odds -= _OPENING if opens_sentence(document.text, word.start) else _NAME
         odds -= _AMONG_NAMES * (word.left[:1].isupper() or word.right[:1].isupper())
@@ -113,6 +136,18 @@ def _judged(document: Document, reader: Reader, misfit: Misfit, each: Numbers) -
     span = Span(word.start, word.end)
     choices = tuple(written(document, other, casing, span) for other in meant)
     return Verdict("real-word-error", span, choices, probability(odds))
+
+
+def _parts(ids: Ids) -> NDArray[np.bool_]:
+    """Which ids are of marks that part words."""
+    parts: NDArray[np.bool_] = (ids < FIRST) & ~np.isin(ids, (UNKNOWN, NAME, NUMBER))
+    return parts
+
+
+def _is_doubled(around: PlacedWord, word: str) -> bool:
+    """Whether a word stands twice in a row that does so elsewhere."""
+    beside = word in (around.left.lower(), around.right.lower())
+    return beside and times_together(word, word) > _DOUBLED * times(word)
 
 
 def _holds_together(around: PlacedWord, word: str) -> bool:

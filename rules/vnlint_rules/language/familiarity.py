@@ -1,0 +1,39 @@
+"""How well the words around a place go together, by a model of word sequences: how familiar it is with such text.
+
+What it has never learned from (stories, games, talk, old prose, Sino-Vietnamese verse) it finds strange throughout, and
+a word there is no more suspect than those around it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnlint_rules.language.context.model import Model, Numbers
+from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.context.vocabulary import FIRST
+
+_REACH = 12
+"""Ids to either side that are asked about,"""
+_BESIDE = 2
+"""less those behind the place whose likelihood hangs on it."""
+_EXPECTED, _WEIGHT = 2.6, 3.0
+"""What words of the press tell of each other, and of how many words this counts for where few stand around."""
+
+
+def familiarity(stream: Stream, places: NDArray[np.int64], model: Model) -> Numbers:
+    """For some places of a stream how much likelier the words around are behind those before them than by themselves.
+
+    A mean of log-likelihoods, without the words at the places themselves; shape (n,).
+    """
+    steps = np.arange(-_REACH - 2, _REACH + 1)
+    ids, _ = stream.around(places, steps)
+    asked = (steps[2:] < 0) | (steps[2:] > _BESIDE)
+    counted = (ids[:, 2:] >= FIRST) & (ids[:, 1:-1] >= FIRST) & asked
+    rows, columns = np.nonzero(counted)
+    words = ids[rows, columns + 2]
+    told = model.log_likelihoods(ids[rows, columns], ids[rows, columns + 1], words) - model.log_shares(words)
+    sums = np.bincount(rows, told, len(places))
+    numbers = np.bincount(rows, minlength=len(places))
+    found: Numbers = (sums + _EXPECTED * _WEIGHT) / (numbers + _WEIGHT)
+    return found
