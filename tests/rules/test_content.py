@@ -184,6 +184,7 @@ def test_a_sentence_may_stand_twice_beside_other_numbers(one, other, twice):
 
 
 def test_a_name_that_comes_back_is_no_paragraph_however_many_names_there_are():
-    names = " ".join(f"phố {first}{second}x Ngày 4.6, trời mưa" for first in "ABCDEGHKLM" for second in "aeiou")
-    assert len(found("merged-paragraphs", names)) == 50
-    assert len(found("merged-paragraphs", f"{names} phố Aax Ngày trời nắng")) == 49
+    names = " ".join(f"phố {first}{second}x Chợ đông người" for first in "ABCDEGHKLM" for second in "aeiou")
+    others = found("merged-paragraphs", f"{names} phố Nex Chợ vắng người")
+    assert len(others) > 30
+    assert len(found("merged-paragraphs", f"{names} phố Aex Chợ vắng người")) == len(others) - 1
