@@ -22,6 +22,7 @@ from vnlint import (
 from vnlint_rules.language.gaps import is_undecided
 from vnlint_rules.language.half_letters import may_be_half_a_letter
 from vnlint_rules.spacing.blanks import demands_complement, is_before_punctuation, is_tokenised, run_at
+from vnlint_rules.spacing.named_signs import is_named
 
 _UNDECIDED = Message(
     "blank before '{mark}': it stays, for a word may be missing here",
@@ -35,7 +36,8 @@ class SpaceBeforePunctuation(CharacterRule):
     It is the trace of a link that ended there, and a tokenizer takes the mark for a word of its own. After a word such
     as "của", which needs another after it, the blank shows that a word was lost: that is fixed on request only. Where
     it cannot be decided whether one was lost, no fix is offered. Marks that begin something (.NET, an omission, a
-    smiley) are left alone, and so are texts in which all marks are set off: they went through a tokenizer.
+    smiley) and marks that are named ("dấu ? ở cuối") are left alone, and so are texts in which all marks are set off:
+    they went through a tokenizer.
     """
 
     message = Message("blank before '{mark}'", "khoảng trắng thừa trước dấu '{mark}'")
@@ -50,6 +52,9 @@ class SpaceBeforePunctuation(CharacterRule):
         Good("Lập trình .NET và tên miền .vn"),
         Good("Tôi nhớ ...", "an omission"),
         Good("Vui quá ;)", "a smiley"),
+        Good("Viết dấu ? ở cuối câu hỏi, còn dấu , thì để ngăn các vế.", "the mark is what is spoken of"),
+        Good("Không gõ ký tự ; hoặc ! vào ô tên.", "the same"),
+        Bad("Ông xin con dấu⟦ ⟧, rồi ra về.", fixed="Ông xin con dấu, rồi ra về."),
         Good("Kết quả 2 . 5 . 7"),
         Good("Sáng nay , trời mưa . Ông nói : “ Ở nhà ” . Vì sao ?", "all marks are set off"),
     )
@@ -68,6 +73,7 @@ class SpaceBeforePunctuation(CharacterRule):
         if (
             may_be_half_a_letter(text, run.start)
             or not is_before_punctuation(text, run)
+            or is_named(text, run)
             or document.is_protected(Span(run.end, run.end + 1))
             or is_tokenised(document, run.start)
         ):
