@@ -138,6 +138,7 @@ _QUALITY = 1 / 250  # share of a word's places that are behind rất, from which
 # First words of a phrase that is said twice on purpose ("từng bước từng bước"), and words of degree.
 _ITERATED = frozenset("từng kẻ mỗi càng vừa đi nói hoan muôn ngàn hàng".split())
 _DEGREE = frozenset("lắm dần quá nữa mãi hoài cùng luôn thôi rồi nhé".split())
+_STRESSING = frozenset("cực hơi khá quá rất siêu thật".split())  # "rất lâu rất lâu về trước"
 # Phrases that begin a longer word, so that the border of two words looks like a repeat.
 _CONTINUED = frozenset({("xã hội", "chủ"), ("xuất bản", "phẩm"), ("bị cáo", "buộc"), ("công bố", "công")})
 # Who or what is named by the deed: "viện kiểm sát | kiểm sát", "ban tổ chức | tổ chức", "thẩm định giá | định giá".
@@ -145,6 +146,10 @@ _NAMED_BY_DEED = frozenset("ban bên bộ cầu đoàn đội máy người nhà
 # Directly before or after: a quoted word, stammering, a part of something longer.
 _OPENS = tuple("\"'“‘«(-/_")
 _CUTS = ("..", *"\"'”’»…-/!_")
+
+# Edges of a clause: what is said twice between them, and nothing else, is an exclamation ("không nên không nên!").
+_CLAUSE_BEGINS = re.compile(r"(?:\A|[.,;:!?…“\"(–-])\s*\Z")
+_CLAUSE_ENDS = re.compile(r"(?:\s+(?:thôi|nào|đi|nhé|nha|mà|ơi|ạ|luôn))?\s*(?:[.,;:!?…”\")]|\Z)")
 
 _LAST = re.compile(r"(?:([^\W\d_]+)[ \t\u00a0]+)?([^\W\d_]+)[ \t\u00a0]+\Z")
 _LAST_TWO = re.compile(r"([^\W\d_]+)[ \t\u00a0]+\1,?[ \t\u00a0]+\Z", re.IGNORECASE)
@@ -341,6 +346,12 @@ def _phrase(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
     if (" ".join(unit), right) in _CONTINUED or left.lower() in _NAMED_BY_DEED:
         return None
     if len(set(unit)) == 1 or unit[0] in _ITERATED or unit[-1] in _DEGREE or _DIGITS.issuperset(unit):
+        return None
+    if unit[0] in _STRESSING and not frequent_compound(*unit[:2]):  # not "quá trình quá trình"
+        return None
+    if len(unit) == 2 and unit[1] == "của" and not frequent_compound(left, unit[0]):
+        return None  # "thầy của thầy của tôi", but not "tuyên bố của bố của"
+    if _CLAUSE_BEGINS.search(before) and _CLAUSE_ENDS.match(after):
         return None
     if before.endswith(_OPENS) or after.startswith(_CUTS):
         return None

@@ -24,13 +24,17 @@ from vnlint import (
     Rule,
     Span,
 )
+from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.doubling import gain, log_closing, log_odds
 from vnlint_rules.language.context.shipped import reader
+from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.repeats import Doubt, judge, may_go_on
 
 _LONGEST = 4
 """Words of a phrase that is looked for twice."""
 _REACH = 30
+_WORD_TWICE = 2
+"""Words of a word that stands twice; a phrase that does so may have the capital of its sentence."""
 _LEAST: dict[Doubt, float] = {"none": -4.5, "open": -1.5, "displaced": -0.5, "half": 2.0, "going on": 4.0}
 """Log-odds from which a word was typed twice, whatever the doubt: set by what was deleted wrongly in four corpora, and
 in one of them with counts of the others (docs/accuracy.md)."""
@@ -86,6 +90,10 @@ class RepeatedWord(Rule):
         Good("Khó khăn gặp phải phải được nói ra.", "the border of two phrases"),
         Good("Họ thuê căn nhà ở ở phố này.", "the border of two phrases"),
         Good("Cái bàn nhỏ nhỏ của cô đã gãy.", "a quality, softened"),
+        Bad("Chương trình ⟦chương trình⟧ học đã đổi mới.", unsafe="Chương trình học đã đổi mới."),
+        Good("Nhà bà ở rất xa rất xa nơi này.", "said twice for weight"),
+        Good("Anh gọi mãi: cố lên cố lên!", "an exclamation"),
+        Good("Ông ấy là thầy của thầy của tôi.", "the one's other"),
         Good("Công ty Thành Thành Công đã có mặt.", "a name"),
         Good("“Và và… tôi không biết nữa”, chị nói.", "what somebody says"),
     )
@@ -110,6 +118,8 @@ class RepeatedWord(Rule):
     def _finding(self, document: Document, first: int, starts: list[int], ends: list[int]) -> Diagnostic | None:
         text = document.text
         words = tuple(text[a:b] for a, b in zip(starts, ends, strict=True))
+        if len(words) > _WORD_TWICE and casing_of(words[0]) is Casing.TITLE and opens_sentence(text, starts[0]):
+            words = (words[0].lower(), *words[1:])
         if not all(map(str.islower, words)):  # most are names; `judge` would say so too, but a line costs a look-up
             return None
         if not all(_BETWEEN.fullmatch(text, a, b) for a, b in zip(ends, starts[1:], strict=False)):
