@@ -65,6 +65,11 @@ def opening(words: Sequence[str], right: str) -> list[float]:
     return fits
 
 
+def in_row(words: Sequence[str]) -> float:
+    """The log-likelihood of all but the first two of four words or more (NFC, any case, either style; "" for none)."""
+    return float(model().log_likelihoods_in_row([np.array([row_of(word)], np.uint16) for word in words])[0])
+
+
 def often_together(left: str, right: str) -> bool:
     """Whether two words (NFC, any case, either style) stand side by side so often that they may be one name."""
     return times_together(left, right) >= _OFTEN
