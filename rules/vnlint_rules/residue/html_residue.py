@@ -13,6 +13,7 @@ from vnlint import (
     CharSet,
     Diagnostic,
     Document,
+    Edit,
     Good,
     Invariant,
     Measured,
@@ -23,7 +24,10 @@ from vnlint import (
     Positions,
     Rule,
     Scope,
+    Span,
 )
+from vnlint_rules.spacing.blanks import closes_line, is_blank, opens_line
+from vnlint_rules.spacing.line_ends import majority
 
 _REFERENCE = Pattern(r"&(?:amp;){0,2}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _UNFINISHED = Pattern(r"&(?:nbsp|quot|ldquo|rdquo|hellip|ndash|mdash)(?![^\W_]|[;=])")
@@ -40,6 +44,8 @@ _INLINE = frozenset(
     "a abbr b big code del em embed font i img input ins label mark object small source span strike strong sub sup "
     "u".split()
 )
+_BESIDE_EACH_OTHER = frozenset("iframe script style td th video".split())
+"""Those of which the texts before and behind stand on one line, or that show no text."""
 _NAMES = "|".join(sorted(_BLOCKS | _INLINE, key=len, reverse=True))
 _SWITCHES = (
     "allowfullscreen async autofocus autoplay checked controls default defer disabled download hidden loop multiple "
@@ -63,8 +69,9 @@ class HtmlResidue(Rule):
     """A tag or a character reference of HTML stands in the text.
 
     What an extractor left ("&nbsp;", "&agrave;", "<br>") splits words and is learned as if it were language. References
-    are decoded, those encoded twice as well; a tag is taken out. Texts about markup are left alone, and so are "AT&T;",
-    "<3" and "x < y". In Markdown both are markup and mean what they say.
+    are decoded, those encoded twice as well; a tag is taken out, and a line end takes the place of one that ended a
+    line or a paragraph. Texts about markup are left alone, and so are "AT&T;", "<3" and "x < y". In Markdown both are
+    markup and mean what they say.
     """
 
     scope = Scope.DOCUMENT
@@ -83,8 +90,9 @@ class HtmlResidue(Rule):
         Bad("Bát ph⟦&#7903;⟧ và th⟦&igrave;⟧a", fixed="Bát phở và thìa"),
         Bad("Trà⟦&nbsp;⟧đá và ⟦&amp;quot;⟧cà phê⟦&amp;quot;⟧", fixed='Trà\u00a0đá và "cà phê"'),
         Bad("Phòng R⟦&amp;⟧D nghiên cứu.", fixed="Phòng R&D nghiên cứu."),
-        Bad("Trời ⟦<b>⟧mưa⟦</b>⟧ to.⟦<br/>⟧Gió lớn.", unsafe="Trời mưa to. Gió lớn."),
-        Bad('⟦<p class="lead">⟧Trời mưa.⟦</p><p>⟧Gió lớn.⟦</p>⟧', unsafe="Trời mưa. Gió lớn."),
+        Bad("Trời ⟦<b>⟧mưa⟦</b>⟧ to.⟦<br/>⟧Gió lớn.", unsafe="Trời mưa to.\nGió lớn."),
+        Bad('⟦<p class="lead">⟧Trời mưa.⟦</p> <p>⟧Gió lớn.⟦</p>⟧', unsafe="Trời mưa.\nGió lớn."),
+        Bad("⟦<li>⟧gạo ⟦<li>⟧muối\n⟦<tr><td>⟧cá⟦</td><td>⟧tôm⟦</td></tr>⟧", unsafe="gạo\nmuối\ncá tôm"),
         Good("Phòng R&D; tập đoàn AT&T; Bộ GD&ĐT; sở KH&CN;", "no reference has these names"),
         Bad("Xem ⟦<a href=/tin download>⟧tin⟦</a >⟧ này.", unsafe="Xem tin này."),
         Good("Nếu a<b và c>d, x<i và y>j thì p<a hoặc q>b.", "comparisons"),
@@ -94,11 +102,15 @@ class HtmlResidue(Rule):
     )
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
-        text, done = document.text, 0
+        text, done, line_end = document.text, 0, ""
         for place in places.tolist():
             if place < done:
                 continue
-            finding = self._tags(text, place) if text[place] == "<" else self._reference(text, place)
+            if text[place] == "<":
+                line_end = line_end or majority(document)
+                finding = self._tags(text, place, line_end)
+            else:
+                finding = self._reference(text, place)
             if finding:
                 if not done and _ABOUT_MARKUP.search(_TAGS.sub(" ", text)):
                     return
@@ -119,16 +131,28 @@ class HtmlResidue(Rule):
             return None
         return self.found(start, match.end(), replace=decoded, applicability=sure, text=match.group())
 
-    def _tags(self, text: str, start: int) -> Diagnostic | None:
+    def _tags(self, text: str, start: int, line_end: str) -> Diagnostic | None:
         match = _TAGS.match(text, start)
         if match is None:
             return None
         end = match.start("gap")
+        blocks = _BLOCKS.intersection(name.lower() for name in _NAME.findall(text[start:end]))
         edge = not start or text[start - 1].isspace() or end == len(text) or text[end].isspace()
-        parts = not edge and not _BLOCKS.isdisjoint(name.lower() for name in _NAME.findall(text[start:end]))
-        return self.found(
-            start, end, replace=" " if parts else "", applicability=Applicability.UNSAFE, text=text[start:end][:80]
-        )
+        edit = Edit(Span(start, end), " " if blocks and not edge else "")
+        if blocks - _BESIDE_EACH_OTHER:
+            gap = _gap(text, start, end)
+            if not (opens_line(text, gap.start) or closes_line(text, gap.end)):
+                edit = Edit(gap, line_end)
+        return self.found(start, end, edits=[edit], applicability=Applicability.UNSAFE, text=text[start:end][:80])
+
+
+def _gap(text: str, start: int, end: int) -> Span:
+    """A stretch with the blanks around it."""
+    while start > 0 and is_blank(text[start - 1]):
+        start -= 1
+    while end < len(text) and is_blank(text[end]):
+        end += 1
+    return Span(start, end)
 
 
 @functools.lru_cache(maxsize=1_000)
