@@ -29,6 +29,9 @@ _FULL = 0.8
 _ENOUGH = 2
 """Wrapped stretches of a text from which on others of its width, in which no sentence is seen to go on, are so too."""
 
+_VERSES, _TIMES = 3, 2
+"""Lines that begin with a capital from which on they may be verse; how many times as many as go on with a small one."""
+
 _QUOTE = r"(?P<quote>(?:>[ \t]?)*)"
 """What marks the lines of a quotation in Markdown and e-mails."""
 _LINE_END = Pattern(rf"(?:(?<![ \t])[ \t]+)?(?P<end>\r\n|[\r\n])[ \t]*{_QUOTE}")
@@ -39,6 +42,8 @@ _OPENING = Pattern(r"[-*+•·–—|#=~:<\[]|`{3}|\w{1,4}[.)](?:\s|$)")
 """How items of lists, headings, tables and the like begin."""
 _COLUMNS = Pattern(r"\S(?:[^\S\r\n]*\t[^\S\r\n]*|[^\S\r\n]{3,})\S")
 """What parts the cells of a row, if the line beside it has the like."""
+_TIMED = Pattern(r"-->[ \t]*[\d:.,]+[ \t]*\Z")
+"""The end of the line in which subtitles say from when to when."""
 _CLOSING, _STOPS = "\"'”’»)]", ".!?…:;"
 
 
@@ -52,6 +57,8 @@ class _End(Struct, frozen=True):
     """Code points of the line that ends here and the next word."""
     goes_on: bool
     """Whether a sentence is seen to go on behind it: with a small letter, behind neither a stop nor a colon."""
+    opens: bool
+    """Whether a capital stands behind it and no mark before it, as between verses."""
 
 
 def suspects(page: Page) -> list[int]:
@@ -80,6 +87,8 @@ def soft_line_ends(document: Document) -> list[Span]:
             ends = list(some)
             if not is_full:
                 soft += (end for end in ends if is_markdown and end.goes_on)
+            elif _is_verse(ends):
+                continue
             elif any(end.goes_on for end in ends):
                 widths.append(width)
                 soft += ends
@@ -93,6 +102,12 @@ def soft_line_ends(document: Document) -> list[Span]:
     return sorted(Span(end.start, end.end) for end in soft)
 
 
+def _is_verse(ends: list[_End]) -> bool:
+    """Whether nearly all lines begin with a capital where no sentence ended: a name stands there now and then only."""
+    opening = sum(end.opens for end in ends)
+    return opening >= _VERSES and opening > _TIMES * sum(end.goes_on for end in ends)
+
+
 def _is_full(end: _End, width: int) -> bool:
     """Whether the next word would not have fitted in the line."""
     return _NARROWEST <= width <= _WIDEST and end.reach > _FULL * width
@@ -102,7 +117,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
     """The length of the longest line of each paragraph of two lines or more, and its line ends."""
     text, opens, search_columns = document.text, _OPENING.compiled.match, _COLUMNS.compiled.search
     is_markdown = document.meta.format == "markdown"
-    has_columns = search_columns(text) is not None
+    has_columns, has_times, search_time = search_columns(text) is not None, "-->" in text, _TIMED.search
     start, quote, width, found = 0, "", 0, list[_End]()
     if opening := _TEXT_START.match(text):
         start, quote = opening.end(), opening["quote"]
@@ -117,13 +132,14 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, list[_End]]]:
             and text[end] not in MARK
             and not opens(text, end, stop)
             and not (is_markdown and (_HARD.search(text, max(0, begin - 1), end) or _is_fenced(document, match)))
+            and not (has_times and search_time(text, start, begin))
             and not (has_columns and search_columns(text, start, begin) and search_columns(text, end, stop))
         ):
             word = text.find(" ", end, stop)
             reach = length + 1 + (following if word < 0 else word - end)
-            found.append(
-                _End(begin, end, reach, text[end].islower() and not _is_closed(text[max(start, begin - 4) : begin]))
-            )
+            is_open = not _is_closed(text[max(start, begin - 4) : begin])
+            begins = is_open and text[end].isupper() and text[begin - 1].isalnum()
+            found.append(_End(begin, end, reach, is_open and text[end].islower(), begins))
             width = max(width, length, following)
         elif found:
             yield width, found

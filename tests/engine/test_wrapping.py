@@ -41,6 +41,9 @@ def test_a_wrapped_paragraph_is_one_line(width, line_end):
     [
         "Đoàn đại biểu thăm cảng\nSáng nay, đoàn đại biểu cấp cao đã đến thăm và làm việc tại thành phố cảng.",
         f"{PARAGRAPH}\n{PARAGRAPH}\nvà một đoạn mở đầu bằng chữ thường",
+        "Mái chèo khua nước bến sông chiều vắng lặng\nCon đò nằm đợi khách qua sông thật lâu\nCòn ai đứng mãi bên "
+        "bờ xa trông ngóng\nvẫn nhớ người đi từ mùa nước đầu năm\nĐể gió heo may về rồi lá lại bay",
+        "12\n00:02:10,100 --> 00:02:12,900 \nanh nói chuyện với ai đấy nhỉ",
         "Trăng nằm sóng soãi trên cành liễu\nđợi gió đông về để lả lơi\nhoa lá ngây tình không muốn động",
         "Đã mua các thứ sau đây cho bữa cơm tối nay của cả nhà ta:\ngạo nếp, thịt lợn, hành tím và nước mắm ngon",
         "- đến thăm và làm việc tại thành phố cảng trong ba ngày đầu tuần\n- gặp gỡ công nhân nhà máy đóng tàu",

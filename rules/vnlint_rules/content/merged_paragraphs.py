@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,7 +26,9 @@ from vnlint import (
 )
 from vnlint_rules.content.beginnings import beginnings
 from vnlint_rules.language.lexicon import frequent_compound
+from vnlint_rules.language.misspellings import folded
 from vnlint_rules.language.references import is_in_reference
+from vnlint_rules.language.shipped import read_text
 from vnlint_rules.punctuation.behind_credits import is_behind_credit
 from vnlint_rules.punctuation.missing_full_stop import OPENERS
 from vnlint_rules.spacing.blanks import word_after, word_before
@@ -72,6 +75,16 @@ _ALSO = Pattern(r" \p{Ll}+(?: và)? \p{Lu}\p{Ll}")
 """Words of names in which each has a capital: "Hiệp ước Chia sẻ | Nước sông", "kỳ Kiểm điểm | Định kỳ Phổ quát"."""
 _IN_CAPITALS = Pattern(r"(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}]*) (?=(\p{Lu}[\p{L}\p{M}]*))")
 """Two words that begin with a capital."""
+_NOTE = Pattern(
+    r"(?:(?<![^\r\n])[^\S\r\n]*|[.!?…:][^\S\r\n]+)\((?:<[^<>\r\n]{1,9}>)?[^()<>\r\n\d:@/]{1,40}(?:<[^<>\r\n]{1,9}>)?\)\Z"
+)
+"""A note in brackets before its sentence: "(Thở dài) Tôi không biết", or the agency of an article: "(TTXVN) Ngày"."""
+_TITLED = Pattern(r"(?<![\p{L}\p{M}])(\p{Lu}[\p{Ll}\p{M}]+) (\p{Lu}[\p{Ll}\p{M}]+)\Z")
+"""Two words with a capital each, of which the second has small letters: "Tấn Công"."""
+_MOST, _SHORTEST = 0.7, 4
+"""Part of its words from which a line is a title that has a capital on each word, and how many words it has to have."""
+_LONGEST = 200
+"""Code points of a line that may be one."""
 _NEAR, _REACH = 24, 40
 
 
@@ -82,8 +95,9 @@ class MergedParagraphs(Rule):
     mùa xuân …". A splitter takes both for one sentence. They are told by a capital on a word that has one for this
     reason only: a small network has learned from millions of sentences which words end and which begin one. Titles of
     films, songs and books begin with such words as well: where the words before may be followed by one, or by a name,
-    more is asked, and so it is where lines are short, as they are then those of the paragraphs. What opens with an
-    adverb and a comma is missing-full-stop's, what follows a credit photo-credit's.
+    more is asked, and so it is where lines are short, as they are then those of the paragraphs. Notes in brackets
+    before a sentence, and terms with a capital on each word, are left alone. What opens with an adverb and a comma is
+    missing-full-stop's, what follows a credit photo-credit's.
     """
 
     message = Message("a paragraph seems to begin at “{text}”", "có lẽ một đoạn mới bắt đầu ở “{text}”")
@@ -127,6 +141,10 @@ class MergedParagraphs(Rule):
         Good("Vai Chính Vai Phụ (Hoài An) - Tú Quyên", "a line that is no paragraph"),
         Good("date 2025-09-04 Tại buổi lễ, ông Ba cảm ơn mọi người.", "behind a header, which metadata-header tells"),
         Good("Tôi rất vui! (cười) Theo tôi, ai cũng nên thử.", "a note behind a stop"),
+        Good("(Thở dài) Tôi đã nói rồi mà không ai nghe.", "a note before the sentence"),
+        Good("Thôi vậy. (cười mỉm) Tôi đi một mình cũng được.", "the same"),
+        Good("Mỗi lần Tăng Tốc Khi Nhảy trúng đích thì được cộng điểm.", "a term with a capital on each word"),
+        Good("Những Ngôi Nhà Trong Sương Mù", "a title, the same"),
         Good("Cầu mới. Ảnh: Hải Nam Theo ông Ba, cầu dài 2 km.", "behind a credit"),
     )
 
@@ -145,12 +163,39 @@ class MergedParagraphs(Rule):
             return
         if _LABEL.search(text, max(line, place - _NEAR), place) or is_behind_credit(document, place):
             return
+        if text[place - 1] == ")" and _NOTE.search(text, max(line, place - _NEAR - _REACH), place):
+            return
+        if _is_titled(document, place):
+            return
         opening = word_after(text, start)
         end = start + len(opening)
         following = word_after(text, end + 1)
         if f"{opening} {following}".lower() in _TOGETHER or frequent_compound(opening, following):
             end += 1 + len(following)
         yield self.found(start, end, edits=[Edit(Span(place, place), ".")], text=text[start:end])
+
+
+def _is_titled(document: Document, place: int) -> bool:
+    """Whether words there have a capital each, as in titles and as the terms of games and contracts have."""
+    text, line = document.text, document.line(place)
+    last = _TITLED.search(text, max(line.start, place - _REACH), place)
+    opening = word_after(text, place + 1)
+    following = word_after(text, place + 2 + len(opening))
+    if (
+        last
+        and following[:1].isupper()
+        and frequent_compound(last[1], last[2])
+        and folded(last.group()) not in _names()
+    ):
+        return True
+    words = line.of(text).split() if len(line) <= _LONGEST else []
+    return len(words) >= _SHORTEST and sum(word[0].isupper() for word in words) >= _MOST * len(words)
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    """Well-known names of two words, `folded`."""
+    return frozenset(map(folded, read_text("capitals.txt").splitlines()))
 
 
 def _may_be_a_name(document: Document, place: int) -> bool:
