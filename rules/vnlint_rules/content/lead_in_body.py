@@ -21,6 +21,7 @@ from vnlint import (
     Scope,
 )
 from vnlint_rules.content.heads import LONG_LEAD, is_apart, lead_of, places_of
+from vnlint_rules.content.refrains import is_refrain
 from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.removal import removal
 
@@ -54,6 +55,7 @@ class LeadInBody(Rule):
         Bad(f"Quà cho vùng lũ\n{_LEAD} Trời tạnh.\n⟦{_LEAD}⟧ Nước đang rút."),
         Good(f"Quà cho vùng lũ\n{_LEAD[:-1]}, trời tạnh.\n{_LEAD[:-1]} vẫn mưa.", "the same words, another sentence"),
         Good(f"Quà cho vùng lũ\n{_LEAD}\nNước đang rút."),
+        Good(f"Ông kể\n“{_LEAD}”\nRồi ông lại kể:\n“{_LEAD}”\nAi cũng cười.", "said twice"),
     )
 
     def gate(self, page: Page, places: Positions) -> Positions:
@@ -68,7 +70,7 @@ class LeadInBody(Rule):
         lead, body = document.view(lead_of)
         text = document.text
         for span in places_of(text, lead, body):
-            if is_in_reference(document, span.start, span.end):
+            if is_in_reference(document, span.start, span.end) or is_refrain(document, span):
                 continue
             whole = len(span) == len(lead) and is_apart(text, span)
             edits = [removal(text, span.start, span.end)] if whole else []

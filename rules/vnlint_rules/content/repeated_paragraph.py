@@ -19,6 +19,7 @@ from vnlint import (
 )
 from vnlint_rules.content.base import RepeatedPartRule
 from vnlint_rules.content.parts import later_ones, parts_of
+from vnlint_rules.content.refrains import comes_back, is_verse
 
 _ONE = "Đoàn công tác của tỉnh đã đến thăm các gia đình ở vùng lũ. Quà được trao tận tay từng hộ."
 
@@ -28,7 +29,8 @@ class RepeatedParagraph(RepeatedPartRule):
     """A paragraph (a line of the text) stands twice in a document.
 
     Pages hold a paragraph once more for small screens, for printing or behind "read more", and a scraper takes both; a
-    model learns to repeat itself. Short lines repeat rightly (refrains, forms, headings); only long ones are looked at.
+    model learns to repeat itself. Short lines repeat rightly (refrains, forms, headings); only long ones are looked at,
+    and neither verse nor what is quoted or listed.
     """
 
     message = Message("this paragraph stands twice: “{text}”", "đoạn này có hai lần: “{text}”")
@@ -36,6 +38,8 @@ class RepeatedParagraph(RepeatedPartRule):
     examples = (
         Bad(f"{_ONE}\nTrời vẫn mưa.\n⟦{_ONE}⟧\nNước rút chậm.", unsafe=f"{_ONE}\nTrời vẫn mưa.\nNước rút chậm."),
         Good("Em ơi có nhớ mùa thu năm ấy\nLá rơi đầy sân\nEm ơi có nhớ mùa thu năm ấy", "a refrain"),
+        Good(f"“{_ONE}”\nCô dừng một lát.\n“{_ONE}”\nRồi cô đi.", "said twice"),
+        Good(f"Áo len:\n- {_ONE}\nÁo dạ:\n- {_ONE}\nHết.", "an item of two lists"),
     )
     measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.0018, read=3, true=3, date="2026-11-26")
     min_words: int = option(12, "Words that a paragraph has to have.")
@@ -50,5 +54,7 @@ class RepeatedParagraph(RepeatedPartRule):
             start, end = line.start, line.start + len(line.of(text).rstrip())
             start += end - start - len(text[start:end].lstrip())
             before = text.find(text[start:end])
+            if comes_back(text[start:end]) or is_verse(document):
+                continue
             if before < start and document.line(before).of(text).strip() == text[start:end]:
                 yield self.again(text, Span(start, end), before)

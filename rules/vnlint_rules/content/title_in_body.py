@@ -8,6 +8,7 @@ import numpy as np
 
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Page, Phase, Positions, Rule, Scope
 from vnlint_rules.content.heads import LONG_TITLE, is_apart, places_of, title_of
+from vnlint_rules.content.refrains import is_refrain
 
 
 class TitleInBody(Rule):
@@ -31,6 +32,7 @@ class TitleInBody(Rule):
         Bad("⟦Cầu mới qua sông đã thông xe⟧ Ảnh: L.A.", context={"title": "Cầu mới qua sông đã thông xe"}),
         Good("Cầu mới qua sông đã thông xe\nSáng nay trời nắng, cầu đã thông xe."),
         Good("Cầu mới qua sông đã thông xe\nCầu mới qua sông đã thông xe, dân rất mừng.", "part of a sentence"),
+        Good("“Mình về thôi, muộn rồi đấy.”\nCô lắc đầu.\n“Mình về thôi, muộn rồi đấy.”\nHết.", "said twice"),
         Good("Cầu mới\nSáng nay, Cầu mới đã thông xe.", "too short to be no name"),
     )
 
@@ -45,5 +47,5 @@ class TitleInBody(Rule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         title, body = document.view(title_of)
         for span in places_of(document.text, title, body):
-            if len(span) == len(title) and is_apart(document.text, span):
+            if len(span) == len(title) and is_apart(document.text, span) and not is_refrain(document, span):
                 yield self.found(span.start, span.end, text=title)
