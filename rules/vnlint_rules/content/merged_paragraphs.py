@@ -25,7 +25,7 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.content.beginnings import beginnings
-from vnlint_rules.language.lexicon import frequent_compound
+from vnlint_rules.language.lexicon import frequent_compound, is_attested
 from vnlint_rules.language.misspellings import folded
 from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.language.shipped import read_text
@@ -81,6 +81,9 @@ _NOTE = Pattern(
 """A note in brackets before its sentence: "(Thở dài) Tôi không biết", or the agency of an article: "(TTXVN) Ngày"."""
 _TITLED = Pattern(r"(?<![\p{L}\p{M}])(\p{Lu}[\p{Ll}\p{M}]+) (\p{Lu}[\p{Ll}\p{M}]+)\Z")
 """Two words with a capital each, of which the second has small letters: "Tấn Công"."""
+_TERM, _ASKED, _NEARBY = 4.0, 3, 60
+"""What is asked more for each word of the dictionary nearby that has a capital on both its syllables, for how many at
+most, and how near in code points: texts with such terms (games, contracts) have capitals anywhere."""
 _MOST, _SHORTEST = 0.7, 4
 """Part of its words from which a line is a title that has a capital on each word, and how many words it has to have."""
 _LONGEST = 200
@@ -145,6 +148,7 @@ class MergedParagraphs(Rule):
         Good("Thôi vậy. (cười mỉm) Tôi đi một mình cũng được.", "the same"),
         Good("Mỗi lần Tăng Tốc Khi Nhảy trúng đích thì được cộng điểm.", "a term with a capital on each word"),
         Good("Những Ngôi Nhà Trong Sương Mù", "a title, the same"),
+        Good("Mỗi khi trúng đích, nhân vật nhận thêm 1 tầng Vết Nứt Sương Mù.", "the same"),
         Good("Cầu mới. Ảnh: Hải Nam Theo ông Ba, cầu dài 2 km.", "behind a credit"),
     )
 
@@ -154,6 +158,7 @@ class MergedParagraphs(Rule):
         for place, more in zip(blanks[likely].tolist(), (odds[likely] - _LEAST).tolist(), strict=True):
             line = document.line(place)
             more -= _IN_A_SHORTER_LINE * max(0.0, 1 - (line.end - line.start) / _LONG)
+            more -= _TERM * min(_ASKED, _terms_near(document, place))
             if more > _AS_A_NAME or (more > 0 and not _may_be_a_name(document, place)):
                 yield from self._finding(document, place)
 
@@ -173,6 +178,17 @@ class MergedParagraphs(Rule):
         if f"{opening} {following}".lower() in _TOGETHER or frequent_compound(opening, following):
             end += 1 + len(following)
         yield self.found(start, end, edits=[Edit(Span(place, place), ".")], text=text[start:end])
+
+
+def _terms_near(document: Document, place: int) -> int:
+    """How many words of two syllables with a capital each, that are no names, stand near a place."""
+    line = document.line(place)
+    start, end = max(line.start, place - _NEARBY), min(line.end, place + _NEARBY)
+    pairs = ((pair[1], pair[2]) for pair in _IN_CAPITALS.finditer(document.text, start, end))
+    return sum(
+        frequent_compound(*pair) and all(map(str.istitle, pair)) and folded(" ".join(pair)) not in _names()
+        for pair in pairs
+    )
 
 
 def _is_titled(document: Document, place: int) -> bool:
@@ -209,6 +225,8 @@ def _may_be_a_name(document: Document, place: int) -> bool:
     if _WORK.search(text, near, place) or _OPENED.search(text, near, place):
         return True
     before, opening = word_before(text, place), word_after(text, place + 1)
+    if not is_attested(opening):
+        return True
     name = _CAPITALISED.search(text, near, place)
     if name and frequent_compound(name[2], name[3]) and (name[1] or _ALSO.match(text, place + 1 + len(opening))):
         return True
