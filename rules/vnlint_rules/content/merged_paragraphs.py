@@ -148,7 +148,7 @@ class MergedParagraphs(Rule):
         Good("Thôi vậy. (cười mỉm) Tôi đi một mình cũng được.", "the same"),
         Good("Mỗi lần Tăng Tốc Khi Nhảy trúng đích thì được cộng điểm.", "a term with a capital on each word"),
         Good("Những Ngôi Nhà Trong Sương Mù", "a title, the same"),
-        Good("Mỗi khi trúng đích, nhân vật nhận thêm 1 tầng Vết Nứt Sương Mù.", "the same"),
+        Good("Kỹ Năng này hấp thụ Vết Nứt Hư Không trong một phạm vi nhất định.", "the same"),
         Good("Cầu mới. Ảnh: Hải Nam Theo ông Ba, cầu dài 2 km.", "behind a credit"),
     )
 
