@@ -25,10 +25,11 @@ def with_tone_in_place(form: str) -> str | None:
     return meant if meant in lexicon.syllables() else None
 
 
-def in_right_case(word: str) -> tuple[str, ...]:
+def in_right_case(word: str, has_capital: bool) -> tuple[str, ...]:
     """What a Vietnamese word was meant to be whose capitals are where no writer puts them; nothing for any other.
 
-    "VIệt" gives "Việt"; "nGuyễn" may be "Nguyễn" or "nguyễn", the likelier one first.
+    "VIệt" gives "Việt"; "nGuyễn" may be "Nguyễn" or "nguyễn", the likelier one first. ``has_capital``: whether what
+    stands beside it tells that it is a name or begins a sentence.
     """
     form = word.lower()
     if casing_of(word) is not Casing.MIXED or not has_mark(form) or form not in lexicon.syllables():
@@ -39,7 +40,7 @@ def in_right_case(word: str) -> tuple[str, ...]:
         return (title,) if len(capitals) == 2 else ()
     if len(capitals) > 1:
         return ()
-    return (title, form) if capitals == [1] else (form, title)
+    return (title, form) if capitals == [1] and has_capital else (form, title)
 
 
 def parted_at_capital(word: str) -> tuple[str, ...]:

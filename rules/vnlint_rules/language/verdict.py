@@ -57,5 +57,10 @@ def asked_once(document: Document, verdicts: Iterable[Verdict], sure: float) -> 
 
 
 def written(document: Document, words: str, casing: Casing, span: Span) -> str:
-    """Words as they would stand in the text: their tones in its style, their case that of the form."""
+    """Words as they would stand in the text: their tones in its style, their case that of the form.
+
+    A form whose capitals are elsewhere has one in front only if it has it now: "độBg" is "động".
+    """
+    if casing is Casing.MIXED and document.text[span.start].islower():
+        casing = Casing.LOWER
     return in_casing(styled_like(document, span.start, words), casing)

@@ -72,6 +72,11 @@ def word_after(text: str, position: int) -> str:
     return text[position:end]
 
 
+def previous_word(text: str, position: int) -> str:
+    """The word before the single blank that ends at ``position``; empty where no word and blank precede."""
+    return word_before(text, position - 1) if position and is_blank(text[position - 1]) else ""
+
+
 def next_word(text: str, position: int) -> str:
     """The word after the single blank at ``position``; empty where no blank and word follow."""
     return word_after(text, position + 1) if is_blank(text[position : position + 1]) else ""

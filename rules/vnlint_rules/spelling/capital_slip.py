@@ -23,11 +23,15 @@ from vnlint import (
     Positions,
     Rule,
 )
+from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.plain_slips import in_right_case
+from vnlint_rules.spacing.blanks import next_word, previous_word
 
 _CASED = UPPER | LOWER
 _UNIT = Pattern(r"(?<=\d[ \u00a0])(độ)([CFK])\Z")
 """A unit whose blank is lost: "30 độC"."""
+_BEHIND_ESCAPE = Pattern(r"\\[nrt]\Z")
+"""A line end or a tab that was written out, and not made: "\\nHọ"."""
 
 
 class CapitalSlip(Rule):
@@ -48,7 +52,9 @@ class CapitalSlip(Rule):
         Bad("Người ⟦VIệt⟧ ở xa quê.", fixed="Người Việt ở xa quê."),
         Bad("⟦NGoại⟧ trưởng đến thăm.", fixed="Ngoại trưởng đến thăm."),
         Bad("Ông ⟦nGuyễn⟧ Văn An đã về.", unsafe="Ông Nguyễn Văn An đã về."),
+        Bad("Hàng ⟦xUất⟧ khẩu tăng mạnh.", unsafe="Hàng xuất khẩu tăng mạnh."),
         Bad("Trời nóng 30 ⟦độC⟧ ở Huế.", unsafe="Trời nóng 30 độ C ở Huế."),
+        Good("Trời mưa.\\nÔng về nhà.", why="a line end, written out"),
         Good("VIỆT NAM, TTg, VnExpress và iPhone.", why="capitals on purpose"),
     )
 
@@ -66,7 +72,10 @@ class CapitalSlip(Rule):
             done = start
             word = document.text[start:end]
             unit = _UNIT.search(document.text, max(0, start - 3), end)
-            if choices := (unit.expand(r"\1 \2"),) if unit else in_right_case(word):
+            if _BEHIND_ESCAPE.search(document.text, max(0, start - 1), start + 1):
+                continue
+            has_capital = _is_capital_due(document.text, start, end)
+            if choices := (unit.expand(r"\1 \2"),) if unit else in_right_case(word, has_capital):
                 safe = len(choices) == 1 and not unit
                 yield self.found(
                     start,
@@ -78,3 +87,10 @@ class CapitalSlip(Rule):
                     text=word,
                     meant=choices[0],
                 )
+
+
+def _is_capital_due(text: str, start: int, end: int) -> bool:
+    """Whether a word has a capital by where it stands: at the head of a sentence, or beside another that has one."""
+    before = previous_word(text, start)
+    in_name = before[:1].isupper() and not opens_sentence(text, start - 1 - len(before))
+    return in_name or next_word(text, end)[:1].isupper() or opens_sentence(text, start)
