@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnlint import Pattern
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
 from vnlint_rules.language.fit import often_together
@@ -9,6 +10,7 @@ from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.syllable import is_legal, may_bear
 from vnlint_rules.language.tone import Tone, ToneStyle, place_tone, strip_tone
 
+_VOWEL = Pattern("(?i)[aeiouyâêîôûáéíóúàèù]")
 _SHORT = 2
 """Letters up to which a capitalised rest may be an ending: "tủyXL"."""
 
@@ -58,5 +60,10 @@ def parted_at_capital(word: str) -> tuple[str, ...]:
     if lexicon.frequent_compound(left, right):
         return f"{left} {right.lower()}", f"{left}. {right}"
     # What may be the head of a sentence is left to `missing-full-stop`.
-    is_name = len(right) > _SHORT and right.lower() not in lexicon.syllables()
+    is_name = len(right) > _SHORT and right.lower() not in lexicon.syllables() and _may_be_foreign(right)
     return (f"{left} {right}",) if is_name and left in lexicon.syllables() and has_mark(left) else ()
+
+
+def _may_be_foreign(word: str) -> bool:
+    """Whether a word that is no syllable may be a name: not "Pdụng", of which the first letter is a slip, nor "Dg"."""
+    return _VOWEL.search(word) is not None and (lexicon.is_attested(word) or not has_mark(word))

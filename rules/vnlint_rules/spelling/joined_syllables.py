@@ -22,5 +22,7 @@ class JoinedSyllables(SpellingRule):
         Bad("Giá ⟦xăngdầu⟧ tăng mạnh.", unsafe="Giá xăng dầu tăng mạnh."),
         Bad("Bộ ⟦thôngTin⟧ cho biết.", choices=("thông tin", "thông. Tin")),
         Bad("Đoàn về ⟦QuảngNinh⟧ hôm qua.", unsafe="Đoàn về Quảng Ninh hôm qua."),
+        Bad("Quà ⟦củaAndy⟧ đã đến.", unsafe="Quà của Andy đã đến."),
+        Good("Lệ phí ápPdụng cho mọi người.", why="the second half is no word: a letter is too many"),
         Good("Xe ôtô chở ximăng và bêtông.", why="loans"),
     )
