@@ -70,6 +70,17 @@ def in_row(words: Sequence[str]) -> float:
     return float(model().log_likelihoods_in_row([np.array([row_of(word)], np.uint16) for word in words])[0])
 
 
+def going_on(before: Sequence[str], behind: Sequence[str]) -> float:
+    """How much likelier three words and two words behind them are side by side than with the end of a sentence between.
+
+    A difference of log-likelihoods; words as in `in_row`.
+    """
+    rows = [np.array([row_of(word)], np.uint16) for word in (*before, *behind)]
+    stop = np.array([vocabulary.STOP], np.uint16)
+    together = model().log_likelihoods_in_row(rows)
+    return float((together - model().log_likelihoods_in_row([*rows[:3], stop, stop, *rows[3:]]))[0])
+
+
 def often_together(left: str, right: str) -> bool:
     """Whether two words (NFC, any case, either style) stand side by side so often that they may be one name."""
     return times_together(left, right) >= _OFTEN

@@ -28,11 +28,12 @@ from vnlint import (
 from vnlint_rules.language.classes import LOWER as SMALL
 from vnlint_rules.language.classes import MARKS
 from vnlint_rules.language.classes import UPPER as CAPITAL
+from vnlint_rules.language.fit import going_on
 from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.syllable import is_readable
 from vnlint_rules.punctuation.behind_credits import is_behind_credit
-from vnlint_rules.spacing.blanks import word_after, word_before
+from vnlint_rules.spacing.blanks import next_word, previous_word, word_after, word_before
 
 OPENERS = (
     "Tuy nhiên|Tuy vậy|Mặc dù vậy|Ngoài ra|Bên cạnh đó|Cùng với đó|Trước đó|Sau đó|Theo đó|Do đó|Trong khi đó|Đặc biệt"
@@ -69,6 +70,11 @@ _BORDER = Pattern(rf"(?<![^\W\d_])[{SMALL}]+[{CAPITAL}][{SMALL}]")  # not of Vie
 _LINES, _AROUND = 3, 150
 """Borders of glued words from which on lines of verse were joined, and code points on either side to find them in."""
 
+_RATHER, _ONE_PHRASE = 5.0, 9.0
+"""Log-odds that two words go on from one to the other ("đại học | Bách khoa"), from which a blank is likelier to be
+lost than a stop, and from which a person is asked: of 1,578 findings in 54,000 articles seven, of which two had the
+right answer."""
+
 _GLUED = Message("“{text}” is two words run together", "“{text}” là hai từ dính liền nhau")
 
 
@@ -100,6 +106,7 @@ class MissingFullStop(Rule):
             unsafe="Mái đình cong bên bến sông\nCầu ao soi bóng hàng dừa xanh\nĐò qua lại chở đầy trăng\nAi về nơi ấy.",
         ),
         Bad("Cháy lớn ở ⟦quậnThanh⟧ Khê.", choices=("quận Thanh", "quận. Thanh")),
+        Bad("Khoa này thuộc Trường đại ⟦họcBách⟧ khoa thành phố.", choices=("học Bách", "học. Bách")),
         Good("Tài khoản VietinBank, MobiFone, YouTube và iPhone của McCain.", "brands and names"),
         Good("Theo VnExpress, giá xăng giảm. Tuy nhiên, giá điện tăng."),
         Good("Bảng SttQuậnTừĐến gồm ba cột.", "cells of a table"),
@@ -141,11 +148,20 @@ class MissingFullStop(Rule):
         shown = before + after
         if _is_verse(text, cut):
             yield self.found(start, end, edits=[Edit(Span(cut, cut), "\n")], text=shown)
-        elif _goes_on(text, end) and before not in _NEEDS_MORE and after not in _BODIES:
+            return
+        odds = _going_on(text, start, cut, end)
+        if _goes_on(text, end) and before not in _NEEDS_MORE and after not in _BODIES and (named or odds < _ONE_PHRASE):
             yield self.found(start, end, edits=[Edit(Span(cut, cut), ". ")], text=shown)
         elif not named:
-            between = (" ", ". ") if before in _NEEDS_MORE else (". ", " ")
+            between = (" ", ". ") if before in _NEEDS_MORE or odds > _RATHER else (". ", " ")
             yield self.found(start, end, choices=[f"{before}{b}{after}" for b in between], message=_GLUED, text=shown)
+
+
+def _going_on(text: str, start: int, cut: int, end: int) -> float:
+    """How much likelier the words around a place in a glued word go on than that a sentence ends: log-odds."""
+    last = previous_word(text, start)
+    first = previous_word(text, start - 1 - len(last)) if last else ""
+    return going_on((first, last, text[start:cut]), (text[cut:end], next_word(text, end)))
 
 
 def _is_verse(text: str, cut: int) -> bool:
