@@ -159,7 +159,7 @@ class Restorer:
         looked_at = [draft for draft in drafts if not _is_full(draft)]
         is_promising = dict.fromkeys((draft.span for draft in drafts), True)
         for some in _in_step(looked_at):
-            for draft, found in zip(some, Sentences(some, self.reader).at_first_sight(), strict=True):
+            for draft, found in zip(some, Sentences(some, self.reader, sound=0.0).at_first_sight(), strict=True):
                 several = sum(map(bool, found.words)) >= _TOGETHER
                 bare = all(unit.text.isascii() for unit in draft.units)
                 is_promising[draft.span] = found.gain > _WORTH if several else found.gain >= _PROMISING and bare

@@ -43,10 +43,13 @@ _FIRST_GUESS = {
     Way.SLIP: -4.0,
 }
 """Log-likelihood of each way of typing before it is known how often it occurs."""
+_SOUND = 6.0
+"""How much less likely (log) a slip is to have made a known word than an unknown one, where all are read."""
 _BETTER = 3.0
 """The most that is gained by reading once more when that is known."""
 _RIGHT: Rates = np.zeros(len(Way) + 1)
 _NO_WAY = 0
+_SLIPS = (Way.PARTLY.value, Way.SLIP.value)
 _TAKEN_FOR_GRANTED = {
     Way.RIGHT: 1.0,
     Way.PLAIN: 0.3,
@@ -56,6 +59,9 @@ _TAKEN_FOR_GRANTED = {
     Way.SLIP: 0.15,
 }
 """Words of each way of typing that count beside those of the sentence."""
+_CARELESS = (Way.PLAIN, Way.SHORT, Way.PARTLY, Way.SLIP)
+_SELDOM = 0.02
+"""How much fewer of these there are where most was typed in keys: who types all marks takes care of them."""
 
 
 class Restored(Struct, frozen=True):
@@ -110,9 +116,12 @@ def _known(vocabulary: Vocabulary, readings: tuple[Reading, ...]) -> _Options:
 class Sentences:
     """The units of several sentences among their classes, with all that each may be; read in step."""
 
-    def __init__(self, drafts: Sequence[Draft], reader: Reader) -> None:
-        """``drafts`` have at least one unit each."""
-        self._reader = reader
+    def __init__(self, drafts: Sequence[Draft], reader: Reader, sound: float = _SOUND) -> None:
+        """``drafts`` have at least one unit each.
+
+        ``sound``: how much less likely (log) a slip is to have made a known word than an unknown one.
+        """
+        self._reader, self._sound = reader, sound
         self._units = [unit for draft in drafts for unit in draft.units]
         bounds = [0, *itertools.accumulate(len(draft.units) for draft in drafts)]
         self._parts = [slice(*part) for part in itertools.pairwise(bounds)]
@@ -177,6 +186,8 @@ class Sentences:
             weight = _UNHEARD_NAME if own == NAME else _UNHEARD
         options = _Options(known.ids.copy(), known.readings, known.weights.copy(), known.ways.copy())
         options.ids[0], options.weights[0] = own, weight
+        if own >= FIRST:
+            options.weights[np.isin(options.ways, _SLIPS)] -= self._sound
         # A right word without marks tells nothing of how it was typed.
         options.ways[0] = _NO_WAY if unit.text.isascii() else Way.RIGHT.value
         return options
@@ -259,14 +270,19 @@ class Sentences:
 
 def _rates(ways: Sequence[int]) -> list[Rates]:
     """For each unit of a sentence the log-likelihood of each way of typing, by how the others were typed."""
-    counts = Counter(_TAKEN_FOR_GRANTED)
-    counts.update(Way(way) for way in ways if way != _NO_WAY)
+    found = Counter(Way(way) for way in ways if way != _NO_WAY)
+    in_keys = found[Way.KEYS] > sum(found[way] for way in _CARELESS)
+    granted = {
+        way: some * (_SELDOM if in_keys and way in _CARELESS else 1.0) for way, some in _TAKEN_FOR_GRANTED.items()
+    }
+    counts = Counter(granted)
+    counts.update(found)
     total = counts.total()
     shares = _by_value({way: math.log(count / total) for way, count in counts.items()})
     rates = {_NO_WAY: shares}
     for way, count in counts.items():
         rates[way.value] = shares.copy()
-        rates[way.value][way.value] = math.log(max(count - 1, _TAKEN_FOR_GRANTED[way]) / total)
+        rates[way.value][way.value] = math.log(max(count - 1, granted[way]) / total)
     return [rates[way] for way in ways]
 
 
