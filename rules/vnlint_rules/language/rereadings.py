@@ -9,7 +9,7 @@ from vnlint_rules.language import lexicon
 from vnlint_rules.language.slips import Candidate, Slip
 from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.tone import fold_style
-from vnlint_rules.language.typing_methods import half_applied
+from vnlint_rules.language.typing_methods import TELEX, half_applied
 
 _BLANK = -4.0
 _SHARED = -3.0
@@ -38,9 +38,12 @@ def half_keyed(form: str) -> tuple[Candidate, ...]:
 
 
 def is_left_over(typed: str, meant: str) -> bool:
-    """Whether what was typed beside the letters that were meant (in lower case) are keys that no syllable ends with."""
+    """Whether what was typed beside the letters that were meant (in lower case) are keys.
+
+    Either such as no syllable ends with, or all in the places where they are typed: "đoofng".
+    """
     more = Counter(skeleton(typed)) - Counter(skeleton(meant))
-    return bool(more) and more.keys() <= _TELEX_KEYS
+    return bool(more) and (more.keys() <= _TELEX_KEYS or TELEX.is_regular(TELEX.spread(typed), meant))
 
 
 def _split(form: str, most: int) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -73,6 +73,26 @@ class TypingMethod(Struct, frozen=True):
         """
         return self._read(_State(), keys, style)
 
+    def spread(self, word: str) -> str:
+        """A word (NFC) of which some keys were turned into letters, with the keys of these in their places."""
+        return "".join(letter if letter.isascii() else self.encode(letter) for letter in word)
+
+    def is_regular(self, keys: str, word: str) -> bool:
+        """Whether keys (lower case) stand for a word as people type it: marks at their letters, one tone key or none.
+
+        The tone may stand anywhere behind its letter, but not between the two keys of one: "boson" is no "bốn". At the
+        end it may be pressed twice.
+        """
+        if keys[-1:] in self.tones and keys[-2:-1] == keys[-1:]:
+            keys = keys[:-1]
+        bare, tone = strip_tone(word) or (word, Tone.LEVEL)
+        shaped = {self.encode(bare), self.encode(bare.replace("ươ", "uơ"))}
+        if not tone:
+            return keys in shaped
+        one = set(self.written.values())
+        places = (i for i in range(1, len(keys)) if self.tones.get(keys[i]) is tone)
+        return any(keys[:i] + keys[i + 1 :] in shaped and keys[i - 1] + keys[i + 1 : i + 2] not in one for i in places)
+
     def _read(self, state: _State, keys: str, style: ToneStyle) -> str | None:
         if len(keys) > _LONGEST:
             return None
@@ -161,7 +181,7 @@ TELEX = TypingMethod(
 )
 VNI = TypingMethod(
     "VNI",
-    {"6": (_CIRCUMFLEX,), "7": (_HORN,), "8": (_BREVE,), "9": (_BAR,)},
+    {"6": (_CIRCUMFLEX,), "7": (_HORN,), "8": (_BREVE,), "9": (_BAR,), "d": (_BAR,)},
     {"1": Tone.RISING, "2": Tone.FALLING, "3": Tone.ASKING, "4": Tone.TUMBLING, "5": Tone.HEAVY, "0": Tone.LEVEL},
     {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"},
 )

@@ -57,6 +57,29 @@ def test_the_orders_people_type(method, keys, word):
     assert method.decode(keys) == word
 
 
+@pytest.mark.parametrize(
+    ("keys", "word", "regular"),
+    [
+        ("tieengs", "tiếng", True),
+        ("tieesng", "tiếng", True),
+        ("tieengss", "tiếng", True),
+        ("dduowcj", "được", True),
+        ("boson", "bốn", False),
+        ("tiengse", "tiếng", False),
+        ("arrays", "ấy", False),
+        ("nois", "nói", True),
+    ],
+)
+def test_keys_in_a_usual_order(keys, word, regular):
+    assert TELEX.decode(keys) == word
+    assert TELEX.is_regular(keys, word) is regular
+
+
+@pytest.mark.parametrize(("word", "keys"), [("đeer", "ddeer"), ("ddồ", "ddoof"), ("đuwợc", "dduwowjc"), ("an", "an")])
+def test_keys_of_what_was_turned_into_letters(word, keys):
+    assert TELEX.spread(word) == keys
+
+
 @pytest.mark.parametrize("keys", ["", "street", "www", "aaa", "quocs", "zzz", "tieengs tieengs", "x" * 400, "oaoa"])
 def test_what_is_no_syllable(keys):
     assert TELEX.decode(keys) is None
