@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from vnlint import DIGIT, LOWER, Document, Pattern, Positions, Span
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.cases import Casing, casing_of
+from vnlint_rules.language.lexicon import WordTable
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.placed_word import is_glued
 from vnlint_rules.language.tone import fold_style, strip_tone
@@ -31,6 +32,10 @@ _TELEX = Pattern(
 )
 """What is built like a syllable with keys in it; three in four words of other languages are not."""
 _TWO_KEYS = frozenset(TELEX.written.values())
+_OTHERWISE = 8.5
+"""Log of how much more frequent what a listed word spells is, from which the press has it by mistake."""
+_SELDOM = -5.0
+"""`lexicon.frequency` of the rarest listed words."""
 _SHIFTED = Pattern("(AA|DD|EE|OO|AW|OW|UW)[a-z]+")
 """The first letter in two keys, the shift key down for both: "DDuowngf"."""
 _REACH = 16
@@ -178,10 +183,28 @@ def _spelt(match: re.Match[str], keys: str, letters: str, method: TypingMethod, 
     yield Keyed(Span(match.start(), match.start() + len(keys)), fold_style(word.lower()), casing, letters, least)
 
 
+def hardly_known(document: Document) -> NDArray[np.bool_]:
+    """For each word whether it is odd, or in a list only because the press has it in keys: "khoong", "cos"; a view."""
+    found = document.view(odd).copy()
+    listed = np.flatnonzero(typed_in(_OTHERWISE).contains(document.tokens.hashes))
+    found[listed] |= LOWER.table()[document.columns.rows[document.tokens.starts[listed]]]  # not the river Lys
+    return found
+
+
+@functools.cache
+def typed_in(least: float) -> WordTable:
+    """The loans and names that are the keys of a syllable so much more frequent (log), in lower case."""
+    often, loans = lexicon.syllables(), lexicon.others()
+    frequent = (word for word, times in often.items() if times > least + _SELDOM)
+    typed = ((TELEX.encode(word), often[word]) for word in frequent)
+    words = [keys for keys, times in typed if keys in loans and times - loans[keys] >= least and keys not in often]
+    return WordTable(Document("\n".join(words)).tokens.hashes)
+
+
 def _in_letters(document: Document) -> Iterator[Sequence[Keyed]]:
-    """The words of Telex that are in no list."""
+    """The words of Telex that are in no list, or hardly."""
     starts, ends, text = document.tokens.starts, document.tokens.ends, document.text
-    numbers = np.flatnonzero(document.view(odd))
+    numbers = np.flatnonzero(document.view(hardly_known))
     for start, end in zip(starts[numbers].tolist(), ends[numbers].tolist(), strict=True):
         word = text[start:end]
         if (found := _in_telex(word)) and not is_glued(text, start, end):

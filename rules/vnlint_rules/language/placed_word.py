@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from vnlint import Document
 
-_JOINTS = frozenset("-–'’ʼ‘`´.@/_&+*^(~?%\u00ad\u200b\u200c\u200d\u2060")
+_JOINTS = frozenset("-–−'’ʼ‘`´.@/_&+*^(~?%\u00ad\u200b\u200c\u200d\u2060")
 """What joins a word to a neighbour without a blank: it is part of a loan, a name, an address."""
 _KEYS = frozenset("*'`?~.^+(")
 """What VIQR writes for marks: "đuo*.c"."""

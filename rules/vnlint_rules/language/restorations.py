@@ -235,7 +235,8 @@ def _run(document: Document, draft: Draft, restored: Restored, demands: Demands)
         return None
     way = _most([word for _, word in changed]) if different >= _MANY else Way.SLIP
     each = restored.gain / len(changed)
-    if each * different < demands.odds + demands.each * different + _SLIPS * (way is Way.SLIP):
+    has_slips = way is Way.SLIP and any(word.way is not Way.KEYS for _, word in changed)
+    if each * different < demands.odds + demands.each * different + _SLIPS * has_slips:
         return None
     return Run(
         Span(changed[0][0].start, changed[-1][0].end),

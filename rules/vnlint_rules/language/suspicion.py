@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import string
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,9 +11,9 @@ from numpy.typing import NDArray
 
 from vnlint import Document, Pattern, Span
 from vnlint_rules.language.context.reader import Reader
+from vnlint_rules.language.keyed import hardly_known, typed_in
 from vnlint_rules.language.lexicon import WordTable, frequency
 from vnlint_rules.language.meanings import has_own_letter
-from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import sentence_around
 from vnlint_rules.language.placed_word import is_glued
 from vnlint_rules.language.skeletons import skeletons
@@ -32,7 +33,11 @@ _COMMON = 3.0
 """`lexicon.frequency` from which on a word with a capital may be meant by keys."""
 _PAIR = Pattern("aa|ee|oo|aw|ow|uw|dd")
 """Keys of Telex that such a word has."""
+_SPELLS = 4.5
+"""Log of how much more frequent what a foreign word spells in keys has to be for it to be suspicious beside others."""
 _FIRST_KEY, _LAST_KEY = np.uint32(ord("(")), np.uint32(ord("~"))
+_FIRST_SHAPE, _SHAPES = np.uint32(ord("6")), np.uint32(3)
+"""The first of the keys of VNI that make other letters, and how many more there are."""
 
 
 def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set[int]]]:
@@ -42,7 +47,8 @@ def worth_a_look(document: Document, reader: Reader) -> Iterator[tuple[Span, set
     unsure = document.view(reader.suspects)
     telling[unsure] = _telling().contains(tokens.hashes[unsure])
     odds, keyed = _odds(document, reader), _before_keys(document)
-    strange, sure = document.view(odd) | keyed, keyed | (odds > _MISFIT)
+    strange, sure = document.view(hardly_known) | keyed, keyed | (odds > _MISFIT)
+    telling |= typed_in(_SPELLS).contains(tokens.hashes)
     numbers = np.flatnonzero(strange | telling | sure)
     beside = np.diff(numbers, prepend=-_NEAR - 1, append=len(telling) + _NEAR) <= _NEAR
     numbers = numbers[beside[:-1] | beside[1:]]
@@ -99,14 +105,20 @@ def _is_readable(word: str) -> bool:
 
 
 def _before_keys(document: Document) -> NDArray[np.bool_]:
-    """For each word of two letters at least whether it ends with a small one at what is a key of VNI or VIQR."""
+    """For each word whether it ends with a small letter at what is a key of VNI or VIQR.
+
+    Not "m2": of one letter only a key that makes another one of it tells, and only if the word goes on, as in "o7n".
+    """
     ends, codes = document.tokens.ends, document.columns.codes
     keyed = np.zeros(len(ends), np.bool_)
     if len(ends):
         after = np.take(codes, ends, mode="clip")
         near = np.flatnonzero(after - _FIRST_KEY <= _LAST_KEY - _FIRST_KEY)  # 7 of 10 words have a blank behind them
         keyed[near] = _keys()[after[near]] & (codes[ends[near] - 1] >= ord("a"))
-        keyed[near] &= ends[near] - document.tokens.starts[near] > 1  # not "m2"
+        short = near[ends[near] - document.tokens.starts[near] == 1]
+        keyed[short] &= (after[short] - _FIRST_SHAPE <= _SHAPES) & _goes_on()[
+            np.minimum(np.take(codes, ends[short] + 1, mode="clip"), 128)
+        ]
     return keyed
 
 
@@ -115,6 +127,14 @@ def _keys() -> NDArray[np.bool_]:
     """Which of the first 128 characters are keys for marks, and hardly follow a letter otherwise."""
     table = np.zeros(128, np.bool_)
     table[[ord(key) for key in "123456789^+*(`~"]] = True
+    return table
+
+
+@functools.cache
+def _goes_on() -> NDArray[np.bool_]:
+    """Which of the first 128 characters, and whether any other one, stand within a word of VNI behind its first key."""
+    table = np.zeros(129, np.bool_)
+    table[[ord(letter) for letter in "123456789" + string.ascii_lowercase]] = True
     return table
 
 

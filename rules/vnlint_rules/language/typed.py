@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.chat import abbreviated, respelt
+from vnlint_rules.language.foreign_letters import log_likelihood
 from vnlint_rules.language.rereadings import is_left_over
 from vnlint_rules.language.slips import Candidate, Slip, candidates, with_skeleton
 from vnlint_rules.language.syllable import skeleton
 from vnlint_rules.language.tone import fold_style
-from vnlint_rules.language.typing_methods import TELEX, VIQR, VNI, half_applied
+from vnlint_rules.language.typing_methods import TELEX, VIQR, VNI, TypingMethod, half_applied
 
 _MOST = 14
 """Readings of a word without marks: the most frequent."""
@@ -30,6 +31,10 @@ _RESPELT = -1.0
 """How much rarer words are respelt than shortened, in natural logarithms."""
 _AGAIN = -2.0
 """Log-likelihood of a difference in marks beside a slip of letters, where slips are many."""
+_KEYS_OF_OTHERS = 4.0
+"""Log of how much likelier other languages are than it looks to have a word that reads as keys,"""
+_NO_WORD = -16.0
+"""and the least log-likelihood of one among all unknown words."""
 _SCANNED = {"1": "li", "0": "o"}
 """Digits that a scanner reads in letters."""
 
@@ -85,6 +90,23 @@ def slipped(form: str) -> tuple[Reading, ...]:
     return _distinct(form, found)
 
 
+@functools.lru_cache(maxsize=20_000)
+def against_keys(form: str) -> float:
+    """How likely it is that a form (lower case) that reads as keys is an unknown word: the log of its share in these.
+
+    0 where the keys stand as nobody types them.
+    """
+    keyed = (reading.text for reading in readings(form) if reading.way is Way.KEYS)
+    if not any(_method_of(form).is_regular(form, word) for word in keyed):
+        return 0.0
+    return max(_NO_WORD, log_likelihood(form) + _KEYS_OF_OTHERS)
+
+
+def _method_of(form: str) -> TypingMethod:
+    """The method of the keys in a form."""
+    return TELEX if form.isalpha() else VNI if any(map(str.isdigit, form)) else VIQR
+
+
 def _scanned(form: str) -> tuple[Reading, ...]:
     """The words that are meant by one with a digit that a scanner saw in it."""
     found = []
@@ -118,5 +140,5 @@ def _keyed(form: str) -> list[str]:
     if form.isalpha():
         words = [TELEX.decode(form)] if form.isascii() else [w for w in half_applied(form) if is_left_over(form, w)]
     else:
-        words = [(VNI if any(map(str.isdigit, form)) else VIQR).decode(form)]
+        words = [_method_of(form).decode(form)]
     return [fold_style(word) for word in words if word and word != form and word in lexicon.syllables()]

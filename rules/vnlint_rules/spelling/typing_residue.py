@@ -16,7 +16,8 @@ class TypingResidue(SpellingRule):
     """Keys of Telex, VNI or VIQR stand in a word instead of the letters they stand for.
 
     "tieengs", "tiêngs", "Vie65t", "tie^'ng": the input method was off, or was half through. A whole stretch of keys is
-    one finding, when the words that come out make sense together. A word alone is one if what it spells stands much
+    one finding, when the words that come out make sense together; where no language spells words so ("bieetj",
+    "nu7o71c"), two of them in a text of their own are enough. A word alone is one if what it spells stands much
     better where it is than the letters do: "Hà Nooij", "hoc5 sinh", "chu? tịch". English words, names and codes that
     happen to spell a syllable in such keys (his, Moon, test, H5N1), words with the figure of a footnote (năm2) and the
     ends of questions and quotes are left alone; so is a full stop that may be a key, unless the sentence goes on.
@@ -33,6 +34,10 @@ class TypingResidue(SpellingRule):
         Bad("Họ nói nhiều thứ ⟦tiêngs⟧ khác nhau.", unsafe="Họ nói nhiều thứ tiếng khác nhau."),
         Bad("Người ⟦Vie65t⟧ ở nước ngoài.", unsafe="Người Việt ở nước ngoài."),
         Bad("⟦Hoom nay troiwf muwa raats⟧ to.", unsafe="Hôm nay trời mưa rất to."),
+        Bad("⟦buwxa cowm chieeuf⟧", unsafe="bữa cơm chiều"),
+        Bad("⟦D9u7o7ng2 ve62 nha2⟧", unsafe="Đường về nhà"),
+        Bad("Ông mua ba cân ⟦đoofng⟧ vụn.", unsafe="Ông mua ba cân đồng vụn."),
+        Bad("Em không ⟦cos⟧ bút.", unsafe="Em không có bút."),
         Bad("Gia đình ông ở Hà ⟦Nooij⟧ đã lâu.", unsafe="Gia đình ông ở Hà Nội đã lâu."),
         Bad("⟦DDuwowngf⟧ phố hôm nay rất đông.", unsafe="Đường phố hôm nay rất đông."),
         Bad("Các em ⟦hoc5⟧ sinh đã về nhà.", unsafe="Các em học sinh đã về nhà."),
@@ -42,6 +47,8 @@ class TypingResidue(SpellingRule):
             unsafe="Ngày mai cháu đến thành phố. Trời mưa.",
         ),
         Good("As soon as her car has seen the test, we too see how to kiss.", why="English"),
+        Good("Hij was bij de deur, voor boots naar Hoorn.", why="Dutch"),
+        Good("Hàm sin và hàm cos của một góc.", why="a term"),
         Good("Ana de Armas và Max Hazan đến Hà Nội.", why="names"),
         Good("Virus H5N1, áo U23, 15m2 và đường CO2.", why="codes"),
         Good("Ông Moon gặp bà Saab, ông Daan và cô Tana ở Hoorn.", why="foreign names"),

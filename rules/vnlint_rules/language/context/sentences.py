@@ -19,7 +19,7 @@ from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import FIRST, NAME, UNKNOWN, Ids, Vocabulary
 from vnlint_rules.language.passages import Unit
-from vnlint_rules.language.typed import Reading, Way
+from vnlint_rules.language.typed import Reading, Way, against_keys
 
 Rates = NDArray[np.float64]
 """Log-likelihood of each way of typing, by its value; 0 is added for what tells nothing, whose way is 0."""
@@ -183,7 +183,7 @@ class Sentences:
         keyed = any(reading is not None and reading.way is Way.KEYS for reading in known.readings)
         weight = 0.0
         if own < FIRST and len(known.ids) > 1 and (keyed or own != NAME):
-            weight = _UNHEARD_NAME if own == NAME else _UNHEARD
+            weight = _UNHEARD_NAME if own == NAME else min(_UNHEARD, against_keys(unit.text.lower()))
         options = _Options(known.ids.copy(), known.readings, known.weights.copy(), known.ways.copy())
         options.ids[0], options.weights[0] = own, weight
         if own >= FIRST:
