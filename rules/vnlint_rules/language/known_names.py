@@ -1,9 +1,14 @@
-"""Well-known names of two syllables or more, as the pairs of words that a model has seen very often."""
+"""Well-known names of two syllables or more: pairs of words seen very often, and those always written with capitals."""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+
 from vnlint_rules.language.context.model import Model
+from vnlint_rules.language.shipped import read_text
 from vnlint_rules.language.syllable import skeleton
+from vnlint_rules.language.tone import fold_style
 
 _SEEN, _TIMES = 800.0, 100.0
 """How often the pair of such a name was seen, and how many times as often as what is written."""
@@ -12,6 +17,17 @@ _OF_PERSONS = frozenset(
     "hồ ngô dương lý đào đoàn trương đinh lâm mai trịnh tô cao tạ thái lưu".split()
 )
 """Beside these most names are of persons, who may be called what nobody else is."""
+
+
+@functools.cache
+def with_capitals() -> Mapping[str, str]:
+    """The names of two words that hardly ever have a small first letter, by `folded`, and how they are written."""
+    return {folded(name): name for name in read_text("capitals.txt").splitlines()}
+
+
+def folded(words: str) -> str:
+    """Some words in lower case and the newer style of tone placement, one blank between them."""
+    return " ".join(map(fold_style, words.lower().split()))
 
 
 def has_name_beside(left: str, right: str) -> bool:

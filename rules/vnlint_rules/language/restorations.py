@@ -14,12 +14,14 @@ import numpy as np
 from msgspec import Struct
 
 from vnlint import Document, Edit, Pattern, Span
-from vnlint_rules.language.cases import casing_of
+from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.sentences import Draft, Restored, Sentences
+from vnlint_rules.language.known_names import folded, with_capitals
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.passages import Unit, sentence_around, units
 from vnlint_rules.language.possibilities import possibilities
+from vnlint_rules.language.slips import Slip
 from vnlint_rules.language.suspicion import worth_a_look
 from vnlint_rules.language.typed import Reading, Way
 from vnlint_rules.language.verdict import written
@@ -27,6 +29,7 @@ from vnlint_rules.language.verdict import written
 Typed = tuple[Span, Sequence[Unit]]
 """A sentence and its units."""
 
+_BLANKS = (" ", "\u00a0")
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
 """Suspicious words that make a sentence worth reading if they read otherwise,"""
@@ -238,13 +241,34 @@ def _run(document: Document, draft: Draft, restored: Restored, demands: Demands)
     has_slips = way is Way.SLIP and any(word.way is not Way.KEYS for _, word in changed)
     if each * different < demands.odds + demands.each * different + _SLIPS * has_slips:
         return None
+    named = _in_names(document, draft, restored) if way is not Way.SLIP else set()
+    mended = [
+        (unit, word or Reading(unit.text, Way.RIGHT, Slip.LETTER))
+        for unit, word in zip(draft.units, restored.words, strict=True)
+        if word is not None or unit.start in named
+    ]
     return Run(
-        Span(changed[0][0].start, changed[-1][0].end),
+        Span(mended[0][0].start, mended[-1][0].end),
         way,
-        tuple(_edit(document, unit, word) for unit, word in changed),
-        tuple(word for _, word in changed),
+        tuple(_edit(document, unit, word, Casing.TITLE if unit.start in named else None) for unit, word in mended),
+        tuple(word for _, word in mended),
         each,
     )
+
+
+def _in_names(document: Document, draft: Draft, restored: Restored) -> set[int]:
+    """Where the words begin that make a name with a neighbour that always has capitals, one of both being mended."""
+    meant = [unit.text if word is None else word.text for unit, word in zip(draft.units, restored.words, strict=True)]
+    found: set[int] = set()
+    for k, (left, right) in enumerate(itertools.pairwise(draft.units)):
+        if restored.words[k] or restored.words[k + 1]:
+            between = document.text[left.end : right.start]
+            is_plain = (
+                between in _BLANKS and f"{left.text}{right.text}".islower() and not (left.is_glued or right.is_glued)
+            )
+            if is_plain and folded(f"{meant[k]} {meant[k + 1]}") in with_capitals():
+                found.update((left.start, right.start))
+    return found
 
 
 def _is_full(draft: Draft) -> bool:
@@ -275,9 +299,11 @@ def _most(words: Sequence[Reading]) -> Way:
     return Way.PLAIN if 2 * ways.count(Way.PLAIN) >= len(ways) else Way.SLIP
 
 
-def _edit(document: Document, unit: Unit, word: Reading) -> Edit:
+def _edit(document: Document, unit: Unit, word: Reading, casing: Casing | None) -> Edit:
+    """The edit of a unit, in its own casing for None."""
     span = Span(unit.start, unit.end)
-    return Edit(span, written(document, word.text, casing_of("".join(filter(str.isalpha, unit.text))), span))
+    own = casing_of("".join(filter(str.isalpha, unit.text)))
+    return Edit(span, written(document, word.text, casing or own, span))
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[Run]:

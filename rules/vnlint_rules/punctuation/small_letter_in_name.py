@@ -25,10 +25,10 @@ from vnlint import (
 )
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.hashing import Hashes, mixed
+from vnlint_rules.language.known_names import folded, with_capitals
 from vnlint_rules.language.lexicon import WordTable, frequent_compound
 from vnlint_rules.language.openings import opens_sentence
-from vnlint_rules.language.shipped import read_text
-from vnlint_rules.language.tone import fold_style, in_both_styles
+from vnlint_rules.language.tone import in_both_styles
 from vnlint_rules.spacing.blanks import word_after, word_before
 
 _BODIES = (
@@ -52,12 +52,7 @@ _FAMILIES = frozenset(
 @functools.cache
 def _names() -> Mapping[str, str]:
     """Every name, in lower case and the newer style of tone placement, and how it is written."""
-    names = (*read_text("capitals.txt").splitlines(), *_BODIES)
-    return {_folded(name): name for name in names}
-
-
-def _folded(name: str) -> str:
-    return " ".join(map(fold_style, name.lower().split()))
+    return {**with_capitals(), **{folded(name): name for name in _BODIES}}
 
 
 class SmallLetterInName(Rule):
@@ -90,7 +85,7 @@ class SmallLetterInName(Rule):
         for number in _candidates(document).tolist():
             start = int(tokens.starts[number])
             for end in tokens.ends[number + 2 : number : -1].tolist():
-                name = _names().get(_folded(text[start:end]))
+                name = _names().get(folded(text[start:end]))
                 if name and _is_meant(text, start, end):
                     meant = " ".join(map(_in_case_of, text[start:end].split(), name.split()))
                     yield self.found(start, end, replace=meant, confidence=0.97, meant=meant)

@@ -21,8 +21,8 @@ class UndiacritizedText(JudgingRule):
     "Toi khong biet" has some seven readings a word; a model learns from such lines that marks do not matter, and
     searching finds nothing in them. The marks are restored from what the words mean together; some 3 words in 100 come
     out wrong. A sentence of which only some words lack their marks is found as well; its slips of the hand are mended
-    with them. Words that Vietnamese writes without marks anyway (trong, cho, hai), English and other languages, names
-    and codes are left alone.
+    with them. Names that always have capitals get them ("ha noi"). Words that Vietnamese writes without marks anyway
+    (trong, cho, hai), English and other languages, names and codes are left alone.
     """
 
     message = Message("Vietnamese without diacritics: “{text}”", "tiếng Việt không dấu: “{text}”")
@@ -33,6 +33,7 @@ class UndiacritizedText(JudgingRule):
             unsafe="Hôm nay nhiều người được nghỉ học\nHôm nay trời mưa.",
         ),
         Bad("Mai em ⟦phai di hoc⟧ sớm ạ.", unsafe="Mai em phải đi học sớm ạ."),
+        Bad("⟦que toi o da nang⟧ đó.", unsafe="quê tôi ở Đà Nẵng đó."),
         Good("Hai anh em trong khu cho xem hai con chim non.", "words that have no marks anyway"),
         Good("The man on the hang glider said: then come and do it again.", "English"),
         Good("Nguyen Van Nam, Tran Thi Hoa, Pham Minh Duc, Vo Nguoi Khong.", "names"),

@@ -24,7 +24,7 @@ def meant(text):
     [
         ("hom nay troi mua rat to", "hôm nay trời mưa rất to"),
         ("nhieu nguoi khong the di lam", "nhiều người không thể đi làm"),
-        ("thu tuong chinh phu da den ha noi", "thủ tướng chính phủ đã đến hà nội"),
+        ("thu tuong chinh phu da den ha noi", "thủ tướng chính phủ đã đến Hà Nội"),
         ("hoom nay troiwf muwa raats to", "hôm nay trời mưa rất to"),
         ("ho6m nay tro7i2 mu7a ra61t to", "hôm nay trời mưa rất to"),
         ("to^i kho^ng bie^'t ddu+o+`ng ve^` nha`", "tôi không biết đường về nhà"),
