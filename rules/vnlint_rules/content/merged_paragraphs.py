@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,10 +24,9 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.content.beginnings import beginnings
+from vnlint_rules.language.known_names import folded, with_capitals
 from vnlint_rules.language.lexicon import frequent_compound, is_attested
-from vnlint_rules.language.misspellings import folded
 from vnlint_rules.language.references import is_in_reference
-from vnlint_rules.language.shipped import read_text
 from vnlint_rules.punctuation.behind_credits import is_behind_credit
 from vnlint_rules.punctuation.missing_full_stop import OPENERS
 from vnlint_rules.spacing.blanks import word_after, word_before
@@ -186,7 +184,7 @@ def _terms_near(document: Document, place: int) -> int:
     start, end = max(line.start, place - _NEARBY), min(line.end, place + _NEARBY)
     pairs = ((pair[1], pair[2]) for pair in _IN_CAPITALS.finditer(document.text, start, end))
     return sum(
-        frequent_compound(*pair) and all(map(str.istitle, pair)) and folded(" ".join(pair)) not in _names()
+        frequent_compound(*pair) and all(map(str.istitle, pair)) and folded(" ".join(pair)) not in with_capitals()
         for pair in pairs
     )
 
@@ -201,17 +199,11 @@ def _is_titled(document: Document, place: int) -> bool:
         last
         and following[:1].isupper()
         and frequent_compound(last[1], last[2])
-        and folded(last.group()) not in _names()
+        and folded(last.group()) not in with_capitals()
     ):
         return True
     words = line.of(text).split() if len(line) <= _LONGEST else []
     return len(words) >= _SHORTEST and sum(word[0].isupper() for word in words) >= _MOST * len(words)
-
-
-@functools.cache
-def _names() -> frozenset[str]:
-    """Well-known names of two words, `folded`."""
-    return frozenset(map(folded, read_text("capitals.txt").splitlines()))
 
 
 def _may_be_a_name(document: Document, place: int) -> bool:
