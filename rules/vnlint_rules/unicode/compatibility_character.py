@@ -30,7 +30,17 @@ _LIGATURES = "\ufb00-\ufb06"
 _WIDE_WORD = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _WIDE = "\uff01-\uff5d"
 _STYLED = "\U0001d400-\U0001d7ff"
-_RUN = Pattern(rf"(?P<ligature>[{_LIGATURES}]+)|(?P<wide>[{_WIDE}]+)|(?P<styled>(?:[{_STYLED}]\p{{M}}*){{2,}})")
+_OLDER = "\u2102\u210a-\u210e\u2110-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131\u2133\u2134"
+"""Letters of the same alphabets that Unicode had before: "ℝ", "ℎ"."""
+_ONE = rf"[{_STYLED}{_OLDER}]\p{{M}}*"
+_MARKED = "\u00c0-\u024f\u1ea0-\u1ef9"
+"""Letters with marks, which these alphabets have not: they stay plain amid the others ("𝖙𝖍𝖚𝖞ề𝖓")."""
+_BETWEEN = rf"(?:[{_MARKED}]\p{{M}}*){{0,3}}"
+_RUN = Pattern(
+    rf"(?P<ligature>[{_LIGATURES}]+)|(?P<wide>[{_WIDE}]+)"
+    rf"|(?P<styled>{_ONE}(?:{_BETWEEN}{_ONE})+|(?<=[{_MARKED}]){_ONE}|{_ONE}(?=[{_MARKED}]))"
+)
+_OF_NOW = Pattern(f"[{_STYLED}]")
 _ONLY_WORD = Pattern(rf"[{_WIDE_WORD}]+")
 _BRACKET = Pattern("[（）［］｛｝]")
 _REACH = 8
@@ -52,9 +62,11 @@ class CompatibilityCharacter(Rule):
         Bad("khu ⟦ＡＢ⟧ tầng ⟦１２⟧", fixed="khu AB tầng 12"),
         Bad("gồm⟦：⟧bút, sách", unsafe="gồm: bút, sách"),
         Bad("⟦𝐓𝐢𝐧⟧ nóng hôm nay", unsafe="Tin nóng hôm nay"),
+        Bad("⟦𝕮𝖍𝖎ế𝖈⟧ ⟦𝖙𝖍𝖚𝖞ề𝖓⟧ ngoài xa", unsafe="Chiếc thuyền ngoài xa"),
+        Bad("⟦ℂ𝕙𝕚ế𝕔⟧ lá rơi", unsafe="Chiếc lá rơi"),
         Good("rộng 20 m², dài 1½ m, giá ™ № … º", why="these say more than their plain forms"),
         Good("tên chữ Hán là 北京（中国）", why="full width is right among Chinese characters"),
-        Good("hàm số 𝑓 của 𝑥", why="single letters of mathematics"),
+        Good("hàm số 𝑓 của 𝑥 trên ℝ, chu kỳ ℎ", why="single letters of mathematics"),
     )
     triggers = (
         Characters(CharSet.between("\ufb00", "\ufb06") | CharSet.between("\uff01", "\uff5d")),
@@ -75,6 +87,8 @@ class CompatibilityCharacter(Rule):
             for match in _RUN.finditer(text, line.start, line.end):
                 start, end = match.span()
                 wide = match["wide"]
+                if match["styled"] and len(match["styled"]) > 1 and not _OF_NOW.search(text, start, end):
+                    continue  # "ℝℝ" is of mathematics
                 if in_address(text, start, end) or (wide and _is_right(document, start, end, line)):
                     continue
                 plain: str = unicodedata2.normalize("NFKC", match.group())
