@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from vnlint import Document, Pattern, Span
+from vnlint_rules.spacing.blanks import SIGNS
 
 _QUOTED = Pattern(r"\s*(?:\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){0,3}:\s*)?[\"“«].*[\"”»][.,!?…]*\s*")
 """Nothing but a quotation, and the name of who says it: "Lan: “Mình đi thôi!”"."""
-_ITEM = Pattern(r"\s*(?:[-–—•●◦▪■□►▶→✔✓★*+]|\d{1,3}[.)](?!\d)|[a-zđ]\))\s*\S")
+_ITEM = Pattern(rf"\s*(?:[-–—*+{SIGNS}]|\d{{1,3}}[.)](?!\d)|[a-zđ]\))\s*\S")
 _ITEM_ENDS = 160
 """Code points from which on what begins like an item of a list is a paragraph all the same."""
 _VERSE = 60

@@ -14,6 +14,9 @@ _DEMANDING = frozenset(
 )
 _DATED, _DATES = frozenset("hồi vào từ".split()), frozenset("năm tháng ngày".split())
 
+SIGNS = "•●◦▪○‣⁃∙◆◇■□▫▶►▷▸→➔➜➢➤⇒★☆✓✔✗✘✦❖"
+"""What items of lists begin with and nothing else does, in a character class."""
+
 _BLANK = frozenset("\t \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 _MARKERS = re.compile(r"(?:[^\S\n\r]*(?:[-*+>]|#{1,6}|\d{1,9}[.)]))+")
 _LONGEST_MARKER = 80

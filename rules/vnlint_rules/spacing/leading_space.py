@@ -20,9 +20,9 @@ from vnlint import (
     Phase,
     Severity,
 )
-from vnlint_rules.spacing.blanks import closes_line, in_table, neighbours, run_at
+from vnlint_rules.spacing.blanks import SIGNS, closes_line, in_table, neighbours, run_at
 
-_ITEM = re.compile(r"(?:[-–—•●◦▪*+·○>|#]|\d{1,3}[.)]|[a-zđ]\))(?!\w)")
+_ITEM = re.compile(rf"[{SIGNS}]|(?:[-–—*+·>|#]|\d{{1,3}}[.)]|[a-zđ]\))(?!\w)")
 _PARAGRAPH = 100
 """Lines of at least so many code points are paragraphs, whose indentation tells nothing."""
 
@@ -40,6 +40,7 @@ class LeadingSpace(CharacterRule):
         Bad("⟦ ⟧Hội nghị khai mạc sáng nay.", fixed="Hội nghị khai mạc sáng nay."),
         Bad("Trời mưa\n⟦    ⟧Nước dâng lên bến", unsafe="Trời mưa\nNước dâng lên bến"),
         Good("Gồm ba phần:\n  - mở bài\n  - thân bài", "the depth of a list"),
+        Good("Đã có:\n  ✔ gạo\n  → muối\n    ■ cá", "the same, with other marks"),
         Good("\t24\tHuế\n\t31\tVinh", "empty cells"),
     )
     triggers = (Pairs(LINE_END, BLANK),)
