@@ -63,9 +63,15 @@ class TestMojibake:
         assert fixed(misread(ARTICLE, seen), linter=ALL) == fixed(ARTICLE, linter=ALL)
 
     def test_spaces_for_no_break_spaces(self):
-        text = "Làm nhà là việc của cả làng và cả họ."
+        text = "Làm nhà là việc chính của cả làng và cả họ."
         assert fixed(misread_with_spaces(text, single=True)) == text
         assert fixed(misread_with_spaces(text, single=False)) == text
+
+    def test_a_space_may_stand_where_a_soft_hyphen_was_lost(self):
+        text = "(ví dụ: học phí giao thông)"
+        shown = misread_with_spaces(text, single=True).replace("\xad", "")
+        assert "và" not in fixed(shown)
+        assert fixed(shown, Applicability.UNSAFE) == text
 
     def test_a_finding_says_it_all(self):
         text = misread("Trường học đã mở cửa.\n", Seen.CP1252)

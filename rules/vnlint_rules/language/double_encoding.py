@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
-import math
 from collections.abc import Iterator
-
-import unicodedata2
 
 from vnlint import Pattern
 from vnlint_rules.language.legacy.seen import Seen, as_bytes, as_seen
@@ -16,11 +11,11 @@ from vnlint_rules.language.syllable import is_legal
 MOST = 3
 """How often a text is read wrongly at most."""
 
-_SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """What Windows-1252 has in the place of control characters."""
 WHOLE = Pattern(
-    rf"á[º»][\x80-\x9f¡-¿{_SPECIAL}]|â(?:€|\x80)[\x80-\xbf{_SPECIAL}]"
-    rf"|â[‚„†‡ˆ‰ŠŒŽ˜™šœžŸ\x81-\x92\x98-\x9f][\x80-\xbf{_SPECIAL}]|ð[Ÿ\x9f][\x80-\xbf{_SPECIAL}]{{2}}"
+    rf"á[º»][\x80-\x9f¡-¿{SPECIAL}]|â(?:€|\x80)[\x80-\xbf{SPECIAL}]"
+    rf"|â[‚„†‡ˆ‰ŠŒŽ˜™šœžŸ\x81-\x92\x98-\x9f][\x80-\xbf{SPECIAL}]|ð[Ÿ\x9f][\x80-\xbf{SPECIAL}]{{2}}"
 )
 """What nothing else can be: the three or four characters of a Vietnamese letter, a quotation mark, a sign, an emoji."""
 _MARK = "(?<=[a-zA-Z\x80-\xbf‚†›])Ì[\x80-\x83\x86\x89\x9b€‚ƒ†‰›£]"
@@ -38,7 +33,7 @@ Source: no hit in 29,233 news articles as scraped and in 1,000,000 lines of clea
 """
 UNMISTAKABLE = Pattern(rf"{WHOLE.source}|{_BESIDE_NUMBER}")
 """The same, and signs of two characters behind a number or word."""
-LOST_QUOTE = Pattern(rf"â€\ufffd?(?![\x80-\xbf{_SPECIAL}])")
+LOST_QUOTE = Pattern(rf"â€\ufffd?(?![\x80-\xbf{SPECIAL}])")
 """A closing quotation mark that lost its last byte, for which Windows-1252 has no character."""
 BROKEN = Pattern(rf"{SIGN.source}|{LOST_QUOTE.source}|ï¸|(?:á[º»]|Ä|(?<=[a-z])[ÃÌ])\ufffd")
 """A sign, or what is left of one: of a quotation mark, of the variation selector of an emoji, of a letter."""
@@ -47,16 +42,8 @@ TRACE = Pattern("á[º»]|Æ[°¡¯]|Ä[‘ƒ‚\x90]|Ã[\x80-\x9f¡-¿]|[ÃÄÅ
 
 Source: no hit in 632,689 lines of clean news.
 """
-_AS_CP1252 = Pattern(f"(?:á[º»]|Ã|Ä|Ì|â)[{_SPECIAL}]")
 _SPACES = Pattern(" +")
 _PARTS = Pattern(r"\W*([^\W\d_]*)\W*")
-_CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
-_LOST = {"á»": "\x81\x8d\x8f\x90\x9d", "Ã": "\x81\x8d\x9d", "Ä": "\x90", "Ì": "\x81"}
-"""The first bytes of letters and marks whose last byte Windows-1252 leaves undefined, with those last bytes."""
-_LOST_CONTROLS = {"á»": _CONTROLS, "Ã": _CONTROLS, "Ä": "\x82\x83\x90\x91", "Ì": "\x80\x81\x82\x83\x86\x89\x9b"}
-"""The same for Latin-1, which has control characters in the place of thirty-two."""
-_INCOMPLETE = Pattern(rf"(á»|Ã|Ä|Ì)(?![\x80-\xbf{_SPECIAL}])[?\ufffd]?")
-_MOST_READINGS = 1200
 
 
 def misread(text: str, seen: Seen, times: int = 1) -> str:
@@ -114,34 +101,6 @@ def repaired_with_spaces(text: str) -> str | None:
     if tokens[-1].endswith("Ã"):
         tokens[-1] += "\xa0"
     return repaired(" ".join(tokens))
-
-
-@functools.lru_cache(maxsize=20_000)
-def with_lost_bytes(token: str, seen: Seen) -> tuple[str, ...]:
-    """What a token without blanks may have been whose letters lost a last byte: "gá»i" is gọi, gỏi, gời.
-
-    ``seen`` says which bytes can be lost: five of Windows-1252, thirty-two of Latin-1. Only readings of
-    syllables; sorted. Empty where nothing is lost or nothing comes of it.
-    """
-    lost = _LOST if seen is Seen.CP1252 else _LOST_CONTROLS
-    parts = _INCOMPLETE.compiled.split(token)
-    leads = parts[1::2]
-    # As a float: of a megabyte the product has a million digits.
-    if not leads or math.prod((len(lost[lead]) for lead in leads), start=1.0) > _MOST_READINGS:
-        return ()
-    found = set()
-    for ends in itertools.product(*(lost[lead] for lead in leads)):
-        letters = (lead + end for lead, end in zip(leads, ends, strict=True))
-        read = repaired("".join(itertools.chain(*zip(parts[::2], (*letters, ""), strict=True))))
-        composed = unicodedata2.normalize("NFC", read or "")
-        if composed and all(map(_is_syllable, _words(composed))):
-            found.add(composed)
-    return tuple(sorted(found))
-
-
-def seen_as(text: str) -> Seen:
-    """In which encoding UTF-8 was read to give ``text``: Windows-1252 shows where Latin-1 has controls."""
-    return Seen.CP1252 if _AS_CP1252.search(text) else Seen.LATIN_1
 
 
 def _is_read(token: str) -> bool:

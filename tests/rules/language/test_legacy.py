@@ -14,7 +14,6 @@ from vnlint_rules.language.double_encoding import (
     repaired,
     repaired_with_spaces,
     reread,
-    with_lost_bytes,
 )
 from vnlint_rules.language.encoders import encoders
 from vnlint_rules.language.legacy.codec import LETTERS
@@ -130,11 +129,6 @@ class TestDoubleEncoding:
     @pytest.mark.parametrize("single", [True, False])
     def test_spaces_that_were_halves_of_letters(self, text, single):
         assert repaired_with_spaces(misread_with_spaces(text, single=single)) == text
-
-    def test_lost_bytes(self):
-        assert with_lost_bytes("gá»i", Seen.CP1252) == ("gọi", "gỏi", "gời")
-        assert "điện" in with_lost_bytes("Ä‘iá»n", Seen.LATIN_1)
-        assert with_lost_bytes("không", Seen.CP1252) == ()
 
 
 class TestCodePages:

@@ -32,7 +32,7 @@ _SPECIAL = re.compile(rf"\S*{_IS_SPECIAL.pattern}\S*")
 _VN1_CAPITAL = re.compile("[\x01-\x06\x11-\x17€‚„†‡ˆ‰‹˜™›]")
 _NO_WORDS = frozenset({"đ", "Đ"})
 """The currency, and numbers of papers: "25.000đ", "12/QĐ"."""
-_PLACES = frozenset("đắk đăk lắk lăk".split())
+PLACES = frozenset("đắk đăk lắk lăk".split())
 """What names of provinces and districts are made of, and no syllable of Vietnamese: Đắk Lắk, Đăk Nông."""
 _OWN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 
@@ -85,7 +85,7 @@ _LEGAL, _ODD, _ANY = range(3)
 def _kind(word: str) -> int:
     rest = word[1:]
     if not rest or rest.islower() or word.isupper():
-        return _LEGAL if is_legal(word) or word.lower() in _PLACES else _ANY
+        return _LEGAL if is_legal(word) or word.lower() in PLACES else _ANY
     return _ODD if word[0].islower() else _ANY
 
 
