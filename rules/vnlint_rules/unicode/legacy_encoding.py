@@ -30,7 +30,7 @@ from vnlint import (
     Span,
     Words,
 )
-from vnlint_rules.unicode.surroundings import has_vietnamese, shortened
+from vnlint_rules.unicode.surroundings import has_vietnamese, shortened, word_around
 
 if TYPE_CHECKING:
     from vnlint_rules.language.legacy.detecting import Reading
@@ -42,6 +42,7 @@ _DAMAGED = "khụng cụng trờn cỏc nhõn thụng khơng cơng thơng đồn
 _IS_DAMAGED = Pattern(rf"(?i:{'|'.join(_DAMAGED.split())})(?![^\W\d_])")
 _LEAST_DAMAGED = 3
 _MANY_WORDS, _MANY_LINES, _SURE = 8, 3, 0.9
+_CAPITALS = frozenset("AEOUYÖ")
 _BLANKS = " \t"
 """No others: what else is a blank may be a letter of an encoding."""
 
@@ -61,6 +62,10 @@ class LegacyEncoding(Rule):
         "“{text}” went through a converter from {encoding} that it was not meant for: “{answer}”",
         "“{text}” bị chuyển mã nhầm như văn bản {encoding}: “{answer}”",
     )
+    half = Message(
+        "the first letter of “{text}” is still in {encoding}: “{answer}”",
+        "chữ đầu của “{text}” còn ở bảng mã {encoding}: “{answer}”",
+    )
     examples = (
         Bad(
             "⟦Hä ®i chî mua rau vµ c¸ råi vÒ nhµ nÊu c¬m.⟧\nDòng này thì không.",
@@ -76,12 +81,19 @@ class LegacyEncoding(Rule):
             "Việc này ⟦khụng⟧ ai làm.\nNgười ⟦cụng⟧ ⟦nhõn⟧ vẫn đợi.",
             unsafe="Việc này không ai làm.\nNgười công nhân vẫn đợi.",
         ),
+        Bad("⟦Aáy⟧ là nhà của bà.\n⟦Oâng⟧ vẫn ở đó.", unsafe="Ấy là nhà của bà.\nÔng vẫn ở đó."),
+        Good("Anh Aéro và bà Eâ Hleo ở Öland, đọc Où trước.", why="foreign names"),
         Good("Le maïs, la forêt et l'été où naît la Noël.", why="French"),
         Good("A situação não está fácil, é só opinião.", why="Portuguese"),
         Good("Diện tích 25 m², nhiệt độ 30°C, ông Müller đến.", why="Vietnamese with a few signs"),
         Good("Họ cỏc với nhau vài câu về cụng việc.", why="too few damaged words"),
     )
-    triggers = (Pairs(_LETTERS, _SIGNS), Pairs(_SIGNS, _LETTERS), Words.of(_DAMAGED))
+    triggers = (
+        Pairs(_LETTERS, _SIGNS),
+        Pairs(_SIGNS, _LETTERS),
+        Pairs(CharSet.of("AEOUY"), CharSet.of("øùûõêèéúüëâàáåãä")),
+        Words.of(_DAMAGED),
+    )
     scope = Scope.DOCUMENT
     phase = Phase.ENCODING
     applicability = Applicability.SAFE
@@ -95,7 +107,8 @@ class LegacyEncoding(Rule):
     silences = frozenset({"spelling", "unicode", "punctuation", "spacing", "wording"})
 
     def gate(self, page: Page, places: Positions) -> Positions:
-        """Places on lines without a Vietnamese letter, and damaged words where a text has several kinds of them."""
+        """Places on lines without a Vietnamese letter; damaged words where a text has several kinds of them; and first
+        letters on the other lines."""
         kept, end, is_foreign = [], -1, False
         damaged: dict[int, dict[str, int]] = {}
         for place in places.tolist():
@@ -106,7 +119,7 @@ class LegacyEncoding(Rule):
                 line = page.line(place)
                 end = max(place, line.end)
                 is_foreign = not has_vietnamese(page.text, line.start, line.end)
-            if is_foreign:
+            if is_foreign or _with_first_letter(page.text, place):
                 kept.append(place)
         kept += (max(words.values()) for words in damaged.values() if len(words) >= _LEAST_DAMAGED)
         return np.array(sorted(set(kept)), np.int64)
@@ -134,6 +147,20 @@ class LegacyEncoding(Rule):
                 answer=shortened(answer),
                 encoding=reading.codec.title,
             )
+        for place in places.tolist():
+            found = _with_first_letter(text, place)
+            if found and has_vietnamese(document.line(place).of(text)):
+                span, meant = found
+                yield self.found(
+                    span.start,
+                    span.end,
+                    replace=meant,
+                    applicability=Applicability.UNSAFE,
+                    message=self.half,
+                    text=span.of(text),
+                    answer=meant,
+                    encoding="VNI-Windows",
+                )
         if not readings:
             yield from self._damage(text)
 
@@ -155,6 +182,17 @@ class LegacyEncoding(Rule):
                 answer=word.word,
                 encoding=CODECS[damage or ""].title,
             )
+
+
+def _with_first_letter(text: str, place: int) -> tuple[Span, str] | None:
+    """A word at a place whose first letter alone is in VNI, and what it was."""
+    from vnlint_rules.language.legacy.vni import with_first_letter
+
+    if text[place] not in _CAPITALS or text[place - 1 : place].isalpha():
+        return None
+    word = word_around(text, place, place + 1)
+    meant = with_first_letter(word.of(text))
+    return (word, meant) if meant and word.start == place else None
 
 
 @dataclass(slots=True)

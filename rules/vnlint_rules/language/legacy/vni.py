@@ -11,6 +11,7 @@ import re
 from vnlint_rules.language.legacy.codec import Codec, Decoded, unmapped_in
 from vnlint_rules.language.legacy.seen import Seen
 from vnlint_rules.language.letters import vowel_rows
+from vnlint_rules.language.lexicon import syllables
 
 _CARRIERS = dict(zip("aăâeêoôơuưy", "aaaeeooôuöy", strict=True))
 _TONES, _WITH_BREVE, _WITH_CIRCUMFLEX = " øùûõï", "êèéúüë", "âàáåãä"
@@ -45,6 +46,24 @@ def _decode(text: str) -> Decoded:
 
 def _encode(text: str, seen: Seen) -> str:
     return text.translate(_ENCODE)
+
+
+_OF_CAPITALS = (_TONES + _WITH_BREVE + _WITH_CIRCUMFLEX).replace("ï", "").strip()
+_CAPITAL = re.compile(rf"([AEOUY][{_OF_CAPITALS}]|Ö)([^\W\d_]+)")
+
+
+def with_first_letter(word: str) -> str | None:
+    """A capitalised word whose first letter alone is still in VNI, as it was meant: "Aáy" is "Ấy", "Oâng" "Ông".
+
+    "Ö" is not taken for "Ư" where others may have made it of "Ô". The tone of "ï" is left to the names that have it.
+    """
+    match = _CAPITAL.fullmatch(word)
+    if not (match and match[2].islower()) or word.lower() in syllables():
+        return None
+    letter, rest = VNI.decode(match[1]).text, match[2]
+    if len(letter) > 1 or f"{letter}{rest}".lower() not in syllables() or (letter == "Ư" and f"ô{rest}" in syllables()):
+        return None
+    return letter + rest
 
 
 VNI = Codec("vni", "VNI-Windows", _decode, _encode)
