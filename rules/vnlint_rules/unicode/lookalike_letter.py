@@ -19,12 +19,16 @@ from vnlint import (
     Phase,
     Span,
 )
+from vnlint_rules.language.lexicon import syllables
+from vnlint_rules.language.syllable import is_legal_toneless
 from vnlint_rules.unicode.surroundings import code_of, has_vietnamese, in_address, in_mojibake, near_asian
 from vnlint_rules.unicode.word_rule import WordRule
 from vnlint_rules.unicode.words import is_syllable
 
 _ETHS = dict(zip("ÐðƉɖᴆᵭ", "ĐđĐđĐđ", strict=True))
 _CARONS = {"ǎ": "ă", "Ǎ": "Ă"}
+_MACRONS = dict(zip("āēīōū", "ãẽĩõũ", strict=True))
+"""Small ones only: names of Japan, India and Polynesia have them, and begin with capitals."""
 CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеосрухѕіјһԁ", "ABESIJKMHOPCTYXaeocpyxsijhd", strict=True))
 """Cyrillic letters, and the Latin ones that look like them."""
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανι", "ABEZHIKMNOPTYXoavi", strict=True))
@@ -37,9 +41,16 @@ _NORDIC = Pattern(r"[þÞæÆ]|\p{L}ð\p{L}|ð[bdfghjklmnrstvz]|Iceland|Faroe|\b
 """Signs of Icelandic, Faroese or Old English, or of talk about the letter; "ð" inside a word is theirs, not ours."""
 _PHONETIC = Pattern("[ˈˌːəɛɔɪʊʃʒŋɲɣβθɾɐʁɑ]")
 _PINYIN = Pattern("[āēěīǐōǒūǔǖǘǚǜ]")
+_WITH_PINYIN = Pattern(rf"\p{{L}}*{_PINYIN.source}\p{{L}}*")
+_TILDES = str.maketrans(_MACRONS)
 _VOWEL = Pattern("[AEIOUYÁÉÍÓÚÝÖ]")
 """Initials have few of them; names in capitals (GUÐNI) have more."""
 _OWN = Pattern("[ĂăÂâĐđÊêÔôƠơƯư\u1ea0-\u1ef9]")
+_TOGETHER = 100.0
+"""How often two words were seen side by side of which one has a macron for a tilde."""
+_LEAST_LETTERS = 3
+_LEFT, _RIGHT = Pattern(r"(?<!\p{L})(\p{Ll}{1,8})[ \u00a0]$"), Pattern(r"[ \u00a0](\p{Ll}{1,8})(?!\p{L})")
+"""The small words beside it."""
 _REACH = 80
 """How far, in code points, the language around a word is looked at."""
 
@@ -64,6 +75,9 @@ class LookalikeLetter(WordRule):
         Bad("họ \u200b⟦\u0441ho⟧ rằng", fixed="họ \u200bcho rằng"),
         Bad("điện thoại ⟦iPh\u043ene⟧ mới", unsafe="điện thoại iPhone mới"),
         Bad("giá cả ⟦t\u01ceng⟧ nhanh", unsafe="giá cả tăng nhanh"),
+        Bad("người ⟦ho\u01cec⟧ vật", unsafe="người hoăc vật"),
+        Bad("các nhà ⟦l\u0101nh⟧ đạo họp", unsafe="các nhà lãnh đạo họp"),
+        Good("lãnh chúa (daimyō) và chō hay machi của người Nhật", why="Japanese"),
         Good("Thủ tướng Jóhanna Sigurðardóttir đến Hà Nội.", why="an Icelandic name"),
         Good("từ gốc là Þórr và Ða, một cách viết cổ", why="Icelandic or Old English around it"),
         Good("tiếng Nga: Сирии", why="wholly in another alphabet"),
@@ -71,14 +85,14 @@ class LookalikeLetter(WordRule):
         Good("đọc là [ðe] hoặc /ðiː/", why="phonetic transcription"),
     )
     triggers = (
-        Characters(CharSet.of("".join(_ETHS | _CARONS))),
+        Characters(CharSet.of("".join(_ETHS | _CARONS | _MACRONS))),
         Pairs(_OTHER_ALPHABETS, LATIN),
         Pairs(LATIN, _OTHER_ALPHABETS),
     )
     phase = Phase.UNICODE
     applicability = Applicability.SAFE
     invariant = Invariant.LOOKALIKE_MAP
-    lookalikes = _ETHS | _CARONS | CYRILLIC | _GREEK
+    lookalikes = _ETHS | _CARONS | _MACRONS | CYRILLIC | _GREEK
     heeds_protection = False
     reads_normalized = False
     measured = Measured(corpus="Wikipedia, 119,000 lines", per_10k=0.5584, read=40, true=40, date="2026-11-22")
@@ -111,10 +125,37 @@ class LookalikeLetter(WordRule):
         around = f"{before} {after}"
         if any(c in CYRILLIC or c in _GREEK for c in word):
             return _mixed(word, repaired)
-        if any(c in _CARONS for c in word):
-            pinyin = _PINYIN.search(word + around) or near_asian(document, span.start, span.end, _REACH)
-            return Applicability.UNSAFE if is_syllable(repaired) and has_vietnamese(around) and not pinyin else None
+        if any(c in _CARONS or c in _MACRONS for c in word):
+            if not has_vietnamese(around) or near_asian(document, span.start, span.end, _REACH):
+                return None
+            if any(not _is_spelling(match.group().translate(_TILDES)) for match in _WITH_PINYIN.finditer(around)):
+                return None
+            return _caron(word, repaired) or _macron(word, repaired, before, after)
         return _eth(word, repaired, before, after)
+
+
+def _caron(word: str, repaired: str) -> Applicability | None:
+    """A caron for the breve, of a syllable that may lack its tone as well ("hoǎc"); no other mark of pinyin."""
+    marked = any(c in _CARONS for c in word) and not _PINYIN.search(word)
+    return Applicability.UNSAFE if marked and _is_spelling(repaired) else None
+
+
+def _is_spelling(word: str) -> bool:
+    """Whether it is a syllable, or one but for its tone."""
+    return is_syllable(word) or is_legal_toneless(word)
+
+
+def _macron(word: str, repaired: str, before: str, after: str) -> Applicability | None:
+    """A macron for the tilde, in a word that is often seen beside one of its neighbours."""
+    if not word.islower() or len(word) < _LEAST_LETTERS or repaired not in syllables():
+        return None
+    from vnlint_rules.language.fit import times_together
+
+    left, right = _LEFT.search(before), _RIGHT.match(after)
+    together = max(
+        times_together(left[1], repaired) if left else 0.0, times_together(repaired, right[1]) if right else 0.0
+    )
+    return Applicability.UNSAFE if together >= _TOGETHER else None
 
 
 def _mixed(word: str, repaired: str) -> Applicability | None:
