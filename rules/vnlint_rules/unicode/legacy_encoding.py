@@ -84,6 +84,7 @@ class LegacyEncoding(Rule):
         Bad("⟦Aáy⟧ là nhà của bà.\n⟦Oâng⟧ vẫn ở đó.", unsafe="Ấy là nhà của bà.\nÔng vẫn ở đó."),
         Good("Anh Aéro và bà Eâ Hleo ở Öland, đọc Où trước.", why="foreign names"),
         Good("Le maïs, la forêt et l'été où naît la Noël.", why="French"),
+        Good("El camp «%s» no conté «%s».", why="Catalan, with quotation marks of print"),
         Good("A situação não está fácil, é só opinião.", why="Portuguese"),
         Good("Diện tích 25 m², nhiệt độ 30°C, ông Müller đến.", why="Vietnamese with a few signs"),
         Good("Họ cỏc với nhau vài câu về cụng việc.", why="too few damaged words"),

@@ -29,6 +29,8 @@ LEAST_WORDS, MOST_BEFORE, LEAST_AFTER, LEAST_GAIN = 3, 0.5, 0.8, 2
 _APART = re.compile(r"[\s–—“”‘’…•\x00-\x40\x5b-\x60\x7b-\x7f]+")
 _IS_SPECIAL = re.compile("[\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _SPECIAL = re.compile(rf"\S*{_IS_SPECIAL.pattern}\S*")
+_QUOTED = re.compile(r"(?<![^\W_])[«»]([^«»]*)[«»](?![^\W_])")
+"""What stands in quotation marks of print; in VPS and VISCII they are letters that begin hardly a word."""
 _VN1_CAPITAL = re.compile("[\x01-\x06\x11-\x17€‚„†‡ˆ‰‹˜™›]")
 _NO_WORDS = frozenset({"đ", "Đ"})
 """The currency, and numbers of papers: "25.000đ", "12/QĐ"."""
@@ -96,6 +98,9 @@ def detect(text: str, *, lossy: bool = False) -> Reading | None:
     """
     before = words_of(text)
     if before.distinct < LEAST_WORDS or before.share > MOST_BEFORE:
+        return None
+    quoted = _QUOTED.sub(r" \1 ", text)
+    if quoted != text and detect(quoted, lossy=lossy) is None:
         return None
     best: Reading | None = None
     for codec in _promising(text):
