@@ -98,15 +98,21 @@ def test_a_reader_that_goes_away_is_no_error(corpus):
 
 
 def test_an_interrupt_ends_with_130(corpus):
+    # Before Python is up a signal kills it, which on a busy machine takes a while.
+    codes = (interrupted(patience) for patience in (0.5, 3.0, 10.0))
+    assert next((code for code in codes if code != -signal.SIGINT), None) == 130
+
+
+def interrupted(patience):
     process = subprocess.Popen([*VNLINT, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(0.5)
+    time.sleep(patience)
     deadline = time.monotonic() + 20
     while process.poll() is None and time.monotonic() < deadline:
         process.send_signal(signal.SIGINT)  # the first may come before there is anybody to take it
         time.sleep(0.5)
-    assert process.wait(1) == 130
     for stream in (process.stdin, process.stdout, process.stderr):
         stream.close()
+    return process.wait(1)
 
 
 def test_a_failure_of_our_own_is_no_finding(corpus):
