@@ -30,6 +30,8 @@ _BLANKS = " \u00a0"
 _VOWELS = frozenset(letter for row in vowel_rows().values() for letter in row)
 _UNITS = frozenset("m h g l k t s d p cm mm km kg nm ng ha".split())
 """Behind a number these are measures."""
+_SIZES = frozenset("SMLX")
+"""Sizes of clothes, before a measure and its number: "S eo 62-66"."""
 _LEAST = (11.0, 8.7, 2.0)
 """Log-odds that one syllable has to have against two words ("do anh", "thú y"), one word, and none ("Ph ượng").
 
@@ -78,6 +80,8 @@ def _cuts(document: Document) -> list[Cut]:
         if not (left[1:].islower() or len(left) == 1) or is_glued(text, start, end):
             continue
         if left in _UNITS and right in syllables and text[max(0, start - 2) : start - 1].isdigit():
+            continue
+        if left in _SIZES and right in syllables and text[end + 1 : end + 2].isdigit():
             continue
         if found and found[-1].number == number - 1:  # "lo ng ại": what is left over has to be a word
             if right in syllables or before not in syllables:

@@ -27,6 +27,8 @@ _VNI = Pattern(r"(?<![\w.@#/&=-])[A-Za-zĂăÂâĐđÊêÔôƠơƯư]+(?:[1-9]{1
 _VIQR = Pattern(
     r"(?<![\w.@#/&=^+(-])[A-Za-z]+(?:[\^+*(]['`?~.]?[A-Za-z]*|['`?~.](?=[a-z])[a-z]*){0,3}['`?~.]?(?![\w@/=^+(])"
 )
+_TAKEN_BACK = ("ss", "ff", "rr", "xx", "jj")
+"""Keys of tones that are pressed twice, which makes the letter: "buff" is no way to type "bù"."""
 _TELEX = Pattern(
     "(?:ngh?|[cgknpt]h|tr|gi|qu|dd|[bcdghklmnrstvx])?[aeiouyw][aeiouywsfrxj]*(?:c[sj]?h|n[sfrxj]?[gh]?|[cmpt])?[aeodwsfrxj]*"
 )
@@ -216,7 +218,7 @@ def _in_letters(document: Document) -> Iterator[Sequence[Keyed]]:
 def _in_telex(word: str) -> tuple[str, Casing, float] | None:
     """The syllable that a word spells, its casing, and what its neighbours have to tell."""
     form = word.lower()
-    if not _TELEX.fullmatch(form):
+    if not _TELEX.fullmatch(form) or form.endswith(_TAKEN_BACK):
         return None
     casing = Casing.TITLE if _SHIFTED.fullmatch(word) else casing_of(word)
     if casing is Casing.MIXED or (casing is Casing.UPPER and len(word) <= _CODE):

@@ -19,6 +19,7 @@ from vnlint import (
     Measured,
     Message,
     Pairs,
+    Pattern,
     Phase,
     Positions,
     Span,
@@ -41,6 +42,7 @@ _BEHIND = ",.;"
 """What stands behind a straight quotation mark that closes, whatever stands in its line."""
 _ENDS = _BEHIND + ")]”:!?…"
 """What may stand behind one that closes by its turn."""
+_SMILEY = Pattern(r"(?:[:;=-]|[:;=]['’])[(\[]\Z")
 _JOINING = frozenset("và hoặc của là".split())
 """Words that need another before them."""
 
@@ -74,7 +76,7 @@ class SpaceInsideBrackets(CharacterRule):
         Good("Các tỉnh ( ) có mưa.", "the text inside is lost"),
         Good("Bài viết “Về làng“ được giải.", "an opening mark that closes"),
         Good("- [ ] việc cần làm"),
-        Good("Buồn quá :( Anh ấy đi rồi.", "a smiley"),
+        Good("Buồn quá :( Anh ấy đi rồi. Khóc mất :'( Thật đấy.", "smileys"),
         Good("Sáng nay , trời mưa . Ông nói : “ Ở nhà ” . Vì sao ?", "all marks are set off"),
     )
     triggers = (
@@ -129,7 +131,7 @@ def is_inside_brackets(document: Document, run: Span) -> bool:
         if before == "“":
             faces = opens_quote(document, run.start - 1) and not text[run.start - 2 : run.start - 1].isalnum()
         else:
-            faces = text[run.start - 2 : run.start - 1] not in tuple(":;=-")  # a smiley
+            faces = not _SMILEY.search(text, max(0, run.start - 3), run.start)
         return faces and (after.isalnum() or after in "“([-")
     if before == STRAIGHT:
         mark = run.start - 1

@@ -22,5 +22,6 @@ class SplitSyllable(SpellingRule):
         Bad("⟦Qu ốc⟧ ⟦h ội⟧ thông qua ⟦lu ật⟧ ⟦đ ất⟧ đai.", unsafe="Quốc hội thông qua luật đất đai."),
         Bad("Các đội bóng trong khu vực ⟦đa ng⟧ tập luyện.", unsafe="Các đội bóng trong khu vực đang tập luyện."),
         Good("Việc đó do anh làm, thú y đã biết, cho ăn rồi.", why="words that stand side by side"),
+        Good("Quần cỡ S eo 62-66, L eo 68-72.", why="sizes"),
         Good("Anh Th ở nhà, chị Ng ạ.", why="initials before words of their own"),
     )

@@ -46,6 +46,7 @@ class TypingResidue(SpellingRule):
             "⟦Nga`y mai cha'u dde^'n tha`nh pho^'⟧. Trời mưa.",
             unsafe="Ngày mai cháu đến thành phố. Trời mưa.",
         ),
+        Good("Nhân vật này sẽ được buff mạnh hơn.", why="a key of a tone pressed twice is the letter"),
         Good("As soon as her car has seen the test, we too see how to kiss.", why="English"),
         Good("Hij was bij de deur, voor boots naar Hoorn.", why="Dutch"),
         Good("Hàm sin và hàm cos của một góc.", why="a term"),
