@@ -26,6 +26,8 @@ from vnlint_rules.spacing.blanks import word_before
 
 _RUN = Pattern(r"[.,;]+(?:[ \u00a0][.,;]+)*")
 _COMMAS = Pattern(r",{2,}|;{2,}")
+_ASKED = Pattern(r"[?!]\.(?![^\s”\"])")
+"""A stop behind a mark that ends the sentence already."""
 _DOTS = Pattern(r"\.{4,7}")
 _GAP = Pattern(r"(?:\.{3,}|…) ?[\w/ ]{2,16}\Z|[^\W\d_]/[^\W\d_]+(?: [^\W\d_]+)?\Z")
 """What stands before the gaps of a form: "ngày.... tháng....", "phường/xã...."."""
@@ -36,7 +38,7 @@ _ABBREVIATED = frozenset("vv tr tp ths ts gs pgs bs ks st mr mrs dr jr no vol co
 
 
 class DoubledPunctuation(Rule):
-    """A comma, semicolon or stop stands twice, or a comma meets a stop.
+    """A comma, semicolon or stop stands twice, or a stop meets a comma or a mark that ends the sentence already.
 
     It is a slip of typing or of joining texts, and splitters make empty sentences of it. Ellipses, "?!", "v.v.,", stops
     of abbreviations and initials ("ông A.,") and dotted lines of forms are left alone. Two stops may be one, or an
@@ -53,6 +55,7 @@ class DoubledPunctuation(Rule):
     triggers = (
         Pairs(CharSet.of(",;"), CharSet.of(",;.")),
         Pairs(CharSet.of("."), CharSet.of(".,;")),
+        Pairs(CharSet.of("?!"), CharSet.of(".")),
     )
     examples = (
         Bad("Trời mưa⟦,,⟧ gió lớn⟦;;⟧ biển động.", fixed="Trời mưa, gió lớn; biển động."),
@@ -60,6 +63,8 @@ class DoubledPunctuation(Rule):
         Bad("Trời đã tạnh⟦..⟧ Đường khô.", unsafe="Trời đã tạnh. Đường khô.", choices=(".", "...")),
         Bad("Trời đã tạnh⟦,.⟧ Đường khô.", unsafe="Trời đã tạnh. Đường khô.", choices=(".", ",")),
         Bad("Trời đã tạnh⟦.,⟧ đường khô.", choices=(",", ".")),
+        Bad("Trời tạnh chưa⟦?.⟧ Đường còn ướt.", unsafe="Trời tạnh chưa? Đường còn ướt."),
+        Good("Tin ấy là của Yahoo!. Ông đọc rồi?..."),
         Good("Ông A., bà B.; Công ty Samsung Co., Ltd."),
         Good("Rau, cá,... và v.v., tất cả đều rẻ... Thật ư?! Ừ!!!"),
         Good("Họ tên: .......... Ngày ..... tháng ..... năm.... tại phường/xã...."),
@@ -71,6 +76,15 @@ class DoubledPunctuation(Rule):
         for place in places.tolist():
             if place < done or not place:
                 continue
+            if _ASKED.match(text, place) and is_readable(word := word_before(text, place)) and word.islower():
+                # not behind a name that ends with such a mark: "Yahoo!."
+                yield self.found(
+                    place,
+                    place + 2,
+                    replace=text[place],
+                    applicability=Applicability.UNSAFE,
+                    text=text[place : place + 2],
+                )
             run = _RUN.match(text, place)
             if run is None:
                 continue
