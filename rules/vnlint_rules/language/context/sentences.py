@@ -26,10 +26,11 @@ Rates = NDArray[np.float64]
 Path = list[int]
 """For each unit the number of the option that is meant; 0 is what is written."""
 
-_NETWORK = 0.6
-"""How far the network is trusted beside the counts."""
-_ROUNDS = 3
-"""How often it is asked, at most."""
+_NETWORK = (1.2, 1.2, 0.6)
+"""How far the network is trusted beside the counts, each time that it is asked.
+
+More at first: beside what counts alone have found it would find the same.
+"""
 _UNHEARD = -8.0
 """Log-likelihood of one unknown word among all there are."""
 _UNHEARD_NAME = -4.0
@@ -159,11 +160,10 @@ class Sentences:
         going = [k for k in going if gains[k] + _BETTER >= gain]
         path = self._decoded(rates, path, going)
         gains = self._gains(path, rates)
-        kept = going = [k for k in going if gains[k] >= gain and any(path[parts[k]])]
-        for _ in range(_ROUNDS if self._reader.network else 0):
+        kept = [k for k in going if gains[k] >= gain and any(path[parts[k]])]
+        for trusted in _NETWORK if self._reader.network else ():
             # The network reads what was found around a word, and so what it has changed itself.
-            before, path = path, self._decoded(rates, path, going, self._reader.network)
-            going = [k for k in going if path[parts[k]] != before[parts[k]]]
+            path = self._decoded(rates, path, kept, self._reader.network, trusted)
         gains = self._gains(path, rates)
         return [self._as(path, part, gains[k]) if k in kept else None for k, part in enumerate(parts)]
 
@@ -203,10 +203,11 @@ class Sentences:
         path: Path,
         among: Collection[int] | None = None,
         network: Network | None = None,
+        trusted: float = 0.0,
     ) -> Path:
         """The likeliest options for the units of some sentences (None: all), those of the others as in ``path``.
 
-        With a network, what it expects beside the words of ``path`` counts, too.
+        With a network, what it expects beside the words of ``path`` counts, too, as far as it is ``trusted``.
         """
         doubts: list[Doubt] = []
         numbers: list[int] = []
@@ -224,13 +225,15 @@ class Sentences:
                     firsts.append(chosen.start)
         row = self._ids(path)
         if network and doubts:
-            doubts = self._asked(network, self._stream.with_ids(row), numbers, doubts)
+            doubts = self._asked(network, trusted, self._stream.with_ids(row), numbers, doubts)
         found = path.copy()
         for number, first, k in zip(numbers, firsts, decode(row, doubts, self._reader.model).tolist(), strict=True):
             found[number] = first + k
         return found
 
-    def _asked(self, network: Network, around: Stream, numbers: list[int], doubts: list[Doubt]) -> list[Doubt]:
+    def _asked(
+        self, network: Network, trusted: float, around: Stream, numbers: list[int], doubts: list[Doubt]
+    ) -> list[Doubt]:
         """The doubts with what the network says of their words."""
         asked = [k for k, doubt in enumerate(doubts) if len(doubt.ids) > 1]
         if not asked:
@@ -241,7 +244,7 @@ class Sentences:
         found = doubts.copy()
         for k, score in zip(asked, np.split(scores, np.flatnonzero(np.diff(owners)) + 1), strict=True):
             doubt = doubts[k]
-            found[k] = Doubt(doubt.place, doubt.ids, doubt.weights + _NETWORK * (score - score.max()))
+            found[k] = Doubt(doubt.place, doubt.ids, doubt.weights + trusted * (score - score.max()))
         return found
 
     def _ids(self, path: Path) -> Ids:
