@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnlint import Document, Pattern, Span
 from vnlint_rules.language.letters import has_mark
+from vnlint_rules.language.meanings import has_own_letter
 from vnlint_rules.language.syllable import readings
 
 _REACH = 48
@@ -14,18 +15,21 @@ _LEAST, _MOST_MARKED = 3, 1 / 3
 
 
 def is_in_foreign_passage(document: Document, span: Span) -> bool:
-    """Whether a word without marks stands among words of another language, for which it may be one of theirs.
+    """Whether a word without letters that only Vietnamese has stands among words of another language.
 
-    A reference in Vietnamese may stand among them: "and then used (see Phần 3)".
+    It may be one of theirs: "archivos más grandes". A reference in Vietnamese may stand among them: "and then used (see
+    Phần 3)".
     """
     text, line = document.text, document.line(span.start)
-    if not span.of(text).isascii():
+    if has_own_letter(span.of(text).lower()):
         return False
     foreign = marked = 0
     for match in _WORD.finditer(text, max(line.start, span.start - _REACH), min(line.end, span.end + _REACH)):
         word = match.group()
+        if match.start() == span.start:
+            continue
         if has_mark(word.lower()):
             marked += 1
-        elif word.isascii() and word.islower() and not readings(word) and match.start() != span.start:
+        elif word.isascii() and word.islower() and not readings(word):
             foreign += 1
     return foreign >= _LEAST and marked <= foreign * _MOST_MARKED

@@ -122,7 +122,8 @@ def _is_of_others(document: Document, verdict: Verdict) -> bool:
     """Whether a word may well be one of another language, by what stands around it: words in keys look foreign, too."""
     if is_romanised(document, verdict.span):
         return True
-    return verdict.rule != _IN_KEYS and is_in_foreign_passage(document, verdict.span)
+    in_keys = verdict.rule == _IN_KEYS and verdict.span.of(document.text).isascii()
+    return not in_keys and is_in_foreign_passage(document, verdict.span)
 
 
 def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:

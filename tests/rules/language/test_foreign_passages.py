@@ -13,6 +13,8 @@ from vnlint_rules.language.foreign_passages import is_in_foreign_passage
         ("It is built first and ⟦then⟧ used like this (xem Phần 3).", True),
         ("Gõ lệnh apt install rồi khóa ⟦then⟧ cửa chính của server.", False),
         ("Cánh cửa đã cài ⟦then⟧ từ bên trong.", False),
+        ("Los archivos tienen registros ⟦más⟧ grandes.", True),
+        ("Tải archivos với registros ⟦más⟧ về đi em.", False),
         ("The plain truth about these ⟦mệt⟧ words stays here.", False),
         ("This line is English and long enough.\n⟦then⟧ cửa", False),
     ],
