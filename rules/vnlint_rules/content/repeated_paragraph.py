@@ -19,7 +19,7 @@ from vnlint import (
 )
 from vnlint_rules.content.base import RepeatedPartRule
 from vnlint_rules.content.parts import later_ones, parts_of
-from vnlint_rules.content.refrains import comes_back, is_verse
+from vnlint_rules.content.refrains import is_in_refrain
 
 _ONE = "Đoàn công tác của tỉnh đã đến thăm các gia đình ở vùng lũ. Quà được trao tận tay từng hộ."
 
@@ -54,7 +54,9 @@ class RepeatedParagraph(RepeatedPartRule):
             start, end = line.start, line.start + len(line.of(text).rstrip())
             start += end - start - len(text[start:end].lstrip())
             before = text.find(text[start:end])
-            if comes_back(text[start:end]) or is_verse(document):
-                continue
-            if before < start and document.line(before).of(text).strip() == text[start:end]:
+            if (
+                before < start
+                and not is_in_refrain(document, Span(start, end))
+                and document.line(before).of(text).strip() == text[start:end]
+            ):
                 yield self.again(text, Span(start, end), before)

@@ -22,6 +22,7 @@ from vnlint import (
 )
 from vnlint_rules.content.base import RepeatedPartRule
 from vnlint_rules.content.parts import SENTENCE_ENDS, later_ones, parts_of, sentence_at
+from vnlint_rules.content.refrains import is_in_refrain
 from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.spacing.blanks import opens_line
 
@@ -65,6 +66,7 @@ class RepeatedSentence(RepeatedPartRule):
         Good(f"Xã An: {_ONE} Nhận quà có 65 hộ. Xã Bình: {_ONE} Nhận quà có 70 hộ.", "said of two in turn"),
         Good(f"Lục quân: áo xanh. {_ONE}\nHải quân: áo trắng. {_ONE}", "said of two in turn"),
         Good(f"{_ONE[:-1]}? Ai nhận quà?\nMưa.\n{_ONE[:-1]}?\nĐể giúp dân.", "a question that heads a part"),
+        Good(f"“{_ONE}”\nMưa.\n“{_ONE}”\nAi cũng nghe.", "said twice"),
         Good("Trường Chinh, Tuyển tập, tập hai, nhà xuất bản Chính trị quốc gia, Hà Nội, tr. 3. " * 2, "references"),
         Good(f"{_ONE} {_ONE.replace('vùng lũ', 'vùng núi')}", "not the same"),
     )
@@ -83,7 +85,9 @@ class RepeatedSentence(RepeatedPartRule):
             end = sentence_at(text, place)
             before = text.find(text[place:end])
             one, other = Span(before, before + end - place), Span(place, end)
-            if before < place and _is_prose(document, other) and not _is_of_a_row(document, one, other):
+            if before == place or is_in_refrain(document, other):
+                continue
+            if _is_prose(document, other) and not _is_of_a_row(document, one, other):
                 yield self.again(text, other, before)
 
 
