@@ -44,7 +44,7 @@ _FIRST_GUESS = {
     Way.SLIP: -4.0,
 }
 """Log-likelihood of each way of typing before it is known how often it occurs."""
-_SOUND = 2.5
+_SOUND = 4.0
 """How much less likely (log) a slip is to have made a known word than an unknown one, where all are read."""
 _BETTER = 3.0
 """The most that is gained by reading once more when that is known."""
