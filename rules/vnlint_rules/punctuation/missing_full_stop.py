@@ -72,7 +72,7 @@ _LINES, _AROUND = 3, 150
 
 _RATHER, _ONE_PHRASE = 5.0, 9.0
 """Log-odds that two words go on from one to the other ("đại học | Bách khoa"), from which a blank is likelier to be
-lost than a stop, and from which a person is asked: of 1,578 findings in 54,000 articles seven, of which two had the
+lost than a stop, and from which a person is asked: of 1,578 findings in 54,000 articles five, of which one had the
 right answer."""
 
 _GLUED = Message("“{text}” is two words run together", "“{text}” là hai từ dính liền nhau")
