@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import importlib.util
 import json
 import os
 
@@ -210,6 +211,7 @@ def test_times_finer_than_those_of_python_are_read_as_text(tmp_path):
     assert pq.read_table(path).equals(table.set_column(0, "text", pa.array([GOOD])))
 
 
+@pytest.mark.skipif(importlib.util.find_spec("pandas") is not None, reason="pandas has nanoseconds")
 def test_a_value_that_python_does_not_have_is_told(tmp_path):
     path = tmp_path / "a.parquet"
     kind = pa.struct([("text", pa.string()), ("time", NANOSECONDS)])
