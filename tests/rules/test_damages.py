@@ -68,7 +68,7 @@ def made(name, text, seeds=60):
         ("stop-lost", "Tan hội thảo. Trong làng vui.", "Tan hội thảoTrong làng vui."),
         ("reference-left", "Cái thìa.", "Cái th&igrave;a."),
         ("reference-left", "Bát phở.", "Bát ph&#7903;."),
-        ("tag-left", "Ăn bát phở.", "Ăn bát<br/>phở."),
+        ("tag-left", "Ăn phở.\nUống trà.", "Ăn phở.<br/>Uống trà."),
         ("mojibake-word", "Bà việc.", "Bà viá»‡c."),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from vnlint import Damage, Document, Edit, Message, Pattern, Span
-from vnlint_rules.damages.replacing import put
+from vnlint_rules.damages.replacing import BETWEEN_LINES, put
 from vnlint_rules.damages.syllables import pairs_at_random
 from vnlint_rules.language.classes import LOWER, UPPER
 
@@ -17,7 +17,6 @@ _BRACKETS = Pattern(r"(\([^()\n]{2,60}\))")
 _DASH = Pattern(rf"[{LOWER}]( -) [{UPPER}][{LOWER}]")
 _LINE_END = Pattern(r"(?<=\S)()(?=\n|\Z)")
 _LINE_START = Pattern(r"(?:\A|(?<=\n))()(?=\S)")
-_BETWEEN_LINES = Pattern(r"(?<=\S)(\n)(?=\S)")
 
 
 def _doubled(document: Document, random: Random) -> Iterator[Edit]:
@@ -96,7 +95,7 @@ DAMAGES = (
         "blank-lines",
         Message("many empty lines between two lines", "nhiều dòng trống giữa hai dòng"),
         ("blank-line-run",),
-        put(_BETWEEN_LINES, "\n" * 6),
+        put(BETWEEN_LINES, "\n" * 6),
         "Trời đã tạnh.\nĐường vẫn ướt.",
     ),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html.entities import codepoint2name
 from random import Random
 
-from vnlint import Damage, Document, Edit, Message, Pattern, Span
-from vnlint_rules.damages.replacing import put
-from vnlint_rules.damages.syllables import pairs_at_random, slipped
+from vnlint import Damage, Message, Pattern
+from vnlint_rules.damages.replacing import BETWEEN_LINES, put
+from vnlint_rules.damages.syllables import slipped
 from vnlint_rules.language.tone import ToneStyle
 
 _SQUARE_METRES = Pattern(r"(?<=\d| )(m²|m2)(?=[,.;])")
@@ -24,12 +23,6 @@ def _reference(word: str, style: ToneStyle, random: Random) -> str | None:
     return f"{word[:at]}&{codepoint2name.get(code, f'#{code}')};{word[at + 1 :]}"
 
 
-def _tag(document: Document, random: Random) -> Iterator[Edit]:
-    for span, left, _ in pairs_at_random(document, random):
-        at = span.start + len(left)
-        yield Edit(Span(at, at + 1), "<br/>")
-
-
 DAMAGES = (
     Damage(
         "reference-left",
@@ -41,10 +34,10 @@ DAMAGES = (
     ),
     Damage(
         "tag-left",
-        Message("a line break of HTML stands for a blank", "thẻ ngắt dòng HTML thay cho khoảng trắng"),
+        Message("a line break of HTML stands for a line end", "thẻ ngắt dòng HTML thay cho dấu xuống dòng"),
         ("html-residue",),
-        _tag,
-        "Đoàn đến dự hội thảo ở xã.",
+        put(BETWEEN_LINES, "<br/>"),
+        "Trời đã tạnh.\nĐường vẫn ướt.",
         frozenset({"plain"}),
     ),
     Damage(

@@ -7,6 +7,9 @@ from random import Random
 
 from vnlint import Document, Edit, Pattern, matches_at_random
 
+BETWEEN_LINES = Pattern(r"(?<=\S)(\n)(?=\S)")
+"""The end of a line that another one follows at once."""
+
 
 def put(pattern: Pattern, content: str | Callable[[str], str]) -> Callable[[Document, Random], Iterator[Edit]]:
     """The edits that put a text there, or one made of what stands there; of a match with a group, in the group."""
