@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnlint import Pattern
-from vnlint_rules.language.legacy.seen import Seen, as_bytes, as_seen
+from vnlint_rules.language.legacy.seen import SPECIAL, Seen, as_bytes, as_seen
 from vnlint_rules.language.syllable import is_legal
 
 MOST = 3
 """How often a text is read wrongly at most."""
 
-SPECIAL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-"""What Windows-1252 has in the place of control characters."""
 WHOLE = Pattern(
     rf"á[º»][\x80-\x9f¡-¿{SPECIAL}]|â(?:€|\x80)[\x80-\xbf{SPECIAL}]"
     rf"|â[‚„†‡ˆ‰ŠŒŽ˜™šœžŸ\x81-\x92\x98-\x9f][\x80-\xbf{SPECIAL}]|ð[Ÿ\x9f][\x80-\xbf{SPECIAL}]{{2}}"
@@ -106,10 +104,11 @@ def repaired_with_spaces(text: str) -> str | None:
 def _is_read(token: str) -> bool:
     """Whether a token without blanks gives syllables only; its last no-break space may be missing."""
     read = repaired(token + "\xa0" if token.endswith("Ã") else token)
-    return read is not None and all(map(_is_syllable, _words(read)))
+    return read is not None and all(map(_is_syllable, words(read)))
 
 
-def _words(text: str) -> Iterator[str]:
+def words(text: str) -> Iterator[str]:
+    """The runs of letters in a text."""
     return (match.group(1) for match in _PARTS.finditer(text) if match.group(1))
 
 

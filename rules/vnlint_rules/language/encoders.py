@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from vnlint_rules.language.legacy.seen import CONTROLS, Seen
+
 
 def encoders() -> Mapping[str, Callable[[str], str]]:
     """For each encoding what makes of a clean text the text as it was seen."""
@@ -13,7 +15,6 @@ def encoders() -> Mapping[str, Callable[[str], str]]:
 
 _CODECS = ("tcvn3", "tcvn5712", "vni", "viscii", "vps", "cp1258", "cp1258-composed")
 _SEEN = ("cp1252", "latin-1")
-_CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
 _TIMES = ("twice", "three times", "four times")
 _DOUBLE = tuple(f"utf-8 {times} as {seen}" for times in _TIMES for seen in _SEEN)
 _LOSSES = {"dropped": "", "as U+FFFD": "\ufffd", "as question marks": "?"}
@@ -21,9 +22,9 @@ _LOSSES = {"dropped": "", "as U+FFFD": "\ufffd", "as question marks": "?"}
 _LOSSY = {
     f"utf-8 twice as {seen}, {bytes_} {how}": (seen, gone, mark)
     for seen, bytes_, gone in (
-        ("cp1252", "undefined bytes", _CONTROLS),
-        ("cp1252", "undefined bytes and soft hyphens", f"{_CONTROLS}\xad"),
-        ("latin-1", "controls", _CONTROLS),
+        ("cp1252", "undefined bytes", CONTROLS),
+        ("cp1252", "undefined bytes and soft hyphens", f"{CONTROLS}\xad"),
+        ("latin-1", "controls", CONTROLS),
     )
     for how, mark in _LOSSES.items()
 }
@@ -37,7 +38,6 @@ _NAMES = (*_DOUBLE, *_LOSSY, *_SPACED, *_PAGES, *(f"{codec} as {seen}" for codec
 def _encode(name: str, text: str) -> str:
     from vnlint_rules.language import code_pages, double_encoding
     from vnlint_rules.language.legacy.registry import CODECS
-    from vnlint_rules.language.legacy.seen import Seen
 
     if name in _SPACED:
         return double_encoding.misread_with_spaces(text, single=name == _SPACED[1])

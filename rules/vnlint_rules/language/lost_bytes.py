@@ -15,23 +15,21 @@ import unicodedata2
 from msgspec import Struct
 
 from vnlint import Pattern
-from vnlint_rules.language.double_encoding import MOST, SIGN, SPECIAL, misread
+from vnlint_rules.language.double_encoding import MOST, SIGN, misread, words
 from vnlint_rules.language.legacy.codec import LETTERS
-from vnlint_rules.language.legacy.detecting import PLACES
-from vnlint_rules.language.legacy.seen import Seen, as_bytes, as_seen
+from vnlint_rules.language.legacy.detecting import PLACES, is_syllable
+from vnlint_rules.language.legacy.seen import CONTROLS, SPECIAL, Seen, as_bytes, as_seen
 from vnlint_rules.language.letters import SHAPE_MARKS, TONE_MARKS
 from vnlint_rules.language.lexicon import syllables
-from vnlint_rules.language.syllable import is_legal
 
 _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
-_CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
 _HYPHEN, _NO_BREAK = "\xad", "\xa0"
 _HYPHEN_LOST, _NO_BREAK_LOST, _CONTROL_LOST = -1.0, -2.0, -5.0
 """Log-likelihood that a byte was lost of which the text does not tell: most programs keep the first two, and read what
 is none of the five as Windows-1252."""
 FAR = -6.0
 """The same of a mark that Windows-1252 has, in a text that was read so: programs strip curly quotes and dashes."""
-_MARKS = "".join(c for c in _CONTROLS if not as_seen(c, Seen.CP1252).isalpha())
+_MARKS = "".join(c for c in CONTROLS if not as_seen(c, Seen.CP1252).isalpha())
 _AS_CP1252 = Pattern(f"(?:á[º»]|Ã|Ä|Ì|â)[{SPECIAL}]")
 _KEEPS_HYPHENS = Pattern("(?:[ÃÄÅÆ]|á[º»])\xad")
 _KEEPS_NO_BREAKS = Pattern("(?:[ÃÆ]|á[º»])\xa0")
@@ -40,7 +38,6 @@ _TELLING = 10
 _INCOMPLETE = Pattern("([\xc2-\xc6\xcc]|\xe1[\xba\xbb]|\xe2\x80)(?![\x80-\xbf])[?\ufffd]?")
 """What stands before a byte that is lost, as bytes."""
 _MEANT = LETTERS.replace(" ", "") + TONE_MARKS + "".join(SHAPE_MARKS) + "“”‘’–—…"
-_PARTS = Pattern(r"\W*([^\W\d_]*)\W*")
 _DEBRIS = Pattern(r"(?![“”‘’–—…])[^\x00-\x7f\p{L}]")
 """What no word has that was read rightly, nor the marks of punctuation at it."""
 _MOST_READINGS = 1200
@@ -83,16 +80,11 @@ def readings(shown: str, losses: Losses) -> tuple[Reading, ...]:
     found: dict[str, float] = {}
     for text, weight in _completed(as_bytes(shown), losses, MOST):
         composed = unicodedata2.normalize("NFC", text)
-        if composed and not _DEBRIS.search(composed) and all(map(_is_syllable, words(composed))):
+        if composed and not _DEBRIS.search(composed) and all(map(is_syllable, words(composed))):
             found[composed] = max(weight, found.get(composed, -math.inf))
     in_use = {text for text in found if all(map(_is_in_use, words(text)))}
     kept = [Reading(text, weight) for text, weight in found.items() if text in in_use or not in_use]
     return tuple(sorted(kept, key=lambda reading: (-reading.weight, reading.text)))
-
-
-def words(text: str) -> Iterator[str]:
-    """The runs of letters in a text."""
-    return (match.group(1) for match in _PARTS.finditer(text) if match.group(1))
 
 
 def is_incomplete(shown: str) -> bool:
@@ -134,7 +126,7 @@ def _weights(losses: Losses) -> Mapping[str, float]:
     if losses.seen is Seen.CP1252:
         weights = dict.fromkeys(_MARKS, FAR)
     else:
-        weights = dict.fromkeys(_CONTROLS, 0.0 if losses.seen else _CONTROL_LOST)
+        weights = dict.fromkeys(CONTROLS, 0.0 if losses.seen else _CONTROL_LOST)
     weights |= dict.fromkeys(_UNDEFINED, 0.0)
     if losses.hyphens:
         weights[_HYPHEN] = _HYPHEN_LOST
@@ -156,7 +148,3 @@ def _ends() -> Mapping[str, frozenset[str]]:
 
 def _is_in_use(word: str) -> bool:
     return word.lower() in syllables() or word.lower() in PLACES
-
-
-def _is_syllable(word: str) -> bool:
-    return (is_legal(word) or word.lower() in PLACES) and (word[1:].islower() or word.isupper() or len(word) == 1)

@@ -11,7 +11,8 @@ from vnlint import Document, Page
 from vnlint_rules.language.context.decoding import Doubt, decode
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.vocabulary import FIRST
-from vnlint_rules.language.lost_bytes import Reading, words
+from vnlint_rules.language.double_encoding import words
+from vnlint_rules.language.lost_bytes import Reading
 
 _CASE = 3.0
 """Log-odds between two readings that differ in case from which the rarer does not count."""

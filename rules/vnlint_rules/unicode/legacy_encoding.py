@@ -30,7 +30,7 @@ from vnlint import (
     Span,
     Words,
 )
-from vnlint_rules.unicode.surroundings import has_vietnamese, shortened, word_around
+from vnlint_rules.unicode.surroundings import beside_vietnamese, has_vietnamese, shortened, word_around
 
 if TYPE_CHECKING:
     from vnlint_rules.language.legacy.detecting import Reading
@@ -150,7 +150,7 @@ class LegacyEncoding(Rule):
             )
         for place in places.tolist():
             found = _with_first_letter(text, place)
-            if found and has_vietnamese(document.line(place).of(text)):
+            if found and beside_vietnamese(document, place):
                 span, meant = found
                 yield self.found(
                     span.start,

@@ -24,8 +24,9 @@ from vnlint import (
     lines_at,
 )
 from vnlint_rules.language.code_pages import CLOSING, openings, page_of
-from vnlint_rules.language.double_encoding import BROKEN, SPECIAL
+from vnlint_rules.language.double_encoding import BROKEN
 from vnlint_rules.language.legacy.codec import LETTERS
+from vnlint_rules.language.legacy.seen import CONTROLS, SPECIAL
 from vnlint_rules.language.lost_bytes import Losses, losses_of
 from vnlint_rules.unicode.lost_letters import lost_letters
 from vnlint_rules.unicode.other_pages import in_page
@@ -33,7 +34,7 @@ from vnlint_rules.unicode.repairs import Lost, Repair, resolved
 from vnlint_rules.unicode.surroundings import shortened
 from vnlint_rules.unicode.windows_1252 import repairs_in
 
-_AFTER_TILDE = "¡¢£¨©ª¬\xad²³´µ¹º½€‚ƒˆ‰ŠŒ•™š" + "".join(map(chr, range(0x80, 0xA0)))
+_AFTER_TILDE = "¡¢£¨©ª¬\xad²³´µ¹º½€‚ƒˆ‰ŠŒ•™š" + CONTROLS
 _SECOND = frozenset().union(*openings().values())
 _RARE = "".join(first for first in openings() if first not in LETTERS and (first > "\xff" or first in "·ß"))
 """What signs of other code pages begin with, but for letters that are common: no line has such signs alone."""
@@ -155,9 +156,17 @@ def _in_line(document: Document, line: Span) -> Iterator[Repair | Lost]:
     for stretch in _STRETCH.finditer(text, line.start, line.end):
         if BROKEN.search(text, *stretch.span()):
             found.extend(repairs_in(text, losses, *stretch.span()))
-    for word in lost_letters(text, line, losses):
-        if all(word.end <= other.start or other.end <= word.start for other in found):
-            found.append(Lost(word.start, word.end, word.readings, word.is_plain))
+    taken = bytearray(len(line))
+
+    def take(one: Repair | Lost) -> None:
+        taken[one.start - line.start : one.end - line.start] = b"\1" * (one.end - one.start)
+
+    for one in found:
+        take(one)
+    for word in lost_letters(document, line, losses):
+        if taken.find(1, word.start - line.start, word.end - line.start) < 0:
+            take(word)
+            found.append(word)
     yield from sorted(found, key=lambda one: one.start)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from vnlint import Applicability, Span
+from vnlint_rules.language.double_encoding import words
 from vnlint_rules.language.lexicon import frequency
-from vnlint_rules.language.lost_bytes import FAR, Reading, words
+from vnlint_rules.language.lost_bytes import FAR, Reading
 
 if TYPE_CHECKING:
     from vnlint_rules.language.lost_in_place import Part, Ranked
@@ -32,18 +33,19 @@ class Repair(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A word that lost a byte."""
+    """A word that lost a byte, or the letter that did."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    """All that it may have been: one at least."""
     is_told: bool
-    """Whether a sign that nothing else can be stands with it."""
+    """Whether a sign that nothing else can be stands with it, or a rest of a word that can be Vietnamese only."""
 
     @property
     def is_open(self) -> bool:
         """Whether what stands around has to tell what it was."""
-        return bool(self.readings) and not _is_sure(self)
+        return not _is_sure(self)
 
 
 def resolved(text: str, lines: Iterable[tuple[Span, Sequence[Repair | Lost]]]) -> Iterator[Repair]:
@@ -60,8 +62,6 @@ def resolved(text: str, lines: Iterable[tuple[Span, Sequence[Repair | Lost]]]) -
         for one in found:
             if isinstance(one, Repair):
                 yield one
-            elif not one.readings:
-                yield Repair(one.start, one.end, None, Applicability.UNSAFE)
             elif not one.is_open:
                 meant = one.readings[0].text
                 yield Repair(one.start, one.end, meant, Applicability.SAFE, (meant,))
@@ -80,7 +80,7 @@ def _parts_of(text: str, line: Span, found: Iterable[Repair | Lost]) -> Iterator
         if isinstance(one, Repair):
             yield text[one.start : one.end] if one.content is None else one.content
         else:
-            yield one.readings if one.is_open else one.readings[0].text if one.readings else text[one.start : one.end]
+            yield one.readings if one.is_open else one.readings[0].text
         at = one.end
     yield text[at : line.end]
 

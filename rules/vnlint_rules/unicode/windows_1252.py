@@ -12,16 +12,16 @@ from vnlint_rules.language.double_encoding import (
     BROKEN,
     LOST_QUOTE,
     SIGN,
-    SPECIAL,
     UNMISTAKABLE,
     WHOLE,
     repaired,
     repaired_with_spaces,
     reread,
+    words,
 )
 from vnlint_rules.language.legacy.detecting import words_of
-from vnlint_rules.language.legacy.seen import Seen
-from vnlint_rules.language.lost_bytes import FAR, Losses, Reading, is_incomplete, readings, words
+from vnlint_rules.language.legacy.seen import SPECIAL, Seen
+from vnlint_rules.language.lost_bytes import FAR, Losses, Reading, is_incomplete, readings
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.syllable import is_legal
 from vnlint_rules.unicode.repairs import Lost, Repair
@@ -60,7 +60,8 @@ def repairs_in(text: str, losses: Losses, start: int, end: int) -> Iterator[Repa
     before = text[max(0, whole.start - _REACH) : whole.start]
     for one in _in_words(shown, before, losses):
         first, last = whole.start + one.start, whole.start + one.end
-        if isinstance(one, Repair) or not (text[first - 1 : first].isalpha() or text[last : last + 1].isalpha()):
+        is_sure = isinstance(one, Repair) and one.content is not None
+        if is_sure or not (text[first - 1 : first].isalpha() or text[last : last + 1].isalpha()):
             yield one._replace(start=first, end=last)
 
 
@@ -99,7 +100,7 @@ def _in_words(text: str, before: str, losses: Losses) -> Iterator[Repair | Lost]
     for part, is_read in in_runs(text, tokens, lambda span: repaired(span.of(text)) is not None):
         if is_read:
             yield from _run(text, part)
-        elif _is_broken(part.of(text)) or is_incomplete(part.of(text)):
+        elif _is_damaged(part.of(text)):
             yield from _in_token(text, before, losses, part, told)
 
 
@@ -124,13 +125,13 @@ def _in_token(text: str, before: str, losses: Losses, token: Span, told: bool) -
         return
     for quote in quotes:
         first = quote.start()
-        if _is_broken(text[start:first]) or is_incomplete(text[start:first]):
+        if _is_damaged(text[start:first]):
             yield from _between_quotes(text, before, losses, Span(start, first), told)
         else:
             first = with_letters(text, first, first, Span(start, first)).start
         yield Repair(first, quote.end(), text[first : quote.start()] + "”", Applicability.UNSAFE)
         start = quote.end()
-    if _is_broken(text[start:end]) or is_incomplete(text[start:end]):
+    if _is_damaged(text[start:end]):
         yield from _between_quotes(text, before, losses, Span(start, end), told)
 
 
@@ -160,11 +161,16 @@ def _between_quotes(text: str, before: str, losses: Losses, part: Span, told: bo
         for first, last in signs:
             yield Repair(first, last, reread(text[first:last]), Applicability.SAFE)
     elif _is_broken(part.of(text)):
-        yield Lost(part.start, part.end, (), told)
+        yield Repair(part.start, part.end, None, Applicability.UNSAFE)
 
 
 def _is_broken(token: str) -> bool:
     return "á»" in token or BROKEN.search(token) is not None
+
+
+def _is_damaged(token: str) -> bool:
+    """Whether it is broken, or a byte is missing in it."""
+    return _is_broken(token) or is_incomplete(token)
 
 
 def _without_punctuation(text: str, part: Span) -> Span:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from vnlint_rules.language.legacy.codec import Codec
 from vnlint_rules.language.legacy.registry import DETECTED
+from vnlint_rules.language.legacy.seen import CONTROLS, SPECIAL
 from vnlint_rules.language.legacy.tcvn3 import ABC, VN1
 from vnlint_rules.language.syllable import is_legal
 
@@ -27,7 +28,7 @@ _ENOUGH = 20_000
 LEAST_WORDS, MOST_BEFORE, LEAST_AFTER, LEAST_GAIN = 3, 0.5, 0.8, 2
 
 _APART = re.compile(r"[\s–—“”‘’…•\x00-\x40\x5b-\x60\x7b-\x7f]+")
-_IS_SPECIAL = re.compile("[\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_IS_SPECIAL = re.compile(f"[{CONTROLS}{SPECIAL}]")
 _SPECIAL = re.compile(rf"\S*{_IS_SPECIAL.pattern}\S*")
 _QUOTED = re.compile(r"(?<![^\W_])[«»]([^«»]*)[«»](?![^\W_])")
 """What stands in quotation marks of print; in VPS and VISCII they are letters that begin hardly a word."""
@@ -78,6 +79,11 @@ def words_of(text: str) -> Words:
     words = list(_words(text))
     kinds = list(map(_kind, words))
     return Words(len(words), len(set(words)), kinds.count(_LEGAL), _ODD in kinds)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word is a syllable of Vietnamese or of its places: small, capitalised or in capitals."""
+    return _kind(word) == _LEGAL
 
 
 _LEGAL, _ODD, _ANY = range(3)

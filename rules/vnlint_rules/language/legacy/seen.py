@@ -17,9 +17,13 @@ class Seen(enum.StrEnum):
     LATIN_1 = "latin-1"
 
 
+CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
+"""What Latin-1 has in these places, which no text holds."""
+
+
 def _cp1252() -> dict[int, str]:
     table = {}
-    for byte in range(0x80, 0xA0):
+    for byte in map(ord, CONTROLS):
         character = bytes([byte]).decode("cp1252", "ignore")
         if character:
             table[byte] = character
@@ -27,6 +31,8 @@ def _cp1252() -> dict[int, str]:
 
 
 _TO_CP1252 = _cp1252()
+SPECIAL = "".join(_TO_CP1252.values())
+"""What Windows-1252 has there."""
 _TO_BYTES = {ord(character): chr(byte) for byte, character in _TO_CP1252.items()}
 
 
