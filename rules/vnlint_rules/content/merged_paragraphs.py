@@ -183,10 +183,12 @@ def _terms_near(document: Document, place: int) -> int:
     line = document.line(place)
     start, end = max(line.start, place - _NEARBY), min(line.end, place + _NEARBY)
     pairs = ((pair[1], pair[2]) for pair in _IN_CAPITALS.finditer(document.text, start, end))
-    return sum(
-        frequent_compound(*pair) and all(map(str.istitle, pair)) and folded(" ".join(pair)) not in with_capitals()
-        for pair in pairs
-    )
+    return sum(all(map(str.istitle, pair)) and _is_term(*pair) for pair in pairs)
+
+
+def _is_term(first: str, second: str) -> bool:
+    """Whether two words make one of the dictionary, and no name that always has capitals."""
+    return frequent_compound(first, second) and folded(f"{first} {second}") not in with_capitals()
 
 
 def _is_titled(document: Document, place: int) -> bool:
@@ -195,12 +197,7 @@ def _is_titled(document: Document, place: int) -> bool:
     last = _TITLED.search(text, max(line.start, place - _REACH), place)
     opening = word_after(text, place + 1)
     following = word_after(text, place + 2 + len(opening))
-    if (
-        last
-        and following[:1].isupper()
-        and frequent_compound(last[1], last[2])
-        and folded(last.group()) not in with_capitals()
-    ):
+    if last and following[:1].isupper() and _is_term(last[1], last[2]):
         return True
     words = line.of(text).split() if len(line) <= _LONGEST else []
     return len(words) >= _SHORTEST and sum(word[0].isupper() for word in words) >= _MOST * len(words)

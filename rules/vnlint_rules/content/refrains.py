@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Document, Pattern, Span
+from vnlint_rules.language.asked import once_a_line
 from vnlint_rules.spacing.blanks import SIGNS
 
 _QUOTED = Pattern(r"\s*(?:\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){0,3}:\s*)?[\"“«].*[\"”»][.,!?…]*\s*")
@@ -20,7 +21,11 @@ _LINES, _MOST = 6, 0.8
 
 def _comes_back(line: str) -> bool:
     """Whether a line may stand twice for what it is: a quotation, or an item of a list."""
+    line = line.strip()
     return bool(_QUOTED.fullmatch(line)) or (len(line) <= _ITEM_ENDS and bool(_ITEM.match(line)))
+
+
+_stands_in_such_a_line = once_a_line(_comes_back)
 
 
 def is_refrain(document: Document, span: Span) -> bool:
@@ -34,7 +39,9 @@ def is_in_refrain(document: Document, span: Span) -> bool:
     """Whether a stretch of a text stands in a line that comes back, as it may; or in verse."""
     line = document.line(span.start)
     shown = line.of(document.text).strip()
-    return (_comes_back(shown) and document.text.find(shown) < line.start) or _is_in_verse(document, shown)
+    if _stands_in_such_a_line(document, span.start) and document.text.find(shown) < line.start:
+        return True
+    return _is_in_verse(document, shown)
 
 
 def _is_in_verse(document: Document, line: str) -> bool:

@@ -67,7 +67,7 @@ def opening(words: Sequence[str], right: str) -> list[float]:
 
 def in_row(words: Sequence[str]) -> float:
     """The log-likelihood of all but the first two of four words or more (NFC, any case, either style; "" for none)."""
-    return float(model().log_likelihoods_in_row([np.array([row_of(word)], np.uint16) for word in words])[0])
+    return float(model().log_likelihoods_in_row(_rows_of(words))[0])
 
 
 def going_on(before: Sequence[str], behind: Sequence[str]) -> float:
@@ -75,10 +75,14 @@ def going_on(before: Sequence[str], behind: Sequence[str]) -> float:
 
     A difference of log-likelihoods; words as in `in_row`.
     """
-    rows = [np.array([row_of(word)], np.uint16) for word in (*before, *behind)]
-    stop = np.array([vocabulary.STOP], np.uint16)
-    together = model().log_likelihoods_in_row(rows)
-    return float((together - model().log_likelihoods_in_row([*rows[:3], stop, stop, *rows[3:]]))[0])
+    first, last, stop = _rows_of(before), _rows_of(behind), np.array([vocabulary.STOP], np.uint16)
+    together = model().log_likelihoods_in_row([*first, *last])
+    return float((together - model().log_likelihoods_in_row([*first, stop, stop, *last]))[0])
+
+
+def _rows_of(words: Sequence[str]) -> list[Rows]:
+    """The row of each of some words, as an array of one."""
+    return [np.array([row_of(word)], np.uint16) for word in words]
 
 
 def often_together(left: str, right: str) -> bool:

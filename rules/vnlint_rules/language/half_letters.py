@@ -25,7 +25,8 @@ def may_be_half_a_letter(text: str, place: int) -> bool:
         return (before in _LATIN_HALVES and text[place] == "\xa0") or _is_half_elsewhere(text, place)
     match = _CAPITALS.search(text, max(0, place - _LONGEST), place)
     if match is None:
-        return text[place] == "\xa0" or text[place - 2 : place - 1].islower() or text[place - 2 : place - 1] == "Ä"
+        first = text[place - 2 : place - 1]
+        return text[place] == "\xa0" or first.islower() or first == "Ä"
     return text[place] == "\xa0" and (
         text[place + 1 : place + 2].islower() or match.group().lower() not in lexicon.syllables()
     )

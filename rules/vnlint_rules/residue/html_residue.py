@@ -26,7 +26,7 @@ from vnlint import (
     Scope,
     Span,
 )
-from vnlint_rules.spacing.blanks import closes_line, is_blank, opens_line
+from vnlint_rules.spacing.blanks import closes_line, opens_line, with_blanks
 from vnlint_rules.spacing.line_ends import majority
 
 _REFERENCE = Pattern(r"&(?:amp;){0,2}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -140,19 +140,10 @@ class HtmlResidue(Rule):
         edge = not start or text[start - 1].isspace() or end == len(text) or text[end].isspace()
         edit = Edit(Span(start, end), " " if blocks and not edge else "")
         if blocks - _BESIDE_EACH_OTHER:
-            gap = _gap(text, start, end)
+            gap = with_blanks(text, start, end)
             if not (opens_line(text, gap.start) or closes_line(text, gap.end)):
                 edit = Edit(gap, line_end)
         return self.found(start, end, edits=[edit], applicability=Applicability.UNSAFE, text=text[start:end][:80])
-
-
-def _gap(text: str, start: int, end: int) -> Span:
-    """A stretch with the blanks around it."""
-    while start > 0 and is_blank(text[start - 1]):
-        start -= 1
-    while end < len(text) and is_blank(text[end]):
-        end += 1
-    return Span(start, end)
 
 
 @functools.lru_cache(maxsize=1_000)

@@ -37,7 +37,11 @@ def is_blank(character: str) -> bool:
 
 def run_at(text: str, place: int) -> Span:
     """The whole run of blanks around the blank at ``place``."""
-    start, end = place, place + 1
+    return with_blanks(text, place, place + 1)
+
+
+def with_blanks(text: str, start: int, end: int) -> Span:
+    """A stretch with the blanks on both sides of it."""
     while start > 0 and text[start - 1] in _BLANK:
         start -= 1
     while end < len(text) and text[end] in _BLANK:
