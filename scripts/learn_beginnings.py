@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from gap_counts import texts
-from learn_gaps import arrays_of
 from numpy.typing import NDArray
+from small_net import SmallNet
 
 from vnlint import Document
 from vnlint_rules.content.beginnings import LEAST as LEAST_OPENING
@@ -91,22 +91,6 @@ def opening_odds(words: Array, begins: Array) -> NDArray[np.int8]:
     return np.clip(np.rint(odds * STEP), -127, 127).astype(np.int8)
 
 
-class Net(torch.nn.Module):
-    def __init__(self, facts: int) -> None:
-        super().__init__()
-        self.words = torch.nn.Parameter(torch.randn(WORDS + 1, WIDTH) * 0.1)
-        self.capitals = torch.nn.Parameter(torch.zeros(len(STEPS), WIDTH))
-        self.first = torch.nn.Linear(len(STEPS) * WIDTH + facts, HIDDEN)
-        self.second = torch.nn.Linear(HIDDEN, HIDDEN)
-        self.third = torch.nn.Linear(HIDDEN, 1)
-
-    def forward(self, words, capitals, facts):  # type: ignore[no-untyped-def]
-        vectors = torch.nn.functional.embedding(words, self.words) + capitals.unsqueeze(2) * self.capitals
-        hidden = torch.relu(self.first(torch.cat([vectors.flatten(1), facts], 1)))
-        hidden = hidden + torch.relu(self.second(hidden))
-        return self.third(hidden).squeeze(1)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", type=Path, nargs="+")
@@ -134,12 +118,13 @@ def main() -> None:
         columns = (words[at], capitals[at].astype(np.float32), (told[at] - mean) / spread)
         return tuple(map(torch.from_numpy, columns))
 
-    def scores(net: Net, at: Array) -> Array:
+    def scores(net: SmallNet, at: Array) -> Array:
         with torch.no_grad():
             return np.concatenate([net(*batch(some)).numpy() for some in np.array_split(at, len(at) // 20_000 + 1)])
 
-    def trained(shown: Array, steps: int) -> Net:
-        net, order = Net(told.shape[1]), shown[:0]
+    def trained(shown: Array, steps: int) -> SmallNet:
+        net = SmallNet(WORDS + 1, len(STEPS), told.shape[1], width=WIDTH, hidden=HIDDEN)
+        order = shown[:0]
         optimizer = torch.optim.Adam(net.parameters(), lr=RATE, betas=(0.9, 0.99))
         begun, average = time.time(), 0.0
         for step in range(steps):
@@ -164,7 +149,7 @@ def main() -> None:
     sound = np.where(begins[shown], first > -DOUBTED, first < DOUBTED)
     print(f"{(~sound & ~begins[shown]).sum()} capitals inside of sentences and {(~sound).sum()} in all left out")
     net = trained(shown[sound], options.steps)
-    write(options.output, {OPENS: odds} | arrays_of(net, NET, mean, spread))
+    write(options.output, {OPENS: odds} | net.arrays(NET, mean, spread))
     found, is_one = scores(net, kept_back), begins[kept_back]
     for least in range(2, 12):
         right, wrong = (found[is_one] > least).mean(), (found[~is_one] > least).mean()

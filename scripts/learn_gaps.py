@@ -27,6 +27,7 @@ import numpy as np
 import torch
 from gap_counts import texts
 from numpy.typing import NDArray
+from small_net import SmallNet
 
 from vnlint import Document
 from vnlint_rules.language.arrays import unpack, write
@@ -37,7 +38,6 @@ from vnlint_rules.language.gap_model import GAP
 from vnlint_rules.language.junctions import FACTS, REACH, Junctions, junctions
 from vnlint_rules.language.neighbours import load
 from vnlint_rules.language.shipped import read_text
-from vnlint_rules.language.small_network import quantized
 
 CAPITAL, MISSING = 0x8000, 0xFFFF
 PAGE = 1_000_000  # code points
@@ -203,22 +203,6 @@ class Corpus:
         return np.isin(self._ids[first].astype(np.int64) << 16 | self._ids[second], self._compounds)
 
 
-class Net(torch.nn.Module):
-    def __init__(self, words: int) -> None:
-        super().__init__()
-        self.words = torch.nn.Parameter(torch.randn(words, WIDTH) * 0.1)
-        self.capitals = torch.nn.Parameter(torch.zeros(2 * REACH, WIDTH))
-        self.first = torch.nn.Linear(2 * REACH * WIDTH + FACTS + 1, HIDDEN)
-        self.second = torch.nn.Linear(HIDDEN, HIDDEN)
-        self.third = torch.nn.Linear(HIDDEN, 1)
-
-    def forward(self, words, capitals, facts):  # type: ignore[no-untyped-def]
-        vectors = torch.nn.functional.embedding(words, self.words) + capitals.unsqueeze(2) * self.capitals
-        hidden = torch.relu(self.first(torch.cat([vectors.flatten(1), facts], 1)))
-        hidden = hidden + torch.relu(self.second(hidden))
-        return self.third(hidden).squeeze(1)
-
-
 class Examples:
     """Batches of places: words, capitals, facts, and whether a word was dropped there."""
 
@@ -263,7 +247,7 @@ class Examples:
 
 
 def train(
-    examples: Examples, net: Net, steps: int, rate: float, scale: tuple[Floats, Floats] | None
+    examples: Examples, net: SmallNet, steps: int, rate: float, scale: tuple[Floats, Floats] | None
 ) -> tuple[Floats, Floats]:
     """Teach the network; returns mean and spread of the facts it was shown, which are ``scale`` if that is given."""
     torch.manual_seed(1)
@@ -290,7 +274,7 @@ def train(
     return mean, spread
 
 
-def resumed(net: Net, arrays: dict[str, NDArray[np.generic]]) -> tuple[Floats, Floats]:
+def resumed(net: SmallNet, arrays: dict[str, NDArray[np.generic]]) -> tuple[Floats, Floats]:
     """Give a network the weights of a stored one; returns mean and spread of its facts."""
     names = ("vectors", "scales", "capitals", "mean", "spread")
     stored = {name: np.asarray(arrays[GAP + name], np.float32) for name in names}
@@ -306,7 +290,7 @@ def prune(
     gate: Gate,
     examples: Examples,
     corpus: Corpus,
-    net: Net,
+    net: SmallNet,
     mean: Floats,
     spread: Floats,
     least: float,
@@ -323,13 +307,6 @@ def prune(
     hits = np.concatenate(found)
     print(f"{before} pairs in the gate, {gate.pairs.sum()} left; of found gaps {gate.pairs[hits].mean():.3f} pass,")
     print(f"of all words {gate.pairs[corpus.cells()].sum() / corpus.words:.5f}")
-
-
-def arrays_of(net: torch.nn.Module, prefix: str, mean: Floats, spread: Floats):  # type: ignore[no-untyped-def]
-    """A trained network as `small_network` reads it."""
-    values = {name: value.detach().numpy() for name, value in net.named_parameters()}
-    layers = [(values[f"{name}.weight"], values[f"{name}.bias"]) for name in ("first", "second", "third")]
-    return quantized(prefix, values["words"], values["capitals"], mean, spread, layers)
 
 
 def main() -> None:
@@ -352,13 +329,14 @@ def main() -> None:
     corpus = Corpus(np.concatenate([np.load(name) for name in options.inputs]), table, gate)
     print(f"{corpus.words} words, {len(corpus.asked)} places pass the gate", flush=True)
     examples = Examples(corpus, table, gate)
-    net, scale = Net(FIRST + 1 + len(load().rows)), None
+    net = SmallNet(FIRST + 1 + len(load().rows), 2 * REACH, FACTS + 1, width=WIDTH, hidden=HIDDEN)
+    scale = None
     if options.further:
         scale = resumed(net, unpack(options.output.read_bytes()))
     mean, spread = train(examples, net, options.steps, RATE / 3 if options.further else RATE, scale)
     prune(gate, examples, corpus, net, mean, spread, options.odds)
     kept = unpack(options.output.read_bytes()) if options.output.exists() else {}
-    write(options.output, kept | arrays_of(net, GAP, mean, spread) | gate.arrays(table))
+    write(options.output, kept | net.arrays(GAP, mean, spread) | gate.arrays(table))
 
 
 if __name__ == "__main__":

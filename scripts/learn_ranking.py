@@ -23,7 +23,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from gap_counts import fold, texts
-from learn_gaps import arrays_of, compounds
+from learn_gaps import compounds
+from small_net import SmallNet
 
 from vnlint_rules.language.arrays import unpack, write
 from vnlint_rules.language.article import Article
@@ -51,23 +52,6 @@ class Pool(NamedTuple):
     words: npt.NDArray[np.int16]
     capitals: npt.NDArray[np.bool_]
     facts: npt.NDArray[np.float16]
-
-
-class Net(torch.nn.Module):
-    def __init__(self, words: int, positions: int, facts: int) -> None:
-        super().__init__()
-        self.words = torch.nn.Parameter(torch.randn(words, WIDTH) * 0.1)
-        self.capitals = torch.nn.Parameter(torch.zeros(positions, WIDTH))
-        self.first = torch.nn.Linear(positions * WIDTH + facts, HIDDEN)
-        self.second = torch.nn.Linear(HIDDEN, HIDDEN)
-        self.third = torch.nn.Linear(HIDDEN, 1)
-
-    def forward(self, words, capitals, facts):  # type: ignore[no-untyped-def]
-        vectors = torch.nn.functional.embedding(words, self.words) + capitals.unsqueeze(2) * self.capitals
-        vectors = torch.nn.functional.dropout(vectors.flatten(1), DROPOUT, self.training)
-        hidden = torch.relu(self.first(torch.cat([vectors, facts], 1)))
-        hidden = hidden + torch.relu(self.second(hidden))
-        return self.third(hidden).squeeze(1)
 
 
 def pools(documents: Iterator[str], lexicon: frozenset[str]) -> Iterator[Pool]:
@@ -114,14 +98,15 @@ def _places(
             yield starts[i + 1], starts[end], tokens[i], tokens[end]
 
 
-def fit(data: list[Pool], held_out: list[Pool], epochs: int) -> tuple[Net, Floats, Floats]:
+def fit(data: list[Pool], held_out: list[Pool], epochs: int) -> tuple[SmallNet, Floats, Floats]:
     """The network, and mean and spread of the facts."""
     torch.manual_seed(7)
     chance = np.random.default_rng(1)
     data = [pool for pool in data if pool.dropped >= 0]
     facts = np.concatenate([pool.facts for pool in data[:1500]]).astype(np.float32)
     mean, spread = facts.mean(0), facts.std(0) + 1e-3
-    net = Net(len(load().rows) + KNOWN + 1, data[0].words.shape[1], facts.shape[1])
+    size, positions = len(load().rows) + KNOWN + 1, data[0].words.shape[1]
+    net = SmallNet(size, positions, facts.shape[1], width=WIDTH, hidden=HIDDEN, dropout=DROPOUT)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     steps, step = epochs * (len(data) // POOLS), 0
     for epoch in range(epochs):
@@ -161,7 +146,7 @@ def _tensors(batch: list[Pool], mean: Floats, spread: Floats):  # type: ignore[n
     )
 
 
-def report(label: str, net: Net, data: list[Pool], mean: Floats, spread: Floats) -> None:
+def report(label: str, net: SmallNet, data: list[Pool], mean: Floats, spread: Floats) -> None:
     """Print how often the dropped word is in the pool, first, and among the first three and five."""
     net.eval()
     for name in (True, False):
@@ -193,7 +178,7 @@ def main() -> None:
         return
     *data, held_out = ([Pool(*pool) for pool in pickle.loads(path.read_bytes())] for path in options.inputs)
     net, mean, spread = fit(list(chain.from_iterable(data)), held_out, options.epochs)
-    write(options.output, unpack(options.output.read_bytes()) | arrays_of(net, FILLING, mean, spread))
+    write(options.output, unpack(options.output.read_bytes()) | net.arrays(FILLING, mean, spread))
 
 
 if __name__ == "__main__":
