@@ -255,7 +255,7 @@ class TestStandardInput:
 
 
 class TestOutput:
-    @pytest.mark.parametrize("name", ["json", "json-lines", "github"])
+    @pytest.mark.parametrize("name", ["json", "json-lines", "github", "gitlab", "sarif"])
     def test_only_findings_on_standard_output_in_machine_formats(self, vnlint, name):
         shown = vnlint("--output-format", name, "dashes.txt", "no.txt")
         assert "fixable" in shown.err
@@ -265,6 +265,31 @@ class TestOutput:
     def test_json_of_nothing(self, vnlint):
         assert json.loads(vnlint("--output-format", "json", "clean.txt").out) == []
         assert vnlint("--output-format", "json-lines", "clean.txt").out == ""
+
+    def test_the_fixes_told_in_sarif_make_what_fix_makes(self, vnlint, corpus):
+        (run,) = json.loads(vnlint("--output-format", "sarif", "city.txt").out)["runs"]
+        replacements = [
+            replacement
+            for result in run["results"]
+            for fix in result.get("fixes", ())
+            for change in fix["artifactChanges"]
+            for replacement in change["replacements"]
+        ]
+        assert len(replacements) == 2
+        lines = CITY.splitlines(keepends=True)
+        for replacement in replacements:
+            region = replacement["deletedRegion"]
+            line = lines[region["startLine"] - 1]
+            first, last = (line[: region[key] - 1] for key in ("startColumn", "endColumn"))
+            lines[region["startLine"] - 1] = first + replacement["insertedContent"]["text"] + line[len(last) :]
+        vnlint("--fix", "--unsafe-fixes", "city.txt")
+        assert "".join(lines) == (corpus / "city.txt").read_text("utf-8")
+
+    def test_sarif_tells_what_the_rules_are_about(self, vnlint):
+        (run,) = json.loads(vnlint("--output-format", "sarif", "dashes.txt").out)["runs"]
+        (rule,) = run["tool"]["driver"]["rules"]
+        assert rule["id"] == "two-dashes"
+        assert rule["help"]["text"].endswith("A rule of this corpus's own configuration.")
 
     def test_the_environment_names_the_format(self, vnlint, monkeypatch):
         monkeypatch.setenv("VNLINT_OUTPUT_FORMAT", "json")

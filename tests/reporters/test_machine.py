@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from tests.reporters.findings import MISSING, REPEATED, TEXT, UNSAFE, finding
 from vnlint import reporters
 from vnlint.diagnostic import Message, Severity
+from vnlint.reporters.base import Tool
 from vnlint.reporters.fields import FindingFields, json_schema
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -85,7 +87,7 @@ def test_a_lone_surrogate_comes_out_escaped():
     shown.encode()
     assert "odd \\ud800 é" in shown
     assert json.loads(shown)["message"] == "odd \ud800 é"
-    for name in ("full", "concise", "grouped", "github"):
+    for name in ("full", "concise", "grouped", "github", "gitlab", "sarif"):
         render(name, odd).encode()
 
 
@@ -102,7 +104,8 @@ def test_the_docs_explain_every_field():
 def test_machine_formats_do_not_load_rich():
     code = (
         "import sys, io; from vnlint import reporters; "
-        "[reporters.make(name, io.StringIO()).close() for name in ('json', 'json-lines', 'github', 'concise')]; "
+        "names = 'json json-lines github gitlab sarif concise'.split(); "
+        "[reporters.make(name, io.StringIO()).close() for name in names]; "
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -150,3 +153,106 @@ class TestGithub:
         assert lines[11:13] == ['bài viết.txt:1:19: repeated-word "trên trên" stands twice'] * 2
         assert [line.split(" ")[0] for line in lines[13:15]] == ["::error"] * 2
         assert lines[15:] == ["::endgroup::"]
+
+
+class TestGitlab:
+    def test_an_issue(self):
+        (issue,) = json.loads(render("gitlab", REPEATED))
+        fingerprint = issue.pop("fingerprint")
+        assert re.fullmatch("[0-9a-f]{32}", fingerprint)
+        assert issue == {
+            "description": 'repeated-word: "trên trên" stands twice',
+            "check_name": "repeated-word",
+            "severity": "minor",
+            "location": {
+                "path": "bài viết.txt",
+                "positions": {"begin": {"line": 1, "column": 19}, "end": {"line": 1, "column": 28}},
+            },
+        }
+
+    def test_none_is_an_empty_array(self):
+        assert json.loads(render("gitlab")) == []
+
+    def test_paths_are_those_of_the_repository(self, tmp_path, monkeypatch):
+        (tmp_path / "sub").mkdir()
+        monkeypatch.chdir(tmp_path / "sub")
+        monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path))
+        issues = json.loads(render("gitlab", *(replace(REPEATED, path=path) for path in ("./a.txt", "../b.txt"))))
+        assert [issue["location"]["path"] for issue in issues] == ["sub/a.txt", "b.txt"]
+        monkeypatch.delenv("CI_PROJECT_DIR")
+        (issue,) = json.loads(render("gitlab", replace(REPEATED, path="./a.txt")))
+        assert issue["location"]["path"] == "a.txt"
+
+    def test_the_same_words_in_another_file_or_again_are_another_issue(self):
+        several = [REPEATED, replace(REPEATED, path="b.txt"), replace(REPEATED, occurrence=2)]
+        assert len({issue["fingerprint"] for issue in json.loads(render("gitlab", *several))}) == 3
+
+
+class TestSarif:
+    def test_a_result(self):
+        log = json.loads(render("sarif", REPEATED))
+        assert log["version"] == "2.1.0"
+        (run,) = log["runs"]
+        assert run["columnKind"] == "unicodeCodePoints"
+        assert run["tool"]["driver"]["rules"] == [{"id": "repeated-word"}]
+        file = {"uri": "b%C3%A0i%20vi%E1%BA%BFt.txt"}
+        region = {"startLine": 1, "startColumn": 19, "endLine": 1, "endColumn": 28}
+        assert run["results"] == [
+            {
+                "ruleId": "repeated-word",
+                "ruleIndex": 0,
+                "level": "warning",
+                "message": {"text": '"trên trên" stands twice'},
+                "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+                "partialFingerprints": {"vnlint/v1": REPEATED.fingerprint},
+                "fixes": [
+                    {
+                        "description": {"text": "safe"},
+                        "artifactChanges": [
+                            {
+                                "artifactLocation": file,
+                                "replacements": [
+                                    {
+                                        "deletedRegion": region | {"startColumn": 18, "endColumn": 23},
+                                        "insertedContent": {"text": ""},
+                                    }
+                                ],
+                            }
+                        ],
+                    }
+                ],
+            }
+        ]
+
+    def test_rules_are_told_once_with_what_they_are_about(self):
+        stream = io.StringIO()
+        reporter = reporters.make(
+            "sarif", stream, tool=Tool("1.2.3", lambda name: (f"About {name}.", "Why.\n\nAnd when."))
+        )
+        reporter.show([REPEATED, UNSAFE])
+        reporter.show([REPEATED])
+        reporter.close()
+        (run,) = json.loads(stream.getvalue())["runs"]
+        assert [result["ruleIndex"] for result in run["results"]] == [0, 1, 0]
+        assert run["tool"]["driver"]["semanticVersion"] == "1.2.3"
+        rules = run["tool"]["driver"]["rules"]
+        assert [rule["id"] for rule in rules] == ["repeated-word", "made-up"]
+        assert rules[1]["shortDescription"] == {"text": "About made-up."}
+        assert rules[1]["help"] == {"text": "About made-up.\n\nWhy.\n\nAnd when."}
+
+    def test_nothing_found_is_a_run_without_results(self):
+        (run,) = json.loads(render("sarif"))["runs"]
+        assert run["results"] == run["tool"]["driver"]["rules"] == []
+
+    def test_a_record_is_named_and_has_no_fix_for_its_text_is_escaped_in_the_file(self):
+        (run,) = json.loads(render("sarif", replace(REPEATED, record=MISSING.record)))["runs"]
+        (result,) = run["results"]
+        assert result["message"]["text"].endswith("(record vn-17, field paragraphs[2].text)")
+        assert "fixes" not in result
+
+    def test_paths_outside_of_the_repository_are_addresses_of_files(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "repository"))
+        paths = [tmp_path / "repository" / "một.txt", tmp_path / "hai.txt"]
+        (run,) = json.loads(render("sarif", *(replace(REPEATED, path=str(path)) for path in paths)))["runs"]
+        uris = [r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"]]
+        assert uris == ["m%E1%BB%99t.txt", paths[1].as_uri()]

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from vnlint import reporters
+from vnlint import __version__, reporters
 from vnlint.checking import Mode
 from vnlint.cli import fixes, tally
 from vnlint.cli.inputs import Inputs
@@ -17,6 +17,7 @@ from vnlint.cli.recipe import Setup
 from vnlint.cli.recurring import Recurring
 from vnlint.diagnostic import Applicability, Message
 from vnlint.report import NOTHING_CHECKED, Part, Tally
+from vnlint.reporters.base import Tool
 from vnlint.reporters.json import to_json
 from vnlint.reporters.paint import paint
 from vnlint.reporters.visible import printable
@@ -45,6 +46,7 @@ class Show:
             setup.lang,
             color=wants_color(values["color"], self._stream),
             width=width_of(self._stream),
+            tool=Tool(__version__, lambda name: setup.registry.rules[name].documentation()),
         )
         # A program that reads findings wants all of them.
         heeding = (name for name, rule in setup.registry.rules.items() if rule.heeds_words)

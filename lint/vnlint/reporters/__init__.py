@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TextIO
 
-from vnlint.reporters.base import StreamReporter
+from vnlint.reporters.base import StreamReporter, Tool
 
 _HOMES = {
     "full": "full:FullReporter",
@@ -14,6 +14,8 @@ _HOMES = {
     "json": "json:JsonReporter",
     "json-lines": "json:JsonLinesReporter",
     "github": "github:GithubReporter",
+    "gitlab": "gitlab:GitlabReporter",
+    "sarif": "sarif:SarifReporter",
 }
 
 FORMATS = tuple(_HOMES)
@@ -25,13 +27,20 @@ HUMAN = frozenset({"full", "concise", "grouped", "text"})
 
 
 def make(
-    name: str, stream: TextIO, lang: str = "en", *, color: bool = False, width: int | None = None
+    name: str,
+    stream: TextIO,
+    lang: str = "en",
+    *,
+    color: bool = False,
+    width: int | None = None,
+    tool: Tool | None = None,
 ) -> StreamReporter:
     """The reporter of a format.
 
     ``width`` is the number of cells in a line of the terminal, None where lines need not be folded; it and ``color``
-    matter to human formats only. Raises KeyError for a name that is no format.
+    matter to human formats only. ``tool`` is for those that say what made them. Raises KeyError for a name that is no
+    format.
     """
     module, _, cls = _HOMES[ALIASES.get(name, name)].partition(":")
     reporter: type[StreamReporter] = getattr(importlib.import_module(f"vnlint.reporters.{module}"), cls)
-    return reporter(stream, lang, color=color, width=width)
+    return reporter(stream, lang, color=color, width=width, tool=tool)

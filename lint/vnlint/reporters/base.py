@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
+
+from msgspec import Struct
 
 from vnlint.diagnostic import Applicability, Message
 from vnlint.report import Finding, Record
@@ -12,14 +14,31 @@ from vnlint.reporters.visible import printable
 _RECORD = Message("(record {id}, field {field})", "(bản ghi {id}, trường {field})")
 
 
+class Tool(Struct, frozen=True):
+    """What speaks, for formats that introduce it."""
+
+    version: str
+    page_of: Callable[[str], tuple[str, str]]
+    """What a rule of that name is about: one sentence, and the explanation behind it."""
+
+
 class StreamReporter:
     """A reporter that renders each finding by itself, as soon as it comes."""
 
-    def __init__(self, stream: TextIO, lang: str = "en", *, color: bool = False, width: int | None = None) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        lang: str = "en",
+        *,
+        color: bool = False,
+        width: int | None = None,
+        tool: Tool | None = None,
+    ) -> None:
         self.stream = stream
         self.lang = lang
         self.color = color
         self.width = width
+        self.tool = tool
 
     def show(self, findings: Iterable[Finding]) -> None:
         """More findings, in input order."""

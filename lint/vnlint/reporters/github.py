@@ -5,7 +5,6 @@ GitHub shows ten of each level a step; the rest are plain lines in a group.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from typing import Any, TextIO
 
@@ -13,7 +12,9 @@ from vnlint.diagnostic import Message, Severity
 from vnlint.report import Finding
 from vnlint.reporters.base import StreamReporter, joined, place, record_words
 from vnlint.reporters.visible import escape_surrogates
+from vnlint.reporters.workspace import in_workspace
 
+_WORKSPACE = "GITHUB_WORKSPACE"
 _LIMIT = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MORE = Message("vnlint: more findings", "vnlint: các phát hiện khác")
@@ -39,7 +40,10 @@ class GithubReporter(StreamReporter):
             opening = "" if self._group_open else f"::group::{_MORE.text(self.lang)}\n"
             self._group_open = True
             return f"{opening}{escape_surrogates(line)}\n"
-        properties = [f"title=vnlint ({finding.diagnostic.rule})", f"file={_property(_in_workspace(finding.path))}"]
+        properties = [
+            f"title=vnlint ({finding.diagnostic.rule})",
+            f"file={_property(in_workspace(finding.path, _WORKSPACE))}",
+        ]
         start, end = finding.location, finding.end_location
         properties.append(f"line={start.row},endLine={end.row}")
         if start.row == end.row:  # GitHub ignores columns of a span of several lines, and says so in the log
@@ -51,17 +55,6 @@ class GithubReporter(StreamReporter):
         if self._group_open:
             self.stream.write("::endgroup::\n")
         super().close()
-
-
-def _in_workspace(path: str) -> str:
-    """The path below the folder that the repository is in, where a job works in another one; else as it is."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    if not workspace:
-        return path
-    root = os.path.realpath(workspace)
-    folder, name = os.path.split(os.path.abspath(path))
-    inside = os.path.relpath(os.path.join(os.path.realpath(folder), name), root)
-    return path if inside.startswith(os.pardir + os.sep) else inside.replace(os.sep, "/")
 
 
 def _data(text: str) -> str:

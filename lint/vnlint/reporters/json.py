@@ -38,7 +38,11 @@ class JsonReporter(StreamReporter):
         """The object, after what divides it from the one before."""
         before = ",\n  " if self._begun else "[\n  "
         self._begun = True
-        return before + to_json(fields_of(finding, self.lang))
+        return before + to_json(self.fields(finding))
+
+    def fields(self, finding: Finding) -> object:
+        """What stands there of a finding."""
+        return fields_of(finding, self.lang)
 
     def close(self) -> None:
         """End the array."""
