@@ -37,7 +37,6 @@ RULES = {
 }
 """The rule that says it of a word that no list has."""
 _WRITABLE = Pattern(r"(?!.*(.)\1\1)[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+")
-"""Lower-case forms that a Vietnamese keyboard writes, less those drawn out on purpose ("đâuuu")."""
 _SHORTENED = Pattern("(?=.*đ)[bcdđghklmnpqrstvx]+")
 """Forms without a vowel that are written so on purpose: "đc", "gđ"."""
 _COMMON = 4.0
@@ -87,7 +86,7 @@ def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
     settled: list[Verdict] = []
     words: list[OddWord] = []
     for word in odd_words(document):
-        if not _WRITABLE.fullmatch(word.text.lower()):
+        if not is_writable(word.text.lower()):
             continue
         verdict = _plain(document, word)
         if verdict:
@@ -96,6 +95,11 @@ def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
             words.append(word)
     questions = [_question(document, word) for word in words]
     return settled, list(map(Asked, words, questions, answers(questions)))
+
+
+def is_writable(form: str) -> bool:
+    """Whether a Vietnamese keyboard writes a form (lower case, NFC), and it is not drawn out on purpose ("đâuuu")."""
+    return _WRITABLE.fullmatch(form) is not None
 
 
 def with_names(asked: Iterable[Asked], reader: Reader) -> Iterator[Asked]:

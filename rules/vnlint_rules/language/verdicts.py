@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vnlint import Document, Span
-from vnlint_rules.language import cut_syllables, keys_in_place, misused, unlisted
+from vnlint_rules.language import cut_syllables, keys_in_place, misused, slips_in_place, unlisted
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
@@ -98,7 +98,11 @@ class Judge:
         settled, _ = document.view(unlisted.sorted_out)
         asked, around = document.view(self._asked), document.view(self._around)
         judged = asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
-        yield from (verdict for verdict in (*settled, *judged) if not _meets(verdict.span, told))
+        of_words = [verdict for verdict in (*settled, *judged) if not _meets(verdict.span, told)]
+        yield from of_words
+        told = sorted((*told, *(verdict.span for verdict in of_words)))
+        in_place = asked_once(document, slips_in_place.judged(document, self.reader, around), _SURE)
+        yield from (verdict for verdict in in_place if not _meets(verdict.span, told))
 
     def _cut(self, document: Document) -> list[Verdict]:
         """The verdicts on syllables that a blank has cut in two, in order of place; a view."""
