@@ -1,6 +1,6 @@
 """Learns the network that tells where a sentence begins without a stop, into rules/vnlint_rules/data/beginnings.bin.
 
-    pip install torch
+    pip install -e '.[train]'
     learn_beginnings.py NEWS.txt WIKI.txt LEGAL.txt -o rules/vnlint_rules/data/beginnings.bin
 
 After `vnlint learn`, whose words it reads. A sentence begins where the model's row of ids has an end before a word with
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from gap_counts import texts
+from corpus import groups, texts
 from numpy.typing import NDArray
 from small_net import SmallNet
 
@@ -71,16 +71,10 @@ def examples_of(page: str, number: int) -> Iterator[tuple[Array, ...]]:
 
 
 def pages(paths: Sequence[Path]) -> Iterator[str]:
+    """Texts cut into pages, of which some are kept back; `corpus.pages` would join them, and make fewer."""
     for path in paths:
         for text in texts(path):
-            lines, size = [], 0
-            for line in text.splitlines(keepends=True):
-                lines.append(line)
-                size += len(line)
-                if size > PAGE:
-                    yield "".join(lines)
-                    lines, size = [], 0
-            yield "".join(lines)
+            yield from map("".join, groups(text.splitlines(keepends=True), PAGE))
 
 
 def opening_odds(words: Array, begins: Array) -> NDArray[np.int8]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from gap_counts import batches, texts
+from corpus import CHUNK, pages, texts
 from numpy.typing import NDArray
 
 from vnlint import Document, Pattern
@@ -43,7 +43,7 @@ def main() -> None:
     options = parser.parse_args()
     keys, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
     for path in options.corpora:
-        for page in batches(texts(path)):
+        for page in pages(texts(path), CHUNK):
             keys, counts = merged(keys, counts, *pairs(page))
     words, table = by_pair(keys, counts)
     found = sorted(names(words, table))

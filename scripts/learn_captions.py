@@ -1,6 +1,6 @@
 """Learns how captions of pictures read, into rules/vnlint_rules/data/captions.txt.
 
-    pip install scikit-learn
+    pip install -e '.[train]'
     learn_captions.py RAW.jsonl --last 20000 -o rules/vnlint_rules/data/captions.txt
 
 Sure captions are what stands between the beginning of a paragraph and a credit, and what runs into a credit without a
@@ -15,11 +15,11 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from gap_counts import texts
+from corpus import texts
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
@@ -46,7 +46,7 @@ def main() -> None:
     captions: list[str] = []
     stories: list[str] = []
     chance = random.Random(11)
-    for number, text in enumerate(islice(texts(options.raw), options.last)):
+    for number, text in enumerate(texts(options.raw, options.last)):
         places = np.array([match.start() for match in _CREDIT_WORD.finditer(text)], np.int64)
         credits = list(credits_at(text, places))
         captions += captions_that_show(text, credits)

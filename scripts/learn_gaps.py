@@ -1,6 +1,6 @@
 """Learns the network that tells whether a word is missing between two, into `rules/vnlint_rules/data/gaps.bin`.
 
-    pip install torch
+    pip install -e '.[train]'
     learn_gaps.py rows CORPUS[:N]... [--leave-out SET.jsonl...] -o rows.npy
     learn_gaps.py fit rows.npy... [--further] -o rules/vnlint_rules/data/gaps.bin
 
@@ -19,28 +19,23 @@ from __future__ import annotations
 import argparse
 import math
 import time
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
-from gap_counts import texts
+from corpus import texts
+from dropping import LONGEST_NAME, compounds
+from id_rows import CAPITAL, MISSING, row_of
 from numpy.typing import NDArray
 from small_net import SmallNet
 
-from vnlint import Document
 from vnlint_rules.language.arrays import unpack, write
-from vnlint_rules.language.context import stream
-from vnlint_rules.language.context.learning.exclusion import Exclusion
 from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP
 from vnlint_rules.language.gap_model import GAP
 from vnlint_rules.language.junctions import FACTS, REACH, Junctions, junctions
 from vnlint_rules.language.neighbours import load
-from vnlint_rules.language.shipped import read_text
 
-CAPITAL, MISSING = 0x8000, 0xFFFF
-PAGE = 1_000_000  # code points
 SIDE = 255  # words on either side of the gate
 RARE, DUE = 0.1, 10  # seen / due of a pair below which it is asked about, if so many were due
 OPENING = 0.35  # share of a word's occurrences as the second half of a compound up to which it may follow a gap
@@ -50,7 +45,6 @@ WIDTH, HIDDEN = 16, 96
 BATCH = 2048  # dropped words, beside other places
 RATE = 3e-3
 MASKED = 0.03  # share of the words around that are hidden
-LONGEST_NAME = 4
 PRUNING = 50  # batches of dropped words that judge the gate
 
 Ids = NDArray[np.uint16]
@@ -58,37 +52,10 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 
-def rows(inputs: list[str], leave_out: list[Path]) -> Ids:
-    """All ids of the corpora in a row, with a bit for capitals; what is left out is MISSING."""
-    words = junctions().model.vocabulary
-    exclusion, parts = Exclusion(map(str, leave_out), words), []
-    for page in _pages(inputs):
-        document = Document(page)
-        read = stream.read(document, words)
-        ids = read.ids.copy()
-        ids[read.capital] |= CAPITAL
-        ids[read.places[exclusion.covers(document)]] = MISSING
-        parts.append(ids)
-    return np.concatenate(parts)
-
-
-def compounds() -> frozenset[str]:
-    """The words of two syllables that the rules know."""
-    lines = map(str.split, read_text("words.txt").splitlines())
-    return frozenset(f"{first} {second}" for first, *seconds in lines for second in seconds)
-
-
-def _pages(inputs: list[str]) -> Iterator[str]:
-    for name in inputs:
-        path, _, limit = name.partition(":")
-        waiting, size = [], 0
-        for text in texts(Path(path), int(limit) if limit else None):
-            waiting.append(unicodedata.normalize("NFC", text))
-            size += len(text)
-            if size > PAGE:
-                yield "\n".join(waiting)
-                waiting, size = [], 0
-        yield "\n".join(waiting)
+def named(corpus: str) -> Iterator[str]:
+    """The texts of CORPUS[:N]."""
+    path, _, limit = corpus.partition(":")
+    return texts(Path(path), int(limit) if limit else None)
 
 
 class Gate:
@@ -250,7 +217,6 @@ def train(
     examples: Examples, net: SmallNet, steps: int, rate: float, scale: tuple[Floats, Floats] | None
 ) -> tuple[Floats, Floats]:
     """Teach the network; returns mean and spread of the facts it was shown, which are ``scale`` if that is given."""
-    torch.manual_seed(1)
     if scale is None:
         facts = examples.batch(2 * BATCH)[2]
         scale = facts.mean(0), facts.std(0) + 1e-6
@@ -321,9 +287,11 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     if options.step == "rows":
-        np.save(options.output, rows(options.inputs, options.leave_out))
+        row = row_of(map(named, options.inputs), junctions().model.vocabulary, options.leave_out)
+        np.save(options.output, row)
         return
     torch.set_num_threads(1)
+    torch.manual_seed(1)
     table = junctions()
     gate = Gate(table)
     corpus = Corpus(np.concatenate([np.load(name) for name in options.inputs]), table, gate)

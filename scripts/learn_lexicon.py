@@ -21,8 +21,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import regex
-from lexicon_counts import Counts, HeldOut, chunks, count, fold
+from folding import in_new_style
+from lexicon_counts import Counts, chunks, count, hashes
 
+from vnlint_rules.language.context.learning.exclusion import Exclusion
 from vnlint_rules.language.syllable import is_legal, is_legal_toneless, skeleton
 from vnlint_rules.language.tone import ToneStyle, place_tone, strip_tone
 
@@ -67,11 +69,13 @@ class Lists:
         self.places = _syllables(folder / "places.txt")
         self.surnames = _syllables(folder / "surnames.txt")
         lines = (folder / "words.txt").read_text("utf-8").splitlines()
-        self.compounds = sorted({fold(line).lower() for line in lines if regex.fullmatch(r"\p{L}+ \p{L}+", line)})
+        self.compounds = sorted(
+            {in_new_style(line).lower() for line in lines if regex.fullmatch(r"\p{L}+ \p{L}+", line)}
+        )
 
 
 def _syllables(path: Path) -> frozenset[str]:
-    return frozenset(fold(word).lower() for word in regex.findall(r"\p{L}+", path.read_text("utf-8")))
+    return frozenset(in_new_style(word).lower() for word in regex.findall(r"\p{L}+", path.read_text("utf-8")))
 
 
 class Selection:
@@ -238,7 +242,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     if options.step == "count":
-        count(chunks(options.inputs, HeldOut(options.held_out))).save(options.output)
+        count(chunks(options.inputs, Exclusion(map(str, options.held_out), hashes))).save(options.output)
         return
     selection = Selection(Counts.load(options.inputs[0]), Lists(options.inputs[1]))
     syllables, loans, names = selection.sort()

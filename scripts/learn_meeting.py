@@ -1,5 +1,6 @@
 """Learns the weights of `meeting`, whether two words beside wide blanks can meet, into the gaps.bin of learn_gaps.py.
 
+    pip install -e '.[train]'
     learn_meeting.py RAW.jsonl --documents N -o rules/vnlint_rules/data/gaps.bin
 
 RAW.jsonl is text with its native spacing, for the double blanks that mean nothing; its first N records are learned
@@ -15,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from gap_counts import texts
-from learn_gaps import compounds
-from logistic import fit
+from corpus import texts
+from dropping import compounds, name_end, wanting
+from sklearn.linear_model import LogisticRegression
 
 from vnlint_rules.language.arrays import unpack, write
 from vnlint_rules.language.gap_model import MEETING
@@ -76,9 +77,7 @@ def _dropped(
             continue
         if draws[i] < 0.02 and tokens[i + 1].isalpha() and tokens[i + 1].islower():
             yield (before, left, tokens[i + 1]), -2.0
-        end = i + 1
-        while end < i + 5 and tokens[end].istitle() and tokens[end].isalpha():
-            end += 1
+        end = name_end(tokens, i + 1)
         if end == i + 1 and f"{tokens[i + 1]} {tokens[i + 2]}" in lexicon:
             end += 2
         right = tokens[end].rstrip(".,;:")
@@ -98,6 +97,16 @@ def _balanced(weights: Row) -> Row:
     return balanced
 
 
+def fit(facts: Row, told: npt.NDArray[np.bool_], counts: Row) -> Row:
+    """A weight for each column of facts: what each row is an example of, and how often it counts.
+
+    PENALTY is on the squares of the weights, with each column by its mean size.
+    """
+    size = np.abs(facts).mean(0) + 1e-9
+    model = LogisticRegression(C=1 / PENALTY, fit_intercept=False, solver="newton-cholesky", tol=1e-12)
+    return np.asarray(model.fit(facts / size, told, counts).coef_[0] / size)
+
+
 def main() -> None:
     """Learn and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -106,13 +115,11 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     tables = load()
-    words = list(tables.rows)
-    lefts = frozenset(words[row - 1] for row in tables.lefts)
-    found = list(examples(texts(options.raw, options.documents), compounds(), lefts))
+    found = list(examples(texts(options.raw, options.documents), compounds(), wanting()))
     seen = np.array([features(tables, *example) for example, _ in found])
     weights = np.array([weight for _, weight in found])
     balanced = _balanced(weights)
-    beta = fit(seen, balanced > 0, np.abs(balanced), PENALTY)
+    beta = fit(seen, balanced > 0, np.abs(balanced))
     write(options.output, unpack(options.output.read_bytes()) | {MEETING: beta})
     score = seen @ beta
     for value in sorted(set(weights.tolist())):

@@ -16,7 +16,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from gap_counts import CLOSE, NAME, OTHER, SPECIALS, Counts, count, fold, texts, vocabulary
+from corpus import has_records, texts
+from folding import in_old_style
+from neighbour_counts import CLOSE, NAME, OTHER, SPECIALS, Counts, count, vocabulary
 
 from vnlint_rules.language.arrays import write
 from vnlint_rules.language.neighbours import DEMANDING, FREQUENCY_OFFSET, FUNCTION_WORDS, STEP
@@ -60,7 +62,7 @@ def tables(counts: Counts) -> dict[str, npt.NDArray[np.generic]]:
     def half(axis: int, whole: Row) -> npt.NDArray[np.int8]:
         compounds = np.zeros(len(whole))
         for compound in counts.lexicon:
-            both = [ids.get(fold(part), OTHER) for part in compound.split()]
+            both = [ids.get(in_old_style(part), OTHER) for part in compound.split()]
             if OTHER not in both:
                 compounds[both[axis]] += pairs[both[0], both[1]]
         return np.rint(127 * compounds[rows] / (whole[rows] + 50)).astype(np.int8)
@@ -121,7 +123,7 @@ def main() -> None:
 
     def pieces() -> Iterator[str]:
         for path in options.inputs[1:]:
-            yield from texts(path, options.documents if ".jsonl" in path.suffixes else None)
+            yield from texts(path, options.documents if has_records(path) else None)
 
     count(pieces(), vocabulary(pieces(), VOCABULARY), lexicon, HEADS).save(options.output)
 

@@ -1,6 +1,6 @@
 """Trains the network of the shipped model and puts it into the file.
 
-    pip install torch
+    pip install -e '.[train]'
     learn_network.py MODEL.vnm CORPUS... [--leave-out SET.jsonl...] [--minutes 80] -o MODEL-WITH-NETWORK.vnm
 
 After `vnlint learn`, whose vocabulary and swaps it takes. Each example is a word of the corpora with what stands
@@ -12,21 +12,16 @@ million examples in 80 minutes on two processors, 36 of them with 256 hidden uni
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import math
-import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
+from corpus import texts
+from id_rows import CAPITAL, MISSING, row_of
 from numpy.typing import NDArray
 
-from vnlint import Document
-from vnlint_rules.language.context import stream
-from vnlint_rules.language.context.learning.exclusion import Exclusion
 from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.context.model_file import open_model, save
 from vnlint_rules.language.context.network import FAR, NEAR, quantized
@@ -34,9 +29,6 @@ from vnlint_rules.language.context.network import FAR, NEAR, quantized
 WIDTH, HIDDEN = 64, 512
 BATCH = 8192
 CANDIDATES = 32
-PAGE = 1_000_000  # code points
-MISSING = 65535
-CAPITAL = 0x8000
 RATE = 2e-3
 MASKED = 0.03  # share of the words around that are hidden, so that one typing error there does not decide
 
@@ -61,35 +53,6 @@ class Net(torch.nn.Module):
         hidden = hidden + torch.relu(self.second(hidden))
         answers = torch.nn.functional.embedding(candidates, self.answers)
         return torch.einsum("be,bke->bk", self.third(hidden), answers) + self.bias[candidates]
-
-
-def row_of(paths: list[Path], model: Model, exclusion: Exclusion) -> NDArray[np.uint16]:
-    """All ids of the corpora in a row, with a bit for capitals; what is left out is MISSING."""
-    parts = []
-    for text in pages(paths):
-        document = Document(text)
-        read = stream.read(document, model.vocabulary)
-        ids = read.ids.copy()
-        ids[read.capital] |= CAPITAL
-        ids[read.places[exclusion.covers(document)]] = MISSING
-        parts.append(ids)
-    return np.concatenate(parts)
-
-
-def pages(paths: list[Path]) -> Iterator[str]:
-    waiting, size = [], 0
-    for path in paths:
-        command = ["zstd", "-dc", str(path)] if path.suffix == ".zst" else ["cat", str(path)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            for line in io.TextIOWrapper(process.stdout, encoding="utf-8", newline="\n"):
-                text = json.loads(line)["text"] + "\n" if ".jsonl" in path.suffixes else line
-                waiting.append(text)
-                size += len(text)
-                if size > PAGE:
-                    yield "".join(waiting)
-                    waiting, size = [], 0
-    yield "".join(waiting)
 
 
 def confused(model: Model) -> torch.Tensor:
@@ -153,7 +116,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     model = open_model(str(options.model))
-    row = row_of(options.corpora, model, Exclusion(map(str, options.leave_out), model.vocabulary))
+    row = row_of(map(texts, options.corpora), model.vocabulary, options.leave_out)
     net = train(row, model, options.minutes)
     arrays = {name: value.detach().numpy() for name, value in net.named_parameters()}
     layers = [(arrays[f"{name}.weight"], arrays[f"{name}.bias"]) for name in ("first", "second", "third")]

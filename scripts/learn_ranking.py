@@ -1,6 +1,6 @@
 """Learns the network that ranks what may have stood in a gap, into the gaps.bin that learn_gaps.py wrote.
 
-    pip install torch
+    pip install -e '.[train]'
     learn_ranking.py pools RAW.jsonl --first 0 --last 7000 -o pools.pkl
     learn_ranking.py fit pools.pkl... held-out.pkl -o rules/vnlint_rules/data/gaps.bin
 
@@ -22,8 +22,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import torch
-from gap_counts import fold, texts
-from learn_gaps import compounds
+from corpus import texts
+from dropping import compounds, name_end, wanting
+from folding import in_old_style
 from small_net import SmallNet
 
 from vnlint_rules.language.arrays import unpack, write
@@ -57,8 +58,7 @@ class Pool(NamedTuple):
 def pools(documents: Iterator[str], lexicon: frozenset[str]) -> Iterator[Pool]:
     """Some pools of each document."""
     tables, chance = load(), np.random.default_rng(0)
-    words = list(tables.rows)
-    lefts = frozenset(words[row - 1] for row in tables.lefts)
+    lefts = wanting()
     for text in documents:
         for name, count in ((True, NAMES), (False, int(chance.random() < WORDS))):
             places = list(_places(text, lexicon, lefts, name)) if count else []
@@ -68,8 +68,8 @@ def pools(documents: Iterator[str], lexicon: frozenset[str]) -> Iterator[Pool]:
                 dropped = text[start : end - 1]
                 article = Article(text[:start] + text[end:], gap.start, gap.end, {})
                 pool = contenders(article, gap, tables, dropped.lower())
-                wanted = [fold(word) for word in dropped.split()]
-                rows = [k for k, words_ in enumerate(pool.texts) if [fold(word) for word in words_.split()] == wanted]
+                wanted = _folded(dropped)
+                rows = [k for k, candidate in enumerate(pool.texts) if _folded(candidate) == wanted]
                 yield Pool(
                     name,
                     rows[0] if rows else -1,
@@ -77,6 +77,10 @@ def pools(documents: Iterator[str], lexicon: frozenset[str]) -> Iterator[Pool]:
                     pool.described.capitals,
                     pool.described.facts.astype(np.float16),
                 )
+
+
+def _folded(phrase: str) -> list[str]:
+    return list(map(in_old_style, phrase.split()))
 
 
 def _places(
@@ -88,9 +92,7 @@ def _places(
     for i in range(len(tokens) - 6):
         if tokens[i].lower() not in lefts:
             continue
-        end = i + 1
-        while names and end < i + 5 and tokens[end].istitle() and tokens[end].isalpha():
-            end += 1
+        end = name_end(tokens, i + 1) if names else i + 1
         if not names and f"{tokens[i + 1]} {tokens[i + 2]}" in lexicon:
             end += 2
         split = f"{tokens[end - 1]} {tokens[end]}".lower() in lexicon  # "Bộ Ngoại | giao"

@@ -9,11 +9,13 @@ A line of the result: skeleton, log-odds against foreign text, log-odds against 
 from __future__ import annotations
 
 import collections
-import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus import texts
 
 from vnlint_rules.language.syllable import is_legal, skeleton
 
@@ -24,13 +26,7 @@ _KEPT = 30
 _LIMIT = 6.0
 
 
-def texts(path: str) -> Iterator[str]:
-    with open(path, encoding="utf-8") as stream:
-        for line in stream:
-            yield json.loads(line)["text"] if path.endswith(".jsonl") else line
-
-
-def main(paths: list[str]) -> None:
+def main(paths: Iterable[Path]) -> None:
     plain: collections.Counter[str] = collections.Counter()
     foreign: collections.Counter[str] = collections.Counter()
     for path in paths:
@@ -58,4 +54,4 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(map(Path, sys.argv[1:]))

@@ -1,46 +1,29 @@
 """A stream of folded text from corpora, with the counts of its words (used by learn_lexicon.py).
 
-A corpus is a .txt or a .jsonl of {"id", "text"}, plain or .zst. Folded means NFC and one style of tone placement (hoà).
-Records of a held-out set, and runs of twelve words shared with one, are marked as not to be counted.
+A corpus is a .txt or a .jsonl of {"id", "text"}, plain or compressed. Folded means NFC and the new style of tone
+placement (hoà). Records of a held-out set, and runs of twelve words shared with one, are marked as not to be counted.
 """
 
 from __future__ import annotations
 
-import io
 import json
-import subprocess
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-import regex
+from corpus import CHUNK, groups, has_records, lines
+from folding import in_new_style
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from vnlint import Document
 from vnlint.columns import Columns, Tokens
+from vnlint_rules.language.context.learning.exclusion import Exclusion
 
-CHUNK = 4_000_000  # code points
 WINDOW = 2_000  # code points that count as a document where the corpus does not tell
-RUN = 12  # words in common with a held-out text that make a stretch part of it
-MIXER = np.uint64(0xD6E8FEB86659FD93)
-BITS = 26
 
 Words = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
-
-_OLD = regex.compile(r"[òóỏõọ][ae](?!\w)|(?<!q)[ùúủũụ]y(?!\w)", regex.IGNORECASE)
-_NEW = {
-    first + tone + second: first + second + tone
-    for tone in "\u0300\u0301\u0303\u0309\u0323"
-    for first, second in ("oa", "oe", "uy", "OA", "OE", "UY", "Oa", "Oe", "Uy", "oA", "oE", "uY")
-}
-_NEW = {unicodedata.normalize("NFC", old): unicodedata.normalize("NFC", new) for old, new in _NEW.items()}
-
-
-def fold(text: str) -> str:
-    """NFC, the tone of an open oa, oe, uy on its second vowel: hòa becomes hoà, hòan stays."""
-    return _OLD.sub(lambda found: _NEW[found[0]], unicodedata.normalize("NFC", text))
 
 
 class Chunk(Struct, frozen=True):
@@ -72,65 +55,23 @@ def _table(test: Callable[[str], bool]) -> Flags:
     return np.array([test(chr(code)) for code in range(0x2000)])
 
 
-class HeldOut:
-    """What must not be counted: records by their id, and stretches by the runs of words they share."""
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self.ids: set[str] = set()
-        runs = [np.zeros(0, np.uint64)]
-        for path in paths:
-            for record in map(json.loads, _lines(path)):
-                self.ids.add(str(record["id"]))
-                runs += [_runs(Columns(fold(record[key])).tokens.hashes) for key in ("text", "clean") if key in record]
-        self._runs = np.sort(np.concatenate(runs))
-        self._maybe = np.zeros(1 << BITS, np.bool_)
-        self._maybe[_slots(self._runs)] = True
-
-    def covers(self, hashes: Words) -> Flags:
-        """For each word whether it stands in such a run, or within RUN words of one."""
-        result = np.zeros(len(hashes), np.bool_)
-        runs = _runs(hashes)
-        found = np.flatnonzero(self._maybe[_slots(runs)])
-        at = np.searchsorted(self._runs, runs[found])
-        for place in found[self._runs[np.minimum(at, len(self._runs) - 1)] == runs[found]].tolist():
-            result[max(0, place - RUN) : place + 2 * RUN] = True
-        return result
+def hashes(document: Document) -> Words:
+    """Of each word of a document, folded."""
+    folded = in_new_style(document.text)
+    return (document if folded == document.text else Document(folded)).tokens.hashes
 
 
-def _runs(hashes: Words) -> Words:
-    """A hash of each run of RUN words."""
-    if len(hashes) < RUN:
-        return np.zeros(0, np.uint64)
-    size = len(hashes) - RUN + 1
-    result = np.zeros(size, np.uint64)
-    for offset in range(RUN):
-        result = result * MIXER + hashes[offset : offset + size]
-    return result
-
-
-def _slots(hashes: Words) -> NDArray[np.int64]:
-    return ((hashes * MIXER) >> np.uint64(64 - BITS)).astype(np.int64)
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """Lines of a plain or a compressed file."""
-    command = ["zstd", "-dc", str(path)] if path.suffix == ".zst" else ["cat", str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        yield from io.TextIOWrapper(process.stdout, encoding="utf-8", newline="\n")
-
-
-def documents(path: Path, held_out: HeldOut) -> Iterator[str]:
+def documents(path: Path, held_out: Exclusion) -> Iterator[str]:
     """Records of a .jsonl, stretches between empty lines of a text, or windows of whole lines."""
-    if ".jsonl" in path.suffixes:
-        for record in map(json.loads, _lines(path)):
+    if has_records(path):
+        for record in map(json.loads, lines(path)):
             if str(record["id"]) not in held_out.ids:
                 yield record["text"] + "\n"
         return
     waiting: list[str] = []
     size = 0
     separated = False
-    for line in _lines(path):
+    for line in lines(path):
         empty = line == "\n"
         separated |= empty
         if waiting and (empty or (not separated and size >= WINDOW)):
@@ -141,29 +82,21 @@ def documents(path: Path, held_out: HeldOut) -> Iterator[str]:
     yield "".join(waiting)
 
 
-def chunks(paths: Iterable[Path], held_out: HeldOut) -> Iterator[Chunk]:
+def chunks(paths: Iterable[Path], held_out: Exclusion) -> Iterator[Chunk]:
     """The corpora, folded and cut."""
     for path in paths:
-        waiting: list[str] = []
-        size = 0
-        for document in documents(path, held_out):
-            waiting.append(document)
-            size += len(document)
-            if size >= CHUNK:
-                yield _chunk(waiting, held_out)
-                waiting, size = [], 0
-        if waiting:
-            yield _chunk(waiting, held_out)
+        for group in filter(None, groups(documents(path, held_out), CHUNK)):
+            yield _chunk(group, held_out)
 
 
-def _chunk(parts: list[str], held_out: HeldOut) -> Chunk:
-    parts = [fold(part) for part in parts]
+def _chunk(parts: list[str], held_out: Exclusion) -> Chunk:
+    parts = [in_new_style(part) for part in parts]
     starts = np.cumsum([0, *map(len, parts)])[:-1]
     text = "".join(parts)
-    columns = Columns(text)
-    tokens = columns.tokens
+    document = Document(text)
+    columns, tokens = document.columns, document.tokens
     numbers = np.searchsorted(starts, tokens.starts, "right")
-    return Chunk(text, columns, tokens, numbers, ~held_out.covers(tokens.hashes))
+    return Chunk(text, columns, tokens, numbers, ~held_out.covers(document))
 
 
 class Counts(Struct, frozen=True):

@@ -6,6 +6,7 @@ Words of other languages, names and abbreviations are in no list either, and the
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -19,19 +20,28 @@ from vnlint_rules.language.context.model import Numbers
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import NAME, UNKNOWN
+from vnlint_rules.language.lexicon import WordTable
+from vnlint_rules.language.meanings import has_own_letter
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
-from vnlint_rules.language.slips import LONGEST, Candidate, candidates
-from vnlint_rules.language.unlisted import RULES, is_writable
+from vnlint_rules.language.skeletons import skeletons
+from vnlint_rules.language.slips import LONGEST, Candidate, Slip, candidates, with_skeleton
+from vnlint_rules.language.unlisted import RULES, is_amid_vietnamese, is_writable
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
 _ABBREVIATED = Pattern("[^aăâeêioôơuưy]{1,2}|.")
 """Forms that are signs, initials or abbreviations ("tp", "đc"), without their tones."""
 _COMMON = 1.5
-"""`lexicon.frequency` that is asked of what may be meant by a word without marks."""
+"""`lexicon.frequency` that is asked of what may be meant by a slip in a word without marks."""
+_PLAIN = -5.0
+"""Log-likelihood that a word was typed without any of its marks."""
+_LOAN, _VIETNAMESE = 1.2, 2.0
+"""`lexicon.frequency` up to which a loan may be such a word, and scores in `skeletons` that it needs."""
 _LEAST = 1.5
-"""Log-odds that the likeliest has to have against an unknown word or name,"""
+"""Log-odds that the likeliest has to have against what is written, and against an unknown word or name,"""
+_LEAST_OF_LOANS = 4.0
+"""the same for what stands in texts as a loan, too,"""
 _AMONG_OTHERS = 3.0
 """and as much more if it has no marks and a word beside it is none of Vietnamese: "Bartolomé de las Casas"."""
 _SCALE = 1.5
@@ -45,6 +55,8 @@ class _Stranger(Struct, frozen=True):
     number: int
     """Of the word in the text."""
     casing: Casing
+    own: int
+    """The id of what is written; 0 if it has none."""
     meant: Sequence[Candidate]
     """What the model knows, at least one."""
     least: float
@@ -70,19 +82,42 @@ def judged(document: Document, reader: Reader, around: Stream) -> Iterator[Verdi
 def _strangers(document: Document, reader: Reader) -> Iterator[_Stranger]:
     """The words in small letters, and those with the capital of their sentence, that may be slips."""
     tokens, text, id_of = document.tokens, document.text, reader.model.vocabulary.id_of
-    numbers = np.flatnonzero(document.view(odd) & (tokens.ends - tokens.starts <= LONGEST))
-    for number in numbers.tolist():
+    is_odd = document.view(odd)
+    for number in np.flatnonzero(is_odd | _bare().contains(tokens.hashes)).tolist():
         word = placed_word(document, number)
         casing, form = casing_of(word.text), word.text.lower()
-        if casing is not Casing.LOWER and not (casing is Casing.TITLE and opens_sentence(text, word.start)):
+        opens = casing is Casing.TITLE and is_odd[number] and opens_sentence(text, word.start)
+        if casing is not Casing.LOWER and not opens:
             continue
-        if word.is_glued or not is_writable(form) or _ABBREVIATED.fullmatch(form):
+        if word.is_glued or len(form) > LONGEST or not is_writable(form) or _ABBREVIATED.fullmatch(form):
             continue
-        is_plain = form.isascii()
-        meant = [one for one in candidates(form, _COMMON if is_plain else lexicon.FLOOR) if id_of(one.text)]
-        if meant:
-            least = _LEAST + _AMONG_OTHERS * (is_plain and _is_among_others(word))
-            yield _Stranger(Span(word.start, word.end), number, casing, meant, least)
+        span = Span(word.start, word.end)
+        if not (has_own_letter(form) or is_amid_vietnamese(document, span)):
+            continue
+        if meant := [one for one in _meant(form) if id_of(one.text)]:
+            least = _LEAST if is_odd[number] else _LEAST_OF_LOANS
+            least += _AMONG_OTHERS * (form.isascii() and _is_among_others(word))
+            yield _Stranger(span, number, casing, id_of(form), meant, least)
+
+
+@functools.cache
+def _bare() -> WordTable:
+    """The loans and names that mostly are Vietnamese without its marks where they stand in small letters: "hop"."""
+    loans, known = lexicon.others(), skeletons()
+    words = (word for word in loans if word in known and loans[word] < _LOAN)
+    found = [word for word in words if min(known[word].against_foreign, known[word].against_marked) > _VIETNAMESE]
+    return WordTable(Document("\n".join(found)).tokens.hashes)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _meant(form: str) -> Sequence[Candidate]:
+    """What a form may be a slip of, each text once."""
+    if not form.isascii():
+        return candidates(form)
+    found = {word: Candidate(word, Slip.MISSING_MARK, _PLAIN) for _, word in with_skeleton().get(form, ())}
+    for one in candidates(form, _COMMON):
+        found.setdefault(one.text, one)
+    return tuple(found.values())
 
 
 def _is_among_others(word: PlacedWord) -> bool:
@@ -91,18 +126,19 @@ def _is_among_others(word: PlacedWord) -> bool:
 
 
 def _odds(strangers: Sequence[_Stranger], reader: Reader, around: Stream) -> Numbers:
-    """For each candidate of each word the log-odds that it was meant, against an unknown word or name."""
-    id_of = reader.model.vocabulary.id_of
+    """For each candidate of each word the log-odds that it was meant, against what is written and unknown words."""
+    id_of, count = reader.model.vocabulary.id_of, len(strangers)
     unknown = [NAME if stranger.casing is Casing.TITLE else UNKNOWN for stranger in strangers]
+    written = [stranger.own or other for stranger, other in zip(strangers, unknown, strict=True)]
     several = list(itertools.chain.from_iterable(stranger.meant for stranger in strangers))
-    every, sizes = np.arange(len(strangers)), [len(stranger.meant) for stranger in strangers]
-    owners = np.repeat(every, sizes)
+    every = np.arange(count)
+    owners = np.repeat(every, [len(stranger.meant) for stranger in strangers])
     scores = reader.scores(
         np.array([stranger.number for stranger in strangers], np.int64),
-        np.concatenate((every, owners)),
-        np.array([*unknown, *(id_of(one.text) for one in several)], np.uint16),
-        np.array([*itertools.repeat(0.0, len(strangers)), *(one.weight for one in several)]),
+        np.concatenate((every, every, owners)),
+        np.array([*unknown, *written, *(id_of(one.text) for one in several)], np.uint16),
+        np.array([*itertools.repeat(0.0, 2 * count), *(one.weight for one in several)]),
         around,
     )
-    odds: Numbers = scores[len(strangers) :] - scores[owners]
+    odds: Numbers = scores[2 * count :] - np.maximum(scores[:count], scores[count : 2 * count])[owners]
     return odds

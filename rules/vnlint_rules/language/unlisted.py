@@ -151,9 +151,9 @@ def _certainty_of_tone(document: Document, word: OddWord) -> float:
 
     "caí", "aí", "saí", "baú", "huí" are words of Portuguese and Spanish.
     """
-    if not _OF_OTHERS.fullmatch(word.text.lower()) or _is_amid_vietnamese(document, word):
+    if not _OF_OTHERS.fullmatch(word.text.lower()) or is_amid_vietnamese(document, Span(word.start, word.end)):
         return _OUT_OF_PLACE
-    near = {form.strip(_EDGES).lower() for form in _near(document, word)} - {""}
+    near = {form.strip(_EDGES).lower() for form in _near(document, Span(word.start, word.end))} - {""}
     are_syllables = any(map(has_mark, near)) and near <= lexicon.syllables().keys()
     return _AMONG_SYLLABLES if are_syllables else 0.0
 
@@ -171,23 +171,23 @@ def _is_open(document: Document, word: OddWord) -> bool:
     if casing is not Casing.TITLE:
         return casing is Casing.LOWER
     return has_own_letter(word.text.lower()) or (
-        has_name_beside(word.left, word.right) and _is_amid_vietnamese(document, word)
+        has_name_beside(word.left, word.right) and is_amid_vietnamese(document, Span(word.start, word.end))
     )
 
 
-def _is_amid_vietnamese(document: Document, word: OddWord) -> bool:
-    """Whether a word near it, in no other brackets, is in small letters that no other language has.
+def is_amid_vietnamese(document: Document, span: Span) -> bool:
+    """Whether a word near another, in no other brackets, is in small letters that no other language has.
 
     "Vescovo di Xuân Lôc (Viêt Nam)" (bằng tiếng Ý)" is not Vietnamese, all but the note at its end.
     """
-    return any(form.islower() and has_own_letter(form) for form in _near(document, word))
+    return any(form.islower() and has_own_letter(form) for form in _near(document, span))
 
 
-def _near(document: Document, word: OddWord) -> list[str]:
-    """The words near a word that nothing parts from it, with the marks of punctuation at them."""
+def _near(document: Document, span: Span) -> list[str]:
+    """The words near another that nothing parts from it, with the marks of punctuation at them."""
     text = document.text
-    before = text[max(0, word.start - _REACH) : word.start].translate(_PARTS).rpartition("\n")[2].split()[-_NEAR:]
-    behind = text[word.end : word.end + _REACH].translate(_PARTS).partition("\n")[0].split()[:_NEAR]
+    before = text[max(0, span.start - _REACH) : span.start].translate(_PARTS).rpartition("\n")[2].split()[-_NEAR:]
+    behind = text[span.end : span.end + _REACH].translate(_PARTS).partition("\n")[0].split()[:_NEAR]
     return before + behind
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,27 +20,41 @@ _REST = 40
 """Bits of a hash that are not looked at first."""
 _FIELDS = ("text", "clean")
 
+Numbers = Callable[[Document], NDArray[Any]]
+"""A number for each word of a document, unsigned: words with the same one are the same."""
+
+
+def ids_in(vocabulary: Vocabulary) -> Numbers:
+    """Words as a vocabulary knows them: all unknown ones are the same."""
+
+    def ids(document: Document) -> NDArray[np.uint16]:
+        read = stream.read(document, vocabulary)
+        words: NDArray[np.uint16] = read.ids[read.places]
+        return words
+
+    return ids
+
 
 class Exclusion:
     """Records by their ids, and runs of words."""
 
-    def __init__(self, paths: Iterable[str], vocabulary: Vocabulary) -> None:
+    def __init__(self, paths: Iterable[str], numbers: Numbers) -> None:
         """``paths``: JSON Lines with ``id`` and the texts in ``text`` or ``clean``. Raises OSError, ValueError."""
         self.ids: set[str] = set()
-        self._vocabulary = vocabulary
+        self._numbers = numbers
         runs = [np.zeros(1, np.uint64)]
         for path in paths:
             with open(path, encoding="utf-8") as file:
                 for record in map(json.loads, file):
                     self.ids.add(str(record.get("id")))
-                    runs += [self._runs(self._words(Document(record[key]))) for key in _FIELDS if key in record]
+                    runs += [self._runs(self._numbers(Document(record[key]))) for key in _FIELDS if key in record]
         self._known = np.unique(np.concatenate(runs))
         self._heads = np.zeros(1 << (64 - _REST), np.bool_)
         self._heads[self._known >> np.uint64(_REST)] = True
 
     def covers(self, document: Document) -> NDArray[np.bool_]:
         """For each word of a document whether it is in or near such a run."""
-        words = self._words(document)
+        words = self._numbers(document)
         result = np.zeros(len(words), np.bool_)
         if len(self._known) > 1:
             runs = self._runs(words)
@@ -48,13 +63,8 @@ class Exclusion:
                 result[max(0, place - RUN) : place + 2 * RUN] = True
         return result
 
-    def _words(self, document: Document) -> NDArray[np.uint16]:
-        read = stream.read(document, self._vocabulary)
-        words: NDArray[np.uint16] = read.ids[read.places]
-        return words
-
     @staticmethod
-    def _runs(words: NDArray[np.uint16]) -> NDArray[np.uint64]:
+    def _runs(words: NDArray[Any]) -> NDArray[np.uint64]:
         """A hash of each run of words."""
         size = max(0, len(words) - RUN + 1)
         result = np.zeros(size, np.uint64)

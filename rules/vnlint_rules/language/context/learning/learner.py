@@ -19,7 +19,7 @@ from vnlint_rules.language import lexicon
 from vnlint_rules.language.context.assembling import assemble
 from vnlint_rules.language.context.learning import choosing, known_words, runs
 from vnlint_rules.language.context.learning.counting import frequent, grams_of, words_of
-from vnlint_rules.language.context.learning.exclusion import Exclusion
+from vnlint_rules.language.context.learning.exclusion import Exclusion, ids_in
 from vnlint_rules.language.context.learning.workplace import Workplace
 from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.context.vocabulary import Vocabulary
@@ -195,5 +195,5 @@ def _vocabulary(words: tuple[str, ...]) -> Vocabulary:
 
 def _exclusion(paths: tuple[str, ...], words: tuple[str, ...]) -> Exclusion:
     if paths not in _excluded:
-        _excluded[paths] = Exclusion(paths, _vocabulary(words))
+        _excluded[paths] = Exclusion(paths, ids_in(_vocabulary(words)))
     return _excluded[paths]

@@ -1,91 +1,38 @@
-"""Counts of Vietnamese syllables and of their neighbours, from plain-text corpora (used by learn_neighbours.py).
+"""Counts of Vietnamese syllables and of their neighbours, from the texts of corpora (used by learn_neighbours.py).
 
-Everything is folded before it is counted: NFC, lower case, one style of tone placement (hòa = hoà). A token is a
-run of letters, a run of digits, a line end or one punctuation character.
+Words are counted in lower case and in the old style of tone placement (hòa). A token is a run of letters, a run of
+digits, a line end or one punctuation character.
 """
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import subprocess
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from corpus import CHUNK, pages
+from folding import in_old_style
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]")
 # Not words. Lower-case words outside the vocabulary are OTHER; as a follower every capitalised word is NAME.
 OTHER, CLOSE, NAME, NUMBER, OPEN = range(5)
 SPECIALS = 5
 CLOSING = frozenset(".,;:!?)”…’]\n")
-CHUNK = 4_000_000
-
-_NEW_TO_OLD = {
-    unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)
-    for tone in "\u0300\u0301\u0303\u0309\u0323"
-    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
-}
-
-
-def fold(word: str) -> str:
-    """Lower case, tone on the first vowel of an open oa/oe/uy (hoà -> hòa, but quý stays)."""
-    word = word.lower()
-    old = _NEW_TO_OLD.get(word[-2:])
-    return word[:-2] + old if old and not word.startswith("qu") else word
-
-
-def texts(path: Path, limit: int | None = None) -> Iterator[str]:
-    """Pieces of a corpus: the `text` of each record of a .jsonl, else a few megabytes of whole lines.
-
-    A trailing .zst is read through the `zstd` program. `limit` counts pieces.
-    """
-    plain = path.with_suffix("") if path.suffix == ".zst" else path
-    with subprocess.Popen(
-        ["zstd", "-dc", str(path)] if path.suffix == ".zst" else ["cat", str(path)], stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        lines = io.TextIOWrapper(process.stdout, encoding="utf-8", newline="\n")
-        pieces = (json.loads(line)["text"] for line in lines) if plain.suffix == ".jsonl" else _blocks(lines)
-        for number, piece in enumerate(pieces):
-            if number == limit:
-                process.kill()
-                return
-            yield unicodedata.normalize("NFC", piece)
-
-
-def _blocks(lines: io.TextIOWrapper) -> Iterator[str]:
-    while block := lines.readlines(CHUNK):
-        yield "".join(block)
-
-
-def batches(pieces: Iterable[str]) -> Iterator[str]:
-    """Small texts joined by line ends until they make a chunk, so that numpy is called seldom."""
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= CHUNK:
-            yield "\n".join(waiting)
-            waiting, size = [], 0
-    yield "\n".join(waiting)
 
 
 def vocabulary(pieces: Iterable[str], size: int) -> list[str]:
-    """The `size` most frequent folded words, most frequent first, ties in code-point order."""
+    """The `size` most frequent words, most frequent first, ties in code-point order."""
     surface: Counter[str] = Counter()
-    for text in batches(pieces):
+    for text in pages(pieces, CHUNK):
         surface.update(TOKEN.findall(text))
     folded: Counter[str] = Counter()
     for token, count in surface.items():
         if token[0].isalpha():
-            folded[fold(token)] += count
+            folded[in_old_style(token)] += count
     return [word for word, _ in sorted(folded.items(), key=lambda item: (-item[1], item[0]))[:size]]
 
 
@@ -97,7 +44,7 @@ class _Codes(dict[str, int]):
 
     def __missing__(self, token: str) -> int:
         if token[0].isalpha():
-            code = 2 * self.ids.get(fold(token), OTHER) + token[0].isupper()
+            code = 2 * self.ids.get(in_old_style(token), OTHER) + token[0].isupper()
         elif token[0].isdigit():
             code = 2 * NUMBER
         else:
@@ -150,14 +97,14 @@ def count(pieces: Iterable[str], words: list[str], lexicon: list[str], heads: in
     codes, size = _Codes(words), len(words) + SPECIALS
     compound_of = np.full(size * size, -1, dtype=np.int32)
     for number, compound in enumerate(lexicon):
-        left, right = (codes.ids.get(fold(part), OTHER) for part in compound.split())
+        left, right = (codes.ids.get(in_old_style(part), OTHER) for part in compound.split())
         if OTHER not in (left, right):
             compound_of[left * size + right] = number
     pairs = np.zeros(size * size, dtype=np.uint32)
     compounds = np.zeros(heads * len(lexicon), dtype=np.uint32)
     after_name = np.zeros(size, dtype=np.uint32)
     syllables = 0
-    for text in batches(pieces):
+    for text in pages(pieces, CHUNK):
         tokens = TOKEN.findall(text)
         code = np.fromiter(map(codes.__getitem__, tokens), np.int64, len(tokens))
         ids, capital = code >> 1, (code & 1).astype(bool)
