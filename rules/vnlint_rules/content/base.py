@@ -17,10 +17,9 @@ class RepeatedPartRule(Rule):
     applicability = Applicability.UNSAFE
     heeds_protection = False
 
-    def again(self, text: str, span: Span, before: int) -> Diagnostic:
-        """The finding for a part that begins at ``before`` as well."""
+    def again(self, text: str, span: Span, before: int, *, goes: bool = True) -> Diagnostic:
+        """The finding for a part that begins at ``before`` as well, and is taken out here if it ``goes``."""
         shown = span.of(text)[:_SHOWN]
         seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
-        return self.found(
-            span.start, span.end, edits=[removal(text, span.start, span.end)], evidence=[seen], text=shown
-        )
+        edits = [removal(text, span.start, span.end)] if goes else []
+        return self.found(span.start, span.end, edits=edits, evidence=[seen], text=shown)

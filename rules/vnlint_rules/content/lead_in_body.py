@@ -26,7 +26,13 @@ from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.removal import removal
 
 _SHOWN = 60
+_CAPTION = 100
+"""Code points that may stand before it in the body: those of a caption. Further on the story would lack a sentence."""
 _LEAD = "Đoàn công tác của tỉnh đã đến thăm và tặng quà các gia đình ở vùng lũ trong sáng nay."
+
+_STORY = (
+    "Mưa lớn kéo dài ba ngày làm nhiều xã ven sông bị chia cắt, hàng trăm hộ phải rời nhà lên các điểm cao tránh lũ."
+)
 
 
 class LeadInBody(Rule):
@@ -34,7 +40,8 @@ class LeadInBody(Rule):
 
     Sites show the lead above the article and in it, and a scraper takes both, so that every such article begins by
     saying the same thing twice. The lead is the field `lead` of a record (`--context-field lead`), or else the
-    second line of a text of three lines or more. It is removed from the body where all of it stands there.
+    second line of a text of three lines or more. It is removed from the body where all of it stands there, at its head:
+    further on, what follows it would be left without what it refers to.
     """
 
     message = Message("the lead stands here once more: “{text}”", "sa pô lặp lại ở đây: “{text}”")
@@ -53,6 +60,7 @@ class LeadInBody(Rule):
         ),
         Bad(f"⟦{_LEAD}⟧ Nước đang rút.", unsafe="Nước đang rút.", context={"lead": _LEAD}),
         Bad(f"Quà cho vùng lũ\n{_LEAD} Trời tạnh.\n⟦{_LEAD}⟧ Nước đang rút."),
+        Bad(f"Quà cho vùng lũ\n{_LEAD}\n{_STORY} ⟦{_LEAD}⟧ Cùng đi có các đoàn viên."),
         Good(f"Quà cho vùng lũ\n{_LEAD[:-1]}, trời tạnh.\n{_LEAD[:-1]} vẫn mưa.", "the same words, another sentence"),
         Good(f"Quà cho vùng lũ\n{_LEAD}\nNước đang rút."),
         Good(f"Ông kể\n“{_LEAD}”\nRồi ông lại kể:\n“{_LEAD}”\nAi cũng cười.", "said twice"),
@@ -72,6 +80,7 @@ class LeadInBody(Rule):
         for span in places_of(text, lead, body):
             if is_in_reference(document, span.start, span.end) or is_refrain(document, span):
                 continue
+            first = len(text[body : span.start].strip()) <= _CAPTION
             whole = len(span) == len(lead) and is_apart(text, span)
-            edits = [removal(text, span.start, span.end)] if whole else []
+            edits = [removal(text, span.start, span.end)] if first and whole else []
             yield self.found(span.start, span.end, edits=edits, text=span.of(text)[:_SHOWN])

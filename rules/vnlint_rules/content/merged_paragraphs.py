@@ -68,6 +68,9 @@ _NO_PARAGRAPH = 120
 """Code points of a line without a stop that is rather a title, a link or cells: of 3,948 findings two are in one."""
 _OPENED = Pattern(r"(?<![^\s(])[“\"](?=\S)[^“”\"\r\n]*\Z")
 """The beginning of a quotation or a title that is not closed yet."""
+_BRACKETED = Pattern(r"\([^()\r\n]*\Z")
+_CLOSED = Pattern(r"[^()\r\n]{0,100}\)")
+"""What stands in brackets, before a place and behind it."""
 _CAPITALISED = Pattern(r"(\p{Lu}[^\W\d_]*(?: \p{Ll}+)?(?: và)? )?(\p{Lu}\p{Ll}*) (\p{Ll}+)\Z")
 _ALSO = Pattern(r" \p{Ll}+(?: và)? \p{Lu}\p{Ll}")
 """Words of names in which each has a capital: "Hiệp ước Chia sẻ | Nước sông", "kỳ Kiểm điểm | Định kỳ Phổ quát"."""
@@ -86,7 +89,7 @@ _MOST, _SHORTEST = 0.7, 4
 """Part of its words from which a line is a title that has a capital on each word, and how many words it has to have."""
 _LONGEST = 200
 """Code points of a line that may be one."""
-_NEAR, _REACH = 24, 40
+_NEAR, _REACH, _IN_BRACKETS = 24, 40, 100
 
 
 class MergedParagraphs(Rule):
@@ -134,6 +137,7 @@ class MergedParagraphs(Rule):
         Good("Báo cáo của Tổ chức Theo dõi Nhân quyền và của Lữ đoàn Nhảy Dù năm ấy.", "names"),
         Good("Nhật không giúp Cường Để nữa. Từ đó Cường Để về nước.", "a name that comes back"),
         Good("Ông nói: “Trời sẽ mưa.” Theo ông, nên ở nhà."),
+        Good("Tòa xử theo điều khoản cũ (riêng Bị can Ba bị xử theo điều mới) và cho các bên kháng cáo.", "a note"),
         Good(
             "Hiệp ước Chia sẻ Nước sông Hằng được ký năm 1996, mở đường cho nhiều thỏa thuận khác về nguồn nước chung "
             "giữa hai nước.",
@@ -167,6 +171,8 @@ class MergedParagraphs(Rule):
         if _LABEL.search(text, max(line, place - _NEAR), place) or is_behind_credit(document, place):
             return
         if text[place - 1] == ")" and _NOTE.search(text, max(line, place - _NEAR - _REACH), place):
+            return
+        if _BRACKETED.search(text, max(line, place - _IN_BRACKETS), place) and _CLOSED.match(text, place):
             return
         if _is_titled(document, place):
             return

@@ -35,6 +35,14 @@ _HEADING = Pattern(r"\?[^\S\r\n]*(?:[\r\n]|\Z)")
 _REACH = 16
 _LABEL = Pattern(r"[^\r\n.:;]{2,40}:")
 _PIECE = Pattern(r"\d(?:[.,:/]?\d)*|[^\W\d_]+")
+_CREDIT = Pattern(r"[^\S\r\n]*[(\[]?(?:Ảnh|ảnh (?=minh họa)|Video|Clip)\b")
+"""What follows a caption."""
+_CAPTION = 200
+"""Code points behind a sentence of a caption, within which its credit stands."""
+_BY_LINE = 40
+"""Code points of a by-line, at most."""
+_COPIED = 40
+"""Code points beside a sentence that are the same again where a passage was copied."""
 _BESIDE = 60
 """Code points that are looked at beside a sentence,"""
 _ALIKE = 2
@@ -50,17 +58,21 @@ class RepeatedSentence(RepeatedPartRule):
     Pages show a sentence once more as a caption, a pull quote or a summary, and a scraper takes both; a model learns
     to repeat itself. Short sentences, the items of lists ("7. Thực hiện nhiệm vụ khác …") and the parts of references
     repeat rightly, and so do sentences said of several regions or prices in turn, told by what stands beside them
-    and differs in a number; only long sentences of running text are looked at. A whole line that stands twice is
-    repeated-paragraph's, the lead and the title of an article are lead-in-body's and title-in-body's.
+    and differs in a number; only long sentences of running text are looked at. The second is taken out where it is
+    surely too many: right behind the first, before a credit, at the end of the text, within a passage that was copied.
+    A whole line that stands twice is repeated-paragraph's, the lead and the title of an article are lead-in-body's and
+    title-in-body's.
     """
 
     message = Message("this sentence stands twice: “{text}”", "câu này có hai lần: “{text}”")
     triggers = SENTENCE_ENDS
     examples = (
         Bad(
-            f"{_ONE} Trời vẫn mưa. ⟦{_ONE}⟧ Nước rút chậm.",
-            unsafe=f"{_ONE} Trời vẫn mưa. Nước rút chậm.",
+            f"Mưa lớn. {_ONE} Nước lên cao. ⟦{_ONE}⟧ Ảnh: An Nước đang rút chậm ở các xã vùng trũng.",
+            unsafe=f"Mưa lớn. {_ONE} Nước lên cao. Ảnh: An Nước đang rút chậm ở các xã vùng trũng.",
         ),
+        Bad(f"{_ONE} ⟦{_ONE}⟧ Trời vẫn mưa.", unsafe=f"{_ONE} Trời vẫn mưa."),
+        Bad(f"{_ONE} Trời vẫn mưa. ⟦{_ONE}⟧ Nước rút chậm, nhiều hộ dân ở ven sông chưa thể về nhà."),
         Good("Xin cảm ơn ông. Trời vẫn mưa. Xin cảm ơn ông.", "short"),
         Good(f"Mưa.\n1. {_ONE}\nMưa lớn.\n2. {_ONE}", "items of lists"),
         Good(f"Xã An: {_ONE} Nhận quà có 65 hộ. Xã Bình: {_ONE} Nhận quà có 70 hộ.", "said of two in turn"),
@@ -88,7 +100,32 @@ class RepeatedSentence(RepeatedPartRule):
             if before == place or is_in_refrain(document, other):
                 continue
             if _is_prose(document, other) and not _is_of_a_row(document, one, other):
-                yield self.again(text, other, before)
+                yield self.again(text, other, before, goes=_is_a_copy(document, one, other))
+
+
+def _is_a_copy(document: Document, one: Span, other: Span) -> bool:
+    """Whether the second of two sentences is surely the one that is too many.
+
+    Alone in its surroundings either of the two may be the caption, the pull quote or the lead, and the other a part of
+    the story; paragraphs of laws and forms say again what others say. A copied passage repeats what is beside it, too.
+    """
+    text = document.text
+    if text[other.end - 1] == "?":
+        return True  # heads what answers it
+    if document.line(one.start) != document.line(other.start):
+        return False
+    if not text[one.end : other.start].strip() or _CREDIT.match(text, other.end) or _is_last(text, other.end):
+        return True
+    if _CREDIT.search(text, one.end, one.end + _CAPTION) and not _CREDIT.search(text, other.end, other.end + _CAPTION):
+        return False  # the first is the caption
+    behind = [text[span.end : span.end + _COPIED] for span in (one, other)]
+    before = [text[max(0, span.start - 2 * _COPIED) : span.start].rstrip()[-_COPIED:] for span in (one, other)]
+    return behind[0] == behind[1] or (before[0] == before[1] and len(before[0]) == _COPIED)
+
+
+def _is_last(text: str, end: int) -> bool:
+    """Whether nothing but a by-line follows."""
+    return len(text) - end <= 2 * _BY_LINE and len(text[end:].strip()) <= _BY_LINE
 
 
 def _is_prose(document: Document, span: Span) -> bool:

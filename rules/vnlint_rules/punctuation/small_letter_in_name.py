@@ -19,6 +19,7 @@ from vnlint import (
     Invariant,
     Measured,
     Message,
+    Pattern,
     Phase,
     Positions,
     Rule,
@@ -55,6 +56,10 @@ def _names() -> Mapping[str, str]:
     return {**with_capitals(), **{folded(name): name for name in _BODIES}}
 
 
+_MORE = Pattern(r" và \p{Ll}")
+"""What goes on with the name of a ministry of several matters."""
+
+
 class SmallLetterInName(Rule):
     """A well-known name has a capital on its first word only: "Hà nội", "Việt nam", "Bộ ngoại giao".
 
@@ -76,6 +81,7 @@ class SmallLetterInName(Rule):
         Good("Đoàn đến thăm Hà Nội, HÀ NỘI và hà nội."),
         Good("Chị Hà nội trợ rất giỏi.", "nội trợ"),
         Good("Nhà trắng tinh một màu vôi.", "the beginning of a sentence"),
+        Good("Ông làm ở Bộ giáo dục và đào tạo.", "a longer name, of which one half alone would be put right"),
         Good("Phố Nguyễn văn Trỗi, vua Thanh phong tước cho ông.", "persons in older books; a dynasty"),
     )
 
@@ -135,6 +141,8 @@ def _is_meant(text: str, start: int, end: int) -> bool:
             return False
     if opens_sentence(text, start) and frequent_compound(first, others[-1]):
         return False
+    if first == "Bộ" and _MORE.match(text, end):
+        return False  # "Bộ giáo dục và đào tạo" would be half mended
     if not behind or not text[end].isspace():
         return True
     return not (frequent_compound(others[-1], behind) or (first.lower() in _FAMILIES and behind[0].isupper()))

@@ -42,6 +42,9 @@ _BRACKETED = Pattern(
 )
 _LINK = Pattern(rf"(?:Xem|XEM|Đọc|ĐỌC) (?:thêm|THÊM|tiếp|TIẾP){_S}*:{_S}*")
 _ARROW = Pattern(rf">>+{_S}*(?:(?i:xem|đọc) (?i:thêm|tiếp){_S}*:?{_S}*)?")
+_POINTS = Pattern(rf">>+{_S}*")
+_STEP = Pattern(r"(?:Bấm|Nhấn|Nhấp|Chọn|Click|Nhập)\b")
+"""What to do next, in instructions: 'Chọn "Hồ sơ" >> Bấm "Gửi"'."""
 _CLICK = Pattern(rf"(?:Bấm|Nhấn|Click)(?: vào)?(?: để)? (?:xem|đọc)(?: (?:ngay|thêm|tiếp))?{_S}*>+")
 _LONGEST_CLICK = 30
 _TITLE = Pattern(rf"(?m)[^\r\n>]{{0,{_LONGEST}}}?(?=[^\S\r\n]*(?:[=\-]*>>|(?:Xem|Đọc) (?:thêm|tiếp){_S}*:|{_S}{_S}|$))")
@@ -106,6 +109,10 @@ class NavigationText(Rule):
         Bad("Trời mưa to. ⟦Xem thêm: Bão số 3 đổi hướng⟧", unsafe="Trời mưa to."),
         Bad("Trời mưa to. ⟦>> Bão số 3 đổi hướng⟧ ⟦>> Cách nấu phở⟧", unsafe="Trời mưa to."),
         Bad("Trời mưa to. ⟦Bấm xem ngay >>⟧ Lan Anh", unsafe="Trời mưa to. Lan Anh"),
+        Bad(
+            "Trời mưa to. ⟦>>> Mời bạn đọc xem clip lũ về:⟧ “Nước lên nhanh”, ông kể.",
+            unsafe="Trời mưa to. “Nước lên nhanh”, ông kể.",
+        ),
         Bad("Giá vàng tăng. ⟦(Xem tiếp)⟧ Giá dầu giảm.", unsafe="Giá vàng tăng. Giá dầu giảm."),
         Bad("⟦TTO - ⟧Sáng nay, trời mưa.", unsafe="Sáng nay, trời mưa."),
         Bad("⟦(Dân trí) - ⟧Sáng nay, trời mưa.", unsafe="Sáng nay, trời mưa."),
@@ -115,6 +122,7 @@ class NavigationText(Rule):
         Bad("Trời mưa ⟦(Mời bạn đọc xem clip trên vidu.vn)⟧.", unsafe="Trời mưa."),
         Good("Bạn nên đọc thêm sách và chia sẻ với bạn bè. Cần xem thêm phụ lục."),
         Good("Theo dõi trận đấu trên khán đài, ông rất vui. Ông mời bạn đọc sách."),
+        Good("Mở mục “Hồ sơ” >> Bấm “Ghi và gửi” >> Chọn “Đồng ý”\nBước 7: in giấy hẹn."),
         Good("Chia sẻ với báo chí, ông Ba cho biết VOV - đài quốc gia - đã đưa tin."),
     )
 
@@ -151,7 +159,7 @@ def _stretch_at(text: str, place: int, done: int) -> tuple[int, int, bool] | Non
     match text[place]:
         case ">":
             button = _CLICK.search(text, max(done, place - _LONGEST_CLICK), place + 2)
-            return _whole(button) or _link(text, place, _ARROW, done)
+            return _whole(button) or _call_behind_arrow(text, place) or _link(text, place, _ARROW, done)
         case "t" | "T" if place >= 4 and text[place - 4 : place].lower() in ("xem ", "đọc "):
             if place >= 5 and text[place - 5] in "([":
                 return _whole(_BRACKETED.match(text, place - 5))
@@ -181,10 +189,17 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int, bool] | N
     return (start - before, end + after, True) if before == after else None
 
 
+def _call_behind_arrow(text: str, start: int) -> tuple[int, int, bool] | None:
+    """A call to the reader with the arrow before it: ">>> Mời bạn đọc xem …"."""
+    arrow = _POINTS.match(text, start)
+    call = _CALL.match(text, arrow.end()) if arrow else None
+    return (start, call.end(), True) if call else None
+
+
 def _link(text: str, start: int, head: Pattern, done: int) -> tuple[int, int, bool] | None:
     """A link from its mark to the end of its title; of a title without a clear end the mark alone."""
     match = head.match(text, start)
-    if match is None:
+    if match is None or _STEP.match(text, match.end()):
         return None
     start = _with_arrow(text, start)
     before = text[max(0, start - 3) : start].rstrip(" \t\u00a0")[-1:]

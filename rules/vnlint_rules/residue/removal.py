@@ -8,6 +8,7 @@ _BLANKS = " \t\u00a0\u202f\u3000"
 _ENDS = ".!?…:;,"
 _NO_BLANK_BEFORE = ".,;:!?…)]}”’"
 _OPENS = "“\"'‘(["
+_CLOSES = "”\"’'»)]"
 
 
 def removal(text: str, start: int, end: int, *, stop: bool = False) -> Edit:
@@ -28,13 +29,22 @@ def removal(text: str, start: int, end: int, *, stop: bool = False) -> Edit:
         return _without_line(text, start, end)
     if first:
         return Edit(Span(start, _behind_stops(text, end)), "")
-    unstopped = stop and text[start - 1] not in _ENDS
+    unstopped = stop and _last_sign(text, start) not in _ENDS
     if last:
         return Edit(Span(start, end), "." if unstopped and stopped else "")
     after = text[end]
     if after in _NO_BLANK_BEFORE:
-        return Edit(Span(start, end + (after in ".," and text[start - 1] in _ENDS)), "")
+        doubled = after in ".," and text[start - 1] in _ENDS and text[end + 1 : end + 2] != after  # "..." goes on
+        return Edit(Span(start, end + doubled), "")
     return Edit(Span(start, end), ". " if unstopped and (after.isupper() or after in _OPENS) else " ")
+
+
+def _last_sign(text: str, end: int) -> str:
+    """The character before ``end``, before the marks that close what it ends: that of a stop in "“… rồi.”"."""
+    start = end
+    while start and text[start - 1] in _CLOSES:
+        start -= 1
+    return text[start - 1 : start] or text[end - 1]
 
 
 def _behind_stops(text: str, end: int) -> int:

@@ -38,7 +38,9 @@ _DOCUMENT = Pattern(r"(?:\d/\p{Lu}+|\b[Ss]ố \d+)\Z")
 _OPTION = Pattern(r"(?<!\b\w)\s+-[A-Za-z](?![\w.])")
 """An option of one letter: "add -N", not "đường A -B"."""
 _DATE = Pattern(r"\d{1,2} tháng \d")
-_LONGEST_NUMBER, _LONGEST_DOCUMENT = 6, 16
+_CHAIN = Pattern(r"\d [-–—] ?\d+\Z")
+"""Numbers with a dash apart between them, before the next one: "3 - 8"."""
+_LONGEST_NUMBER, _LONGEST_DOCUMENT, _NEAR = 6, 16, 16
 
 
 class LopsidedDash(CharacterRule):
@@ -65,6 +67,7 @@ class LopsidedDash(CharacterRule):
             unsafe="Vua Lê Nhân Tông (28 tháng 5 năm 1441 – 25 tháng 10 năm 1459).",
         ),
         Bad("Người In⟦- ⟧đô-nê-xi-a đã đến.", choices=(" - ", "-")),
+        Bad("Trẻ nghỉ 3 - 8⟦ -⟧13 - 20 phút.", unsafe="Trẻ nghỉ 3 - 8 - 13 - 20 phút."),
         Good("Quan hệ Việt Nam - Lào, Đồng Tháp-Long An, tỉ số 2-1, 3 - 4."),
         Good("Nhiệt độ -5 độ, lệnh rm -rf và add -N, cờ -ignbrk, tiền tố pre- thêm vào, hậu tố -ing."),
         Good("1- Vụ Tiểu học; 2- Vụ Trung học.\nI- Tiêu chí\nd)- Nguyên liệu", "items of a list"),
@@ -90,7 +93,8 @@ class LopsidedDash(CharacterRule):
         if left.isdigit() and right.isdigit():
             if leads and not _SMALL.match(text, span.end):
                 return None  # a negative amount
-            best = apart if _DATE.match(text, span.end) else joined
+            is_apart = _DATE.match(text, span.end) or _CHAIN.search(text, max(0, span.start - _NEAR), span.start)
+            best = apart if is_apart else joined
         else:
             if (_is_sign(right, after) if leads else _is_short(before)) or _is_list_or_option(text, span, after):
                 return None
