@@ -88,7 +88,8 @@ def _together(rules: list[type[Rule]]) -> str:
         f"The {len(rules)} rules that run by default make {rate:.0f} findings in 10,000 syllables of raw news. By "
         f"these readings {false:.2f} of them are false, and {1 - false / rate:.3f} true or defensible, those of a rule "
         "weighted by how often it speaks. Most of what was read is of the text that the rules were made with; how it "
-        f"was done stands in [accuracy.md](../accuracy.md). Never seen in that text, and so unread, were those of {unread}."
+        "was done stands in [accuracy.md](../accuracy.md). Never seen in that text, and so unread, were those of "
+        f"{unread}."
     )
 
 
