@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
-import unicodedata2
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from vnlint.document import Document, Page
 from vnlint.errors import FAILURES, UsageError, failure_of
 from vnlint.invariants import Encoder, destroys_evidence, keeps
 from vnlint.observing import CorpusRule, Observed
+from vnlint.own_words import OwnWords
 from vnlint.protected import Protection, Protector
 from vnlint.reading import Reading, readings
 from vnlint.rule import Rule, Scope
@@ -61,19 +62,22 @@ class Linter:
         encodings: Mapping[str, Encoder] = {},
         words: Iterable[str] = (),
     ) -> None:
-        """``words``: what the user calls right, whatever the rules that heed such words say.
+        """``words``: what the user calls right (`OwnWords`), whatever the rules that heed such words say.
 
         Raises UsageError naming a rule with triggers that cannot be compiled.
         """
-        self.rules = tuple(rules)
-        self.by_name = {rule.name: rule for rule in self.rules}
         self._protector = Protector(protections)
         self._encoders = tuple(encodings.values())
-        self._words = frozenset(map(_as_word, words))
+        self._words = OwnWords(words)
+        self._take_up(tuple(rules))
+
+    def _take_up(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self.by_name = {rule.name: rule for rule in rules}
         try:
-            self._scanner = Scanner([rule.triggers for rule in self.rules])
+            self._scanner = Scanner([rule.triggers for rule in rules])
         except Exception as error:
-            raise _wrong_triggers(self.rules, error) from error
+            raise _wrong_triggers(rules, error) from error
 
     def check(self, document: Document) -> Checked:
         """The findings in one document."""
@@ -169,7 +173,7 @@ class Linter:
         diagnostic = sound(diagnostic, rule.name, document.text)
         if self._is_closed(rule, document, diagnostic.span):
             return None
-        if rule.heeds_words and self._words and _as_word(diagnostic.span.of(document.text)) in self._words:
+        if rule.heeds_words and self._words.cover(document.text, diagnostic.span):
             return None
         fix = diagnostic.fix
         if fix is None:
@@ -201,8 +205,8 @@ class Linter:
 
     def _alone(self, rule: Rule) -> Linter:
         """A linter of one of its rules, which knows all that it knows."""
-        alone = Linter([rule])
-        alone._protector, alone._encoders, alone._words = self._protector, self._encoders, self._words
+        alone = copy.copy(self)
+        alone._take_up((rule,))
         return alone
 
 
@@ -261,9 +265,3 @@ def _words_in(page: Page) -> list[int]:
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
     return diagnostic.span.start, diagnostic.span.end, diagnostic.rule
-
-
-def _as_word(text: str) -> str:
-    """A word however it is written: neither case nor the way its marks are coded tells words apart."""
-    composed: str = unicodedata2.normalize("NFC", text)
-    return composed.casefold()

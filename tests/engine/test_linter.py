@@ -82,6 +82,13 @@ def test_words_of_the_user_are_right_however_they_are_written():
     assert spans("xx X\u0301y xxx xy", Letters(), words=["XX", "xy"]) == ["xxx"]
 
 
+def test_a_word_of_several_syllables_covers_what_lies_in_it():
+    text = "“ab xx” (ab  xx gh), ef xx ab"
+    assert spans(text, Letters(), words=["AB\u00a0Xx"]) == ["xx"]
+    assert spans(text, Letters(), words=["ab xx gh", "cd"]) == ["xx", "xx"]
+    assert spans(text, Letters(), words=["xx ab xx"]) == ["xx", "xx", "xx"]
+
+
 def test_a_safe_fix_that_does_not_encode_back_is_not_safe():
     def shift(text):
         return "".join(chr(ord(c) + 1) for c in text)
