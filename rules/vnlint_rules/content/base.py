@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from vnlint import Applicability, Diagnostic, Evidence, Message, Phase, Rule, Scope, Span
+from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.residue.removal import removal
 
 _BEFORE = Message("stands here before", "đã có ở chỗ này")
-_SHOWN = 60
+_SEEN = 60
+"""Code points of the earlier one that are shown as evidence."""
 
 
 class RepeatedPartRule(Rule):
@@ -19,7 +21,7 @@ class RepeatedPartRule(Rule):
 
     def again(self, text: str, span: Span, before: int, *, goes: bool = True) -> Diagnostic:
         """The finding for a part that begins at ``before`` as well, and is taken out here if it ``goes``."""
-        shown = span.of(text)[:_SHOWN]
-        seen = Evidence(Span(before, before + len(shown)), shown, _BEFORE)
+        end = before + min(len(span), _SEEN)
+        seen = Evidence(Span(before, end), text[before:end], _BEFORE)
         edits = [removal(text, span.start, span.end)] if goes else []
-        return self.found(span.start, span.end, edits=edits, evidence=[seen], text=shown)
+        return self.found(span.start, span.end, edits=edits, evidence=[seen], text=excerpt(span.of(text)))

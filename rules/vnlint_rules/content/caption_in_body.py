@@ -21,11 +21,11 @@ from vnlint import (
 )
 from vnlint_rules.content.captions import candidate_before, reads_like_caption
 from vnlint_rules.language.classes import LOWER
+from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.picture_credits import CREDIT_WORDS, credits_at, worth_a_look
 from vnlint_rules.residue.removal import removal
 
-_SHOWN = 60
 _REST = Pattern(r"[^\S\r\n]*\S")
 _MIDST = Pattern(rf"[^\S\r\n]*(?:,|[{LOWER}]+[^\S\r\n])")
 """Behind a credit in the midst of a sentence of the story."""
@@ -102,7 +102,7 @@ class CaptionInBody(Rule):
             shows = found is not None and (found.shows or (parted and reads_like_caption(caption) >= least))
             if found and shows and not is_in_reference(document, found.start, found.end):
                 edits = [removal(text, found.start, credit.end)] if credit.sure else []
-                yield self.found(found.start, found.end, edits=edits, text=caption[:_SHOWN])
+                yield self.found(found.start, found.end, edits=edits, text=excerpt(caption))
             done, parted = credit.end, credit.sure
 
 

@@ -22,10 +22,10 @@ from vnlint import (
 )
 from vnlint_rules.content.heads import LONG_LEAD, is_apart, lead_of, places_of
 from vnlint_rules.content.refrains import is_refrain
+from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.removal import removal
 
-_SHOWN = 60
 _CAPTION = 100
 """Code points that may stand before it in the body: those of a caption. Further on the story would lack a sentence."""
 _LEAD = "Đoàn công tác của tỉnh đã đến thăm và tặng quà các gia đình ở vùng lũ trong sáng nay."
@@ -83,4 +83,4 @@ class LeadInBody(Rule):
             first = len(text[body : span.start].strip()) <= _CAPTION
             whole = len(span) == len(lead) and is_apart(text, span)
             edits = [removal(text, span.start, span.end)] if first and whole else []
-            yield self.found(span.start, span.end, edits=edits, text=span.of(text)[:_SHOWN])
+            yield self.found(span.start, span.end, edits=edits, text=excerpt(span.of(text)))

@@ -22,8 +22,8 @@ from vnlint import (
     option,
 )
 from vnlint_rules.content.languages import language_of
+from vnlint_rules.language.excerpt import excerpt
 
-_SHOWN = 60
 _LAST_ASCII = 127
 _LEAST_BEYOND, _MOST_BEYOND = 0.09, 0.5
 """Share of the characters of a line outside ASCII, below and above which it is worth a look."""
@@ -89,6 +89,6 @@ class NotVietnamese(Rule):
                 found.append((span, language))
         most = sum(len(span) for span, _ in found) > _MOST_OF_A_TEXT * len(text.strip())
         for span, language in found[:1] if most else found:
-            shown = span.of(text).strip()[:_SHOWN]
+            shown = excerpt(span.of(text).strip())
             said = self.whole if most and len(found) > 1 else self.message
             yield self.found(span.start, span.end, message=said, language=language, text=shown)

@@ -26,6 +26,7 @@ from vnlint import (
     Scope,
     Span,
 )
+from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.spacing.blanks import closes_line, opens_line, with_blanks
 from vnlint_rules.spacing.line_ends import majority
 
@@ -143,7 +144,7 @@ class HtmlResidue(Rule):
             gap = with_blanks(text, start, end)
             if not (opens_line(text, gap.start) or closes_line(text, gap.end)):
                 edit = Edit(gap, line_end)
-        return self.found(start, end, edits=[edit], applicability=Applicability.UNSAFE, text=text[start:end][:80])
+        return self.found(start, end, edits=[edit], applicability=Applicability.UNSAFE, text=excerpt(text[start:end]))
 
 
 @functools.lru_cache(maxsize=1_000)

@@ -26,6 +26,7 @@ from vnlint import (
     Words,
 )
 from vnlint_rules.language.classes import LOWER, UPPER
+from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.residue.removal import removal
 
 _HEAD_LINES = 8
@@ -118,4 +119,4 @@ class MetadataHeader(Rule):
             match = _HEADER.match(text, start)
             if match and not _PROSE.match(text, match.end()):
                 edit = removal(text, *match.span())
-                yield self.found(match.start(), match.end(), edits=[edit], text=match.group()[:80])
+                yield self.found(match.start(), match.end(), edits=[edit], text=excerpt(match.group()))

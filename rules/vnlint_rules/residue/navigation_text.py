@@ -28,6 +28,7 @@ from vnlint import (
     Words,
 )
 from vnlint_rules.language.classes import UPPER
+from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.language.references import is_in_reference
 from vnlint_rules.residue.removal import removal
 
@@ -148,7 +149,7 @@ class NavigationText(Rule):
             if is_in_reference(document, start, end):
                 continue
             edits = [removal(text, start, end)] if sure else []
-            yield self.found(start, end, edits=edits, text=text[start:end][:80].strip())
+            yield self.found(start, end, edits=edits, text=excerpt(text[start:end].strip()))
 
 
 def _stretch_at(text: str, place: int, done: int) -> tuple[int, int, bool] | None:
