@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from vnlint.document import Conclusion, Document, Elsewhere, Meta, Page
     from vnlint.errors import UsageError
+    from vnlint.exits import Exit
     from vnlint.hookspecs import hookimpl
     from vnlint.kinds import CharacterRule, PatternRule, TableRule, lines_at
     from vnlint.lang import LANGUAGES
@@ -59,6 +60,7 @@ _HOMES = {
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
     "document": "Conclusion Document Elsewhere Meta Page",
     "errors": "UsageError",
+    "exits": "Exit",
     "hookspecs": "hookimpl",
     "kinds": "CharacterRule PatternRule TableRule lines_at",
     "lang": "LANGUAGES",
@@ -103,6 +105,7 @@ __all__ = [
     "Edit",
     "Elsewhere",
     "Evidence",
+    "Exit",
     "Fix",
     "Good",
     "Guard",

@@ -10,13 +10,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from vnlint import __version__, streams
+from vnlint.exits import Exit
 
 if TYPE_CHECKING:
     from vnlint.replay import Call
-
-FAILURE = 2
-_INTERRUPTED = 130
-_TERMINATED = 143
 
 
 def main() -> int:
@@ -31,12 +28,12 @@ def main() -> int:
     except BrokenPipeError:
         return streams.pipe_closed()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception as error:
         with contextlib.suppress(OSError):  # nobody is left to be told
             _tell(error)
         streams.let_go()
-        return FAILURE
+        return Exit.FAILED
     return code
 
 
@@ -44,7 +41,7 @@ def _answered(arguments: list[str]) -> int:
     """The exit code of a command line, in the quickest way there is."""
     if arguments in (["--version"], ["-V"]):
         print(f"vnlint {__version__}")
-        return 0
+        return Exit.DONE
     from vnlint.replay import call_of
 
     call = call_of(arguments)
@@ -84,7 +81,7 @@ def _tell(error: Exception) -> None:
 
 
 def _terminated(*_: object) -> None:
-    raise SystemExit(_TERMINATED)
+    raise SystemExit(Exit.TERMINATED)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from vnlint.checking import Mode, Outcome
 from vnlint.diagnostic import Message, Span, moved
 from vnlint.diffing import unified
+from vnlint.errors import reason_of
 from vnlint.report import Finding, Part
 from vnlint.source import NO_TEXT, NOT_TEXT, Chunk, Location, Problem, Rewriting
 
@@ -44,7 +45,7 @@ class Assembly:
         """Whether to write was tried in vain."""
         self._has_fixes = False
         """Whether fixes that were asked for are left."""
-        self._records = self._without_text = 0
+        self._texts = self._without_text = 0
         self._candidates: tuple[str, ...] = ()
 
     def take(self, chunk: Chunk, outcome: Outcome) -> Part:
@@ -61,10 +62,10 @@ class Assembly:
             self._hunks_shown = True
         self._rows_added += outcome.rows_added
         self._code_points_added += outcome.code_points_added
-        self._records += part.records
+        self._texts += outcome.texts
         self._without_text += part.skipped[NO_TEXT] + part.skipped[NOT_TEXT]
         self._candidates = self._candidates or outcome.candidates
-        if chunk.last and self._records and self._without_text == self._records:
+        if chunk.last and self._without_text and not self._texts:
             part.problems.append(_without_text(self.path, self._candidates))
         level = self._mode.level
         self._has_fixes |= level is not None and any((finding.applicability or 0) >= level for finding in part.findings)
@@ -150,7 +151,7 @@ def _without_text(path: str, candidates: Sequence[str]) -> Problem:
 
 
 def _unwritten(path: str, error: OSError) -> Problem:
-    what = error.strerror or str(error)
+    what = reason_of(error)
     return Problem(
         path,
         None,

@@ -53,6 +53,8 @@ class Outcome:
     hunks: list[Hunk] = field(default_factory=list)
     rows_added: int = 0
     code_points_added: int = 0
+    texts: int = 0
+    """How many there were to check."""
     candidates: tuple[str, ...] = ()
     """Fields that hold strings in a record that has no text where it was looked for."""
 
@@ -80,7 +82,7 @@ def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -
     return [
         _fixed(piece, one, fields, linter, mode, list(itertools.islice(fixed, len(one.documents))))
         if fix
-        else _checked(piece, one, linter, list(itertools.islice(checked, len(one.documents))))
+        else _checked(piece, one, fields, linter, list(itertools.islice(checked, len(one.documents))))
         for piece, one, fix in zip(pieces, loaded, fixable, strict=True)
     ]
 
@@ -129,26 +131,40 @@ def fix_documents(linter: Linter, level: Applicability, documents: Sequence[Docu
         yield from fixer.fix_page(page)
 
 
-def _part(piece: Piece, loaded: Loaded) -> Part:
+def _part(piece: Piece, loaded: Loaded, fields: Fields) -> Part:
     part = Part(piece.chunk.path, problems=list(loaded.problems), records=loaded.records)
+    part.fields = _fields_seen(loaded.documents, fields)
     part.skipped.update(loaded.skipped)
     return part
 
 
-def _checked(piece: Piece, loaded: Loaded, linter: Linter, results: Sequence[Checked]) -> Outcome:
-    part = _part(piece, loaded)
+def _fields_seen(documents: Sequence[Document], fields: Fields) -> dict[tuple[str, str], bool]:
+    """Of the fields that are asked for beside the text whether any record says something in it."""
+    records = [document for document in documents if document.meta.record is not None]
+    if not records:
+        return {}
+    seen = {("context-field", path): any(path in one.meta.context for one in records) for path in fields.context}
+    if fields.id != Fields().id:
+        seen["id-field", fields.id] = any(one.id is not None for one in records)
+    if fields.source:
+        seen["source-field", fields.source] = any(one.meta.source for one in records)
+    return seen
+
+
+def _checked(piece: Piece, loaded: Loaded, fields: Fields, linter: Linter, results: Sequence[Checked]) -> Outcome:
+    part = _part(piece, loaded, fields)
     part.syllables = sum(checked.words for checked in results)
     for index, checked in enumerate(results):
         _report(part, loaded, linter, index, checked)
-    return Outcome(part, writable=loaded.writable, candidates=tuple(loaded.candidates))
+    return Outcome(part, writable=loaded.writable, texts=len(loaded.documents), candidates=tuple(loaded.candidates))
 
 
 def _fixed(
     piece: Piece, loaded: Loaded, fields: Fields, linter: Linter, mode: Mode, results: Sequence[Fixed]
 ) -> Outcome:
-    part = _part(piece, loaded)
+    part = _part(piece, loaded, fields)
     part.syllables = sum(fixed.remaining.words for fixed in results)
-    outcome = Outcome(part, candidates=tuple(loaded.candidates))
+    outcome = Outcome(part, texts=len(loaded.documents), candidates=tuple(loaded.candidates))
     rounds = {index: fixed.rounds for index, fixed in enumerate(results) if fixed.rounds}
     if rounds:
         outcome.output = loaded.rewrite(rounds)

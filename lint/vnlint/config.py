@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, unknown
+from vnlint.errors import UsageError, reason_of, unknown, wrong
 from vnlint.own import OwnRule
 from vnlint.source import Fields
 from vnlint.sources.paths import fault_of
@@ -84,6 +84,8 @@ KEYS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
 """The keys of a configuration file."""
 _PATHS = ("text-field", "context-field")
 """Settings that are lists of fields. A name of a record is one column: of whatever name ("No."), or of none."""
+_FILE_NAMES = ("extend", "cache-dir", "word-files", "model")
+"""Settings that name files, or a folder."""
 _NO_TEXT_FIELD = Message(
     "text-field: no field is named; name one, or leave the key out for `text`",
     "text-field: chưa nêu trường nào; hãy nêu một trường, hoặc bỏ khóa này để dùng `text`",
@@ -92,6 +94,12 @@ _FILES_EXTEND = Message(
     "--config: only a file can `extend` another; name the file itself: --config FILE",
     "--config: chỉ tệp cấu hình mới dùng được `extend`; hãy nêu chính tệp đó: --config TỆP",
 )
+_NOT_BELOW = Message(
+    "[tool.vnlint] is for pyproject.toml; write the settings here without it: select = …, [options.tab-run]",
+    "[tool.vnlint] chỉ dùng trong pyproject.toml; ở đây hãy viết thẳng thiết lập: select = …, [options.tab-run]",
+)
+_MEANT = Message("{error}; write {key} = {shape}", "{error}; hãy viết {key} = {shape}")
+_NUL = Message("there is a NUL in the path; take it out", "có ký tự NUL trong đường dẫn; hãy bỏ đi")
 Given = tuple[str, dict[str, Any]]
 """Settings by their keys, tested, and before them who gives them: the path of a file, or the origin of a recipe."""
 
@@ -166,13 +174,15 @@ def table_of(path: str) -> dict[str, Any] | None:
         with open(path, encoding="utf-8-sig", newline="") as file:
             table: dict[str, Any] = tomllib.loads(file.read())
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise wrong(path, Message(str(error))) from error
+        raise wrong(path, Message(reason_of(error))) from error
     if os.path.basename(path) == "pyproject.toml":
         tools = table.get("tool")
         found = tools.get("vnlint") if isinstance(tools, dict) else None
         if found is not None and not isinstance(found, dict):
             raise UsageError(Message(f"{path}: tool.vnlint is not a table", f"{path}: tool.vnlint không phải là bảng"))
         return found
+    if "tool" in table:
+        raise wrong(path, _NOT_BELOW)
     return table
 
 
@@ -184,9 +194,12 @@ def checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
     try:
         msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise wrong(origin, Message(str(error))) from error
+        raise wrong(origin, _with_shape(str(error))) from error
     if table.get("text-field") == []:
         raise wrong(origin, _NO_TEXT_FIELD)
+    for key in _FILE_NAMES:
+        if "\0" in "".join(table.get(key) or ()):
+            raise wrong(f"{origin}: {key}", _NUL)
     for key in _PATHS:
         for path in table.get(key, ()):
             if fault := fault_of(path):
@@ -194,9 +207,24 @@ def checked(table: dict[str, Any], origin: str) -> dict[str, Any]:
     return table
 
 
-def wrong(where: str, what: Message) -> UsageError:
-    """The error for what is wrong in a place."""
-    return UsageError(Message(f"{where}: {what.text('en')}", f"{where}: {what.text('vi')}"))
+def _with_shape(error: str) -> Message:
+    """What is wrong with a value; and when it is all of a setting, how one is written."""
+    _, at, key = error.removesuffix("`").partition("`$.")
+    shape = _shape_of(key) if at and key in KEYS else ""
+    return _MEANT(error=error, key=key, shape=shape) if shape else Message(error)
+
+
+def _shape_of(key: str) -> str:
+    """How the value of a key is written in TOML: a list of strings, or one of a few strings; of others nothing."""
+    from msgspec import inspect  # only now: nobody asks where all is well
+
+    kind = inspect.type_info(KEYS[key].type)
+    for one in kind.types if isinstance(kind, inspect.UnionType) else (kind,):
+        if isinstance(one, inspect.ListType) and isinstance(one.item_type, inspect.StrType):
+            return '["…", "…"]'
+        if isinstance(one, inspect.LiteralType):
+            return " | ".join(f'"{value}"' for value in one.values)
+    return ""
 
 
 def beside(origin: str, path: str) -> str:

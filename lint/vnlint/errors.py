@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vnlint.diagnostic import Message
 
@@ -24,18 +24,36 @@ class EncoderError(Exception):
     """A plugin's encoder has raised; the message says which, and what."""
 
 
-def unknown(kind: Message, name: str, known: Iterable[str], where: str = "") -> UsageError:
-    """The error for a name that does not exist, with the nearest one that does: "ALL" is near to "all"."""
+def unknown(kind: Message, name: str, known: Iterable[str], where: str = "", others: Iterable[str] = ()) -> UsageError:
+    """The error for a name that does not exist, with the nearest one that does: "ALL" is near to "all".
+
+    ``others``: more names that do not exist, in the same place.
+    """
+    names, known = [name, *others], list(known)
+    near = dict.fromkeys(found for one in names if (found := _nearest(one, known)))
+    told, meant = (", ".join(f"`{one}`" for one in some) for some in (names, near))
+    prefix = f"{where}: " if where else ""
+    hint = Message(f"; did you mean {meant}?", f"; có phải ý bạn là {meant}?") if near else Message("", "")
+    return UsageError(
+        Message(f"{prefix}unknown {kind.en} {told}{hint.en}", f"{prefix}không có {kind.vi} {told}{hint.vi}")
+    )
+
+
+def _nearest(name: str, known: Sequence[str]) -> str | None:
     import difflib  # only now: a run without errors does without
 
-    names = list(known)
-    spelt = (name, name.lower())
-    near = next(filter(None, (difflib.get_close_matches(one, names, n=1, cutoff=0.6) for one in spelt)), [])
-    prefix = f"{where}: " if where else ""
-    hint = Message(f"; did you mean `{near[0]}`?", f"; có phải ý bạn là `{near[0]}`?") if near else Message("", "")
-    return UsageError(
-        Message(f"{prefix}unknown {kind.en} `{name}`{hint.en}", f"{prefix}không có {kind.vi} `{name}`{hint.vi}")
-    )
+    spellings = (name, name.lower())
+    return next((near for one in spellings for near in difflib.get_close_matches(one, known, n=1, cutoff=0.6)), None)
+
+
+def wrong(where: str, what: Message) -> UsageError:
+    """The error for what is wrong in a place."""
+    return UsageError(Message(f"{where}: {what.text('en')}", f"{where}: {what.text('vi')}"))
+
+
+def reason_of(error: Exception) -> str:
+    """What is wrong with a file, in the words of the system or of who read it; which file, the caller says."""
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def failure_of(error: BaseException) -> str:

@@ -19,7 +19,9 @@ class _Known(Struct, array_like=True):
     records: int
     syllables: int
     skipped: dict[str, int]
+    fields: dict[tuple[str, str], bool]
     writable: bool
+    texts: int
     candidates: tuple[str, ...]
 
 
@@ -39,7 +41,9 @@ def packed(outcome: Outcome) -> bytes | None:
         part.records,
         part.syllables,
         dict(part.skipped),
+        part.fields,
         outcome.writable,
+        outcome.texts,
         outcome.candidates,
     )
     try:
@@ -61,5 +65,6 @@ def unpacked(data: bytes) -> Outcome | None:
         records=known.records,
         syllables=known.syllables,
         skipped=Counter(known.skipped),
+        fields=known.fields,
     )
-    return Outcome(part, writable=known.writable, candidates=known.candidates)
+    return Outcome(part, writable=known.writable, texts=known.texts, candidates=known.candidates)

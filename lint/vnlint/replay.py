@@ -24,8 +24,11 @@ _MOST_SAID = 4_000_000
 """Characters that are remembered."""
 _SLACK = 0.05
 """Seconds by which the time of a file may be behind that of the clock."""
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_WORKSPACE")
-"""Of the environment, beside those of vnlint, what decides how things are said."""
+_VARIABLES = (
+    *("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_WORKSPACE"),
+    *("HOME", "USERPROFILE", "XDG_CONFIG_HOME"),
+)
+"""Of the environment, beside those of vnlint, what decides how things are said, and where a user's own files are."""
 _CACHE_DIR = "--cache-dir"
 _NO_CACHE = "--no-cache"
 _FORMAT = "replay 1"
@@ -239,10 +242,17 @@ def _content(path: str) -> str | None:
 def _names(path: str) -> str | None:
     try:
         with os.scandir(path or os.curdir) as scan:
-            names = sorted(f"{entry.name}/{entry.is_dir(follow_symlinks=False):d}{entry.is_file():d}" for entry in scan)
+            names = sorted(f"{entry.name}/{entry.is_dir(follow_symlinks=False):d}{_is_file(entry):d}" for entry in scan)
     except OSError:
         return None
     return hashlib.blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads in a circle: one of many names, that says nothing of the others
+        return False
 
 
 _STATES = {"stamped": stamp_of, "folders": _names, "presence": os.path.exists, "files": _content}

@@ -99,6 +99,8 @@ class Part:
     syllables: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     """Records or files not checked, by reason."""
+    fields: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether any record says something in a field that is asked for beside the text: by setting and path."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,8 @@ class Tally:
     """By rule: edits made, or that a diff shows."""
     fixable: Counter[Applicability] = field(default_factory=Counter)
     """How many of the remaining findings have a safe fix, and how many an unsafe one."""
+    fields: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """As of a part, of all records."""
     seconds: float = 0.0
 
     def add(self, part: Part) -> None:
@@ -124,6 +128,8 @@ class Tally:
         self.syllables += part.syllables
         self.skipped += part.skipped
         self.problems += len(part.problems)
+        for name, is_seen in part.fields.items():
+            self.fields[name] = is_seen or self.fields.get(name, False)
         for finding in part.findings:
             self.findings[finding.diagnostic.rule] += 1
             if finding.applicability:

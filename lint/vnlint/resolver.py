@@ -14,9 +14,9 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-from vnlint.config import FILES, KEYS, Given, Recipe, Settings, beside, chain_of, checked, table_of, wrong
+from vnlint.config import FILES, KEYS, Given, Recipe, Settings, beside, chain_of, checked, table_of
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, unknown
+from vnlint.errors import reason_of, unknown, wrong
 from vnlint.own import OwnRule, make_rule
 from vnlint.plugins import Registry
 from vnlint.replay import LookedAt
@@ -25,6 +25,10 @@ from vnlint.selection import Layer, chosen, matching
 
 _OF_ALL_RULES = ("model", "model-share")
 """Settings that are options of all rules that have them."""
+
+_NO_WORDS = Message(
+    "{path}: {error}; write the file or take its name out", "{path}: {error}; hãy tạo tệp hoặc bỏ tên nó đi"
+)
 
 
 class Resolved(Struct, frozen=True, eq=False):
@@ -174,12 +178,7 @@ def _words(given: Mapping[str, Any], origin: str) -> Iterator[str]:
             with open(path, encoding="utf-8-sig") as file:
                 lines = [line.partition("#")[0].strip() for line in file]
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                Message(
-                    f"{origin}: word-files: {path}: {error}; write the file or take its name out",
-                    f"{origin}: word-files: {path}: {error}; hãy tạo tệp hoặc bỏ tên nó đi",
-                )
-            ) from error
+            raise wrong(f"{origin}: word-files", _NO_WORDS(path=path, error=reason_of(error))) from error
         yield from filter(None, lines)
 
 

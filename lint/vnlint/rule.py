@@ -32,6 +32,8 @@ from vnlint.triggers import Trigger
 
 NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 """Kebab-case, as in `tab-run`: what a rule or a kind of damage may be called."""
+_MOST_SHOWN = 200
+"""Code points of a text that a message shows."""
 
 
 class Scope(enum.Enum):
@@ -223,7 +225,8 @@ class Rule:
         """A finding of this rule at code points ``start`` to ``end``.
 
         ``replace`` is the text to put there; ``edits`` are for fixes elsewhere or in several places. ``values`` fill
-        the message in; a ``message`` without any is said as it stands, braces of the text in it and all.
+        the message in, long strings cut; a ``message`` without any is said as it stands, braces of the text in it and
+        all.
         """
         span = Span(int(start), int(end))
         changes = (Edit(span, replace),) if replace is not None else tuple(edits)
@@ -232,7 +235,7 @@ class Rule:
         return Diagnostic(
             self.name,
             span,
-            said(**values) if values or message is None else said,
+            said(**{name: _cut(value) for name, value in values.items()}) if values or message is None else said,
             fix,
             tuple(choices),
             confidence,
@@ -250,3 +253,8 @@ class Rule:
         """The first line of the docstring and the rest of it."""
         summary, _, rest = inspect.cleandoc(cls.__doc__ or "").partition("\n")
         return summary.strip(), rest.strip()
+
+
+def _cut(value: object) -> object:
+    """What a message shows of a value: of a long text the beginning."""
+    return f"{value[:_MOST_SHOWN]}…" if isinstance(value, str) and len(value) > _MOST_SHOWN else value

@@ -53,9 +53,10 @@ _ALL, _GROUP, _RULE = range(3)
 
 
 def _closeness(registry: Registry, selectors: Iterable[str], origin: str) -> dict[str, int]:
-    """For each rule that is named, how closely."""
+    """For each rule that is named, how closely. Raises UsageError for all that is neither rule nor group."""
     groups = registry.groups
     found: dict[str, int] = {}
+    missing: list[str] = []
     for selector in selectors:
         rule = registry.aliases.get(selector, selector)
         if selector == EVERYTHING:
@@ -65,10 +66,13 @@ def _closeness(registry: Registry, selectors: Iterable[str], origin: str) -> dic
         elif rule in registry.rules:
             names, closeness = [rule], _RULE
         else:
-            known = [*registry.rules, *registry.aliases, *groups, EVERYTHING]
-            raise unknown(Message("rule or group", "quy tắc hay nhóm"), selector, known, origin)
+            missing.append(selector)
+            continue
         for name in names:
             found[name] = max(closeness, found.get(name, _ALL))
+    if missing:
+        known = [*registry.rules, *registry.aliases, *groups, EVERYTHING]
+        raise unknown(Message("rule or group", "quy tắc hay nhóm"), missing[0], known, origin, missing[1:])
     return found
 
 

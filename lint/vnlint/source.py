@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vnlint.diagnostic import Edit, Message
 from vnlint.document import Conclusion, Document
+from vnlint.errors import reason_of
 
 EMPTY = "empty"
 NO_TEXT = "no text field"
@@ -45,7 +46,7 @@ class Problem(Struct, frozen=True):
 
 def unreadable(path: str, error: OSError | ValueError) -> Problem:
     """What is told of a file or folder that cannot be read."""
-    what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    what = reason_of(error)
     return Problem(path, None, Message(f"cannot be read: {what}", f"không đọc được: {what}"))
 
 

@@ -6,6 +6,8 @@ import errno
 import os
 import sys
 
+from vnlint.exits import Exit
+
 _CLOSED = {"stdin": os.O_WRONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
 """How nothing is opened in the place of each. What is read from or written to the first two is an error; what is told
 on the third is lost."""
@@ -44,7 +46,7 @@ def let_go() -> None:
 def pipe_closed() -> int:
     """The exit code when who read our output has seen enough; nothing is left to fail at exit."""
     _discard(sys.stdout.fileno())
-    return 141
+    return Exit.PIPE_CLOSED
 
 
 def _discard(descriptor: int) -> None:

@@ -24,6 +24,10 @@ from vnlint.observing import CorpusRule, Observed
 from vnlint.source import Chunk, Problem
 
 
+class SurveyError(Exception):
+    """Rules have failed on some texts, or to conclude; it says which, and on what."""
+
+
 @dataclass(slots=True)
 class Seen:
     """What was observed of a chunk."""
@@ -242,14 +246,18 @@ def _temporary(stack: contextlib.ExitStack) -> IO[bytes]:
 
 
 def concluded(documents: Sequence[Document], linter: Linter) -> list[Document]:
-    """Some documents, taken for a whole corpus, with what rules of corpus scope conclude about them."""
+    """Some documents, taken for a whole corpus, with what rules of corpus scope conclude about them.
+
+    Raises SurveyError when a rule fails.
+    """
     observed, failures = observe_documents(documents, linter)
     names = [(document.meta.record, document.id) for document in documents]
     whole = Chunk("", 0, 0)
     with Survey() as survey:
         survey.add(whole, Seen(names, observed))
         errors = [failure.message.en for _, failure in failures] + [one.message.en for one in survey.conclude()]
-        assert not errors, errors
+        if errors:
+            raise SurveyError("; ".join(errors))
         survey.add_texts(whole, {number: documents[number].text for number in survey.asked_of(whole)})
         found = survey.concluded(whole)
     return [

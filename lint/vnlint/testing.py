@@ -31,14 +31,12 @@ from itertools import islice
 from random import Random
 
 from vnlint.damage import Damage
-from vnlint.diagnostic import Applicability, Diagnostic, Edit, Span, apply_edits
+from vnlint.diagnostic import Applicability, Edit, Span, apply_edits
 from vnlint.document import Document, Meta
-from vnlint.fixing import Fixer
+from vnlint.examples import faults_of
 from vnlint.invariants import Encoder
-from vnlint.linter import Linter
 from vnlint.protected import Protection
 from vnlint.rule import NAME, Bad, Good, Rule
-from vnlint.survey import concluded
 
 
 def check_rule(rule: type[Rule]) -> None:
@@ -70,27 +68,8 @@ def check_example(
     encodings: Mapping[str, Encoder] = {},
 ) -> None:
     """Raise AssertionError when the rule does not do to an example what the example says."""
-    linter = Linter([rule(**example.options)], protections, encodings=encodings)
-    found = _check(linter, example, example.text)
-    if isinstance(example, Good):
-        assert not found, f"{rule.name} flags {_shown(example.text, found)} in {example.text!r}"
-        return
-    expected = [span.of(example.text) for span in example.spans]
-    assert [d.span for d in found] == list(example.spans), (
-        f"{rule.name} flags {_shown(example.text, found)} instead of {expected} in {example.text!r}"
-    )
-    for level, wanted in ((Applicability.SAFE, example.fixed), (Applicability.UNSAFE, example.unsafe)):
-        fixed = Fixer(linter, level).fix(_document(linter, example, example.text)).text
-        if wanted is None:  # nothing (more) to fix at this level
-            wanted = example.fixed if level is Applicability.UNSAFE and example.fixed is not None else example.text
-        assert fixed == wanted, f"{rule.name}: {level} fixes give {fixed!r}, not {wanted!r}"
-        assert Fixer(linter, level).fix(_document(linter, example, fixed)).text == fixed, (
-            f"{rule.name}: fixing twice differs"
-        )
-    if example.choices:
-        assert found[0].choices[: len(example.choices)] == example.choices, (
-            f"{rule.name} offers {found[0].choices}, not {example.choices}"
-        )
+    for fault in faults_of(rule, example, protections, encodings):
+        raise AssertionError(fault)
 
 
 def check_damage(damage: Damage, seeds: int = 20) -> None:
@@ -116,20 +95,3 @@ def check_damage(damage: Damage, seeds: int = 20) -> None:
 
 def _edits(damage: Damage, document: Document, random: Random) -> list[Edit]:
     return list(islice(damage.edits(document, random), 5))
-
-
-def _check(linter: Linter, example: Bad | Good, text: str) -> list[Diagnostic]:
-    checked = linter.check(_document(linter, example, text))
-    assert not checked.failures, checked.failures
-    return checked.diagnostics
-
-
-def _document(linter: Linter, example: Bad | Good, text: str) -> Document:
-    """The text as the last of its corpus."""
-    meta = Meta(format=example.format, context=example.context)
-    corpus = [Document(one, number, meta) for number, one in enumerate((*example.beside, text))]
-    return concluded(corpus, linter)[-1] if linter.corpus_rules else corpus[-1]
-
-
-def _shown(text: str, found: list[Diagnostic]) -> list[str]:
-    return [d.span.of(text) for d in found]

@@ -52,7 +52,13 @@ class TestExitCode:
             (["--fixx"], "--fix"),
             (["--jobs", "-1"], "jobs"),
             (["--text-field", "text[*"], "text-field `text[*`: `[` is not closed"),
-            (["--text-field", "title", "--text-field", ""], "text-field ``: it is empty"),
+            (["--text-field", "title", "--text-field", ""], "'--text-field': it is empty"),
+            (["--select", ""], "'--select': it is empty; give a value, or leave the option out"),
+            (["--ignore", " , "], "'--ignore': it is empty"),
+            (["--output-dir", ""], "'--output-dir': it is empty"),
+            (["--output-file="], "'--output-file'"),
+            (["--stdin-filename", "a.txt", "dashes.txt"], "standard input is not read where files are named"),
+            (["--stdin-filename", "a.txt", "--file-list", "list"], "standard input is not read where files are named"),
             (["-", "dashes.txt"], "standard input"),
             (["--file-list", "nowhere"], "nowhere"),
             (["--output-file", "no/such/folder.txt"], "no/such/folder.txt"),
@@ -109,6 +115,14 @@ class TestUnreadable:
         assert shown.code == 2
         assert "error: city.txt: cannot be read: Permission denied" in shown.err
         assert "dashes.txt:1:23" in shown.out
+
+    @pytest.mark.parametrize("command", ["check", "audit", "selftest"])
+    def test_a_link_in_a_circle(self, vnlint, corpus, command):
+        (corpus / "circle.txt").symlink_to("circle.txt")
+        shown = vnlint(command, ".")
+        assert shown.code == 2
+        assert "error: circle.txt: cannot be read: Too many levels" in shown.err
+        assert command == "selftest" or "two-dashes" in shown.out
 
     def test_what_reading_would_say_is_not_asked_before(self, vnlint, monkeypatch):
         monkeypatch.setattr("os.access", lambda *_: False)
@@ -248,6 +262,11 @@ class TestStandardInput:
         assert shown.code == 2
         assert f"--stdin-filename {name}: standard input is read as text" in shown.err
 
+    def test_it_is_read_when_it_has_a_name_and_nothing_else_is_named(self, vnlint, corpus):
+        shown = vnlint("--fix", "--stdin-filename", "a.txt", stdin=DASHES.encode())
+        assert shown.out == DASHES.replace("--", "–")
+        assert (corpus / "dashes.txt").read_text("utf-8") == DASHES
+
     def test_an_excluded_name_passes_unread(self, vnlint):
         args = ["-", "--stdin-filename", "a.txt", "--exclude", "a.txt", "--fix"]
         assert vnlint(*args, "--force-exclude", stdin=DASHES.encode()).out == DASHES
@@ -323,6 +342,36 @@ class TestOutput:
         assert "checked 1 file, 3 records, 2 syllables" in shown
         assert "1 without a text field" in shown
         assert "1 whose text is not a string" in shown
+
+    @pytest.mark.parametrize("option", ["--no-cache", "--fix"])
+    def test_a_bad_record_does_not_hide_that_no_other_has_text(self, vnlint, corpus, option):
+        (corpus / "a.jsonl").write_text('{"id": 1, "body": "Trời nắng."}\n{"id": 2\n', "utf-8")
+        shown = vnlint("a.jsonl", option)
+        assert shown.code == 2
+        assert "a.jsonl:2:9: not JSON" in shown.err
+        assert (
+            "a.jsonl: no record has the text field; name it with --text-field; fields that hold text: body" in shown.err
+        )
+        (corpus / "a.jsonl").write_text('{"id": 2\n', "utf-8")
+        assert "no record has the text field" not in vnlint("a.jsonl", option).err
+
+    def test_a_field_that_no_record_has(self, vnlint, corpus):
+        record = {"text": "Trời nắng.", "title": "Trời", "url": "a", "site": "b", "tags": []}
+        (corpus / "a.jsonl").write_text(json.dumps({"text": "Trời mưa."}) + "\n" + json.dumps(record) + "\n", "utf-8")
+        (corpus / "b.jsonl").write_text(json.dumps({"text": "Trời mưa."}) + "\n", "utf-8")
+        said = "no record has anything of use in the field"
+        fields = ("--context-field", "title", "--id-field", "url", "--source-field", "site")
+        assert said not in vnlint(".", *fields).err
+        wrong = ("--context-field", "titel", "--context-field", "title", "--id-field", "tags", "--source-field", "from")
+        for command in ("check", "check", "audit"):
+            lines = [line for line in vnlint(command, ".", "-o", "found", *wrong).err.splitlines() if said in line]
+            assert lines == [
+                f"context-field: {said} `titel`",
+                f"id-field: {said} `tags`",
+                f"source-field: {said} `from`",
+            ]
+        assert said not in vnlint("clean.txt", *wrong).err
+        assert vnlint("a.jsonl", *wrong).code == 0
 
     def test_nothing_checked_is_said_aloud(self, vnlint, corpus):
         (corpus / "empty").mkdir()

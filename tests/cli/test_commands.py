@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 
 import pytest
 
@@ -55,6 +56,12 @@ examples = [{ bad = "một⟦\\u200b⟧hai" }, { good = "một  hai" }]
 
     def test_as_json(self, vnlint):
         assert json.loads(vnlint("rule", "old-name", "--output-format", "json").out)["name"] == "old-name"
+
+    def test_a_group_is_told_with_its_rules(self, vnlint):
+        shown = vnlint("rule", "own")
+        assert (shown.code, shown.out) == (2, "")
+        assert "`own` is a group; name one of its rules: old-name, two-dashes, vague-word" in shown.err
+        assert "`own` là một nhóm" in vnlint("rule", "own", "--lang", "vi").err
 
     def test_a_near_miss(self, vnlint):
         shown = vnlint("rule", "two-dashs")
@@ -142,6 +149,36 @@ class TestAudit:
         assert shown.out.count("\n") == 5
         assert "two-dashes: 2 of 205" in shown.err
 
+    @pytest.mark.usefixtures("many")
+    @pytest.mark.parametrize("label", ["t", "perhaps"])
+    def test_labels_are_not_written_over(self, vnlint, corpus, label):
+        self.draw(vnlint)
+        self.draw(vnlint)
+        sheet = corpus / "sheet.tsv"
+        labelled = sheet.read_text("utf-8").rstrip("\n") + f"{label}\n"
+        sheet.write_text(labelled, "utf-8")
+        shown = vnlint("audit", "many.txt", "-o", "sheet.tsv")
+        assert (shown.code, shown.out) == (2, "")
+        assert "sheet.tsv holds labels: write the sheet to another file, or delete this one" in shown.err
+        assert sheet.read_text("utf-8") == labelled
+
+    @pytest.mark.usefixtures("many")
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["many.txt", "--output-format", "json"], "--output-format json goes with --read"),
+            (["--read", "sheet.tsv", "many.txt"], "PATHS has no effect on a labelled sheet"),
+            (["--read", "sheet.tsv", "-o", "x.tsv"], "--output-file has no effect on a labelled sheet"),
+            (["--read", "sheet.tsv", "--sample", "30"], "--sample has no effect on a labelled sheet"),
+        ],
+    )
+    def test_what_has_no_effect_is_refused(self, vnlint, corpus, args, said):
+        self.draw(vnlint)
+        shown = vnlint("audit", *args)
+        assert (shown.code, shown.out) == (2, "")
+        assert said in shown.err
+        assert not (corpus / "x.tsv").exists()
+
     def test_a_cell_is_no_formula(self, vnlint, corpus):
         (corpus / "many.txt").write_text("=HYPERLINK() -- 1\n", "utf-8")
         self.draw(vnlint)
@@ -181,7 +218,11 @@ class TestAudit:
 
     @pytest.mark.parametrize(
         ("sheet", "said"),
-        [("rule,label\nx,maybe\n", "unknown label `maybe`"), ("rule\nx\n", "no column `label`"), (None, "sheet.tsv")],
+        [
+            ("rule,label\nx,maybe\n", "sheet.tsv:2: unknown label `maybe`"),
+            ("rule\nx\n", "sheet.tsv: no column `label`"),
+            (None, "error: sheet.tsv: No such file or directory\n"),
+        ],
     )
     def test_a_sheet_that_cannot_be_read(self, vnlint, corpus, sheet, said):
         if sheet is not None:
@@ -271,6 +312,35 @@ class TestWhatIsReadIsNotWrittenOver:
             (corpus / name).write_text("old", "utf-8")
             assert "is to be read" not in vnlint(command, ".", option, name, *args).err
             assert (corpus / name).read_text("utf-8") not in ("", "old")
+
+
+class TestWhatCannotBeWritten:
+    @pytest.mark.parametrize(("command", "option"), WRITING)
+    @pytest.mark.parametrize(
+        ("path", "why"),
+        [
+            ("none/out", "No such file or directory"),
+            ("city.txt/out", "Not a directory"),
+            ("inner", "Is a directory"),
+        ],
+    )
+    def test_is_told_before_anything_is_done(self, corpus, vnlint, command, option, path, why):
+        (corpus / "inner").mkdir()
+        shown = vnlint(command, "dashes.txt", option, path)
+        assert (shown.code, shown.out) == (2, "")
+        assert shown.err.startswith(f"error: cannot write {path}: {why}; name another place")
+        assert sorted(os.listdir()) == ["city.txt", "clean.txt", "dashes.txt", "inner", "vnlint.toml"]
+
+    @pytest.mark.parametrize("other", ["found", "./found", "link"])
+    def test_one_file_does_not_hold_two_results(self, corpus, vnlint, other):
+        (corpus / "link").symlink_to("found")
+        shown = vnlint("dashes.txt", "-o", "found", "--summary", other)
+        assert (shown.code, shown.out) == (2, "")
+        assert f"{other} is named for two kinds of results" in shown.err
+        assert not (corpus / "found").exists()
+
+    def test_what_keeps_nothing_may_be_named_twice(self, vnlint):
+        assert vnlint("dashes.txt", "-o", os.devnull, "--summary", os.devnull).code == 1
 
 
 def test_a_rate_is_a_number(vnlint):

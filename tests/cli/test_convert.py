@@ -106,6 +106,27 @@ class TestConvert:
         assert shown.code == 2
         assert "it is not utf-8-twice" in shown.err
 
+    @pytest.mark.parametrize("name", ["utf-16le", "utf-16be"])
+    def test_utf_16_without_a_mark(self, vnlint, corpus, name):
+        (corpus / "old.txt").write_bytes(TEXT.encode(name))
+        assert (
+            f"the file is {name.upper()}, not UTF-8; convert it first: iconv -f {name.upper()}" in vnlint("old.txt").err
+        )
+        assert "the encoding cannot be told; name it with --from" in vnlint("convert", "old.txt", "-o", "new.txt").err
+        shown = vnlint("convert", "old.txt", "-o", "new.txt", "--from", name)
+        assert (shown.code, shown.err) == (0, "")
+        assert (corpus / "new.txt").read_bytes() == TEXT.encode()
+        assert "UTF-16, 100.0% of the words" in shown.out
+
+    @pytest.mark.parametrize(
+        ("path", "said"),
+        [(".", ".: it is a folder; name the files in it"), ("-", "-: standard input is not converted; name a file")],
+    )
+    def test_what_is_no_file(self, vnlint, path, said):
+        shown = vnlint("convert", path, "--output-dir", "new", stdin=legacy("vni"))
+        assert shown.code == 2
+        assert said in shown.err
+
     def test_one_bad_file_does_not_stop_the_others(self, vnlint, corpus, old):
         shown = vnlint("convert", "none.txt", old, "--output-dir", "new")
         assert shown.code == 2

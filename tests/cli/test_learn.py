@@ -136,6 +136,12 @@ def test_without_text_nothing_is_written(vnlint, corpus):
     assert not (corpus / "none.vnm").exists()
 
 
+def test_what_a_sentence_teaches_is_not_told_in_numbers(vnlint, corpus):
+    shown = vnlint("learn", "--isolated", "clean.txt", "-o", "own.vnm")
+    assert shown.code == 0
+    assert "perplexity not told by so little text" in shown.out
+
+
 def test_what_cannot_be_read_is_told_where_nothing_else_is_left(vnlint, corpus):
     (corpus / "cut.txt").write_bytes("Mưa trờ".encode()[:-1])
     shown = vnlint("learn", "--isolated", corpus / "cut.txt", "-o", corpus / "none.vnm")

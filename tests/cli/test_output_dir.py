@@ -1,4 +1,4 @@
-"""--output-dir: fixed files and copies of all others in a new place, the old ones as they were."""
+"""--output-dir: what is checked, fixed or as it was, in a new place, the old files as they were."""
 
 import os
 
@@ -54,6 +54,15 @@ def test_two_files_of_one_name_are_refused_before_anything_is_written(vnlint, tr
     assert done.code == 2
     assert "would both become" in done.err
     assert not os.path.exists("out")
+
+
+@pytest.mark.parametrize("out", ["city.txt", os.path.join("city.txt", "new")])
+def test_a_file_is_no_folder(vnlint, tree, out):
+    before = texts(tree)
+    done = vnlint("--output-dir", out, ".")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: cannot write {out}: Not a directory")
+    assert texts(tree) == before
 
 
 def test_what_cannot_be_written_back_is_copied_as_it_is(vnlint, tree):

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import shutil
 import signal
 import subprocess
@@ -208,6 +209,20 @@ def test_a_closed_standard_input_is_told_where_it_is_to_be_read(corpus):
         done = redirected("<&-", *args)
         assert (done.returncode, done.stdout) == (2, b"")
         assert done.stderr == b"error: standard input is closed; name files instead\n"
+
+
+@pytest.mark.parametrize("args", [["."], ["--no-cache", "."], ["rules"], ["--version"]])
+def test_a_folder_that_is_gone(tmp_path, args):
+    (tmp_path / "gone").mkdir()
+    code = "cd gone && rmdir ../gone && exec " + shlex.join([*VNLINT, *args])
+    done = subprocess.run(["sh", "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    if args == ["--version"]:
+        assert done.returncode == 0
+    else:
+        assert done.returncode == 2
+        assert done.stderr == (
+            b"error: the current folder cannot be used: No such file or directory; go to another one\n"
+        )
 
 
 def test_a_huge_number_for_an_id_is_no_bug(corpus):

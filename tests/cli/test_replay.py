@@ -113,6 +113,30 @@ def test_whatever_changed_it_is_made_anew(call, corpus, change):
     assert said(call(".")) == said(anew)
 
 
+def test_what_a_user_never_wants_in_git(call, corpus, monkeypatch):
+    (corpus / ".git").mkdir()
+    (corpus / "home").mkdir()
+    monkeypatch.setenv("HOME", str(corpus / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    assert "city.txt" in call(".").out
+    assert not call(".").worked
+    (corpus / "home" / "never").write_text("city.txt\n")
+    (corpus / "home" / ".gitconfig").write_text("[core]\n\texcludesFile = ~/never\n")
+    assert "city.txt" not in call(".").out
+    (corpus / "home" / "never").write_text("dashes.txt\n")
+    assert "city.txt" in call(".").out
+    monkeypatch.setenv("HOME", str(corpus))
+    assert "dashes.txt" in call(".").out
+
+
+def test_a_link_in_a_circle_hides_no_change(call, corpus):
+    (corpus / "circle").symlink_to("circle")
+    assert call(".").code == 1
+    assert not call(".").worked
+    (corpus / "new.txt").write_text(CITY, "utf-8")
+    assert "new.txt" in call(".").out
+
+
 def test_named_files_hang_on_settings_above_them(call, corpus):
     (corpus / "inner").mkdir()
     (corpus / "inner" / "a.txt").write_text(CITY, "utf-8")

@@ -1,6 +1,8 @@
 """Where settings come from, what wins, and what is said of what does not hold."""
 
 import dataclasses
+import subprocess
+import sys
 from typing import ClassVar, Literal
 
 import pytest
@@ -149,7 +151,16 @@ def test_a_file_named_is_the_only_one(resolve, tmp_path):
     ("toml", "said"),
     [
         ("selct = []", "unknown key `selct`; did you mean `select`?"),
-        ("select = 3", "Expected `array | null`, got `int` - at `$.select`"),
+        ("select = 3", 'Expected `array | null`, got `int` - at `$.select`; write select = ["…", "…"]'),
+        ("words = 'Huế'", 'got `str` - at `$.words`; write words = ["…", "…"]'),
+        ("words = [3]", "got `int` - at `$.words[0]`"),
+        ("rule = 3", "Expected `array`, got `int` - at `$.rule`"),
+        ("lang = 'fr'", 'Invalid enum value \'fr\' - at `$.lang`; write lang = "en" | "vi"'),
+        ("[tool.vnlint]\nselect = []", "[tool.vnlint] is for pyproject.toml; write the settings here without it"),
+        ('word-files = ["a", "b\\u0000c"]', "word-files: there is a NUL in the path"),
+        ('cache-dir = "b\\u0000c"', "cache-dir: there is a NUL in the path"),
+        ('model = "b\\u0000c"', "model: there is a NUL in the path"),
+        ('select = ["some-rul", "all", "x", "othr"]', "`some-rul`, `x`, `othr`; did you mean `some-rule`, `other`?"),
         ('select = ["some-rul"]', "unknown rule or group `some-rul`; did you mean `some-rule`?"),
         ('select = ["ALL"]', "unknown rule or group `ALL`; did you mean `all`?"),
         ('ignore = ["nothing-like-it"]', "unknown rule or group `nothing-like-it`"),
@@ -234,6 +245,8 @@ def test_rules_without_code(resolve):
     [
         ('"Theo Quy định này."', '"Theo quy định này."', "an example does not hold"),
         ("⟦5 VNĐ⟧", "5 ⟦VNĐ⟧", "an example does not hold"),
+        ("⟦5 VNĐ⟧", "⟦5 VNĐ", "an example does not hold"),
+        (r"'\\1 đồng'", r"'\\2 đồng'", "an example does not hold"),
         (r"(\\d) ?VNĐ", r"(\\d ?VNĐ", "missing )"),
         ('name = "old-currency"', 'name = "Old Currency"', "not in kebab-case"),
         ('name = "old-currency"', 'name = "other-rule"', "is taken"),
@@ -250,6 +263,15 @@ def test_a_rule_without_code_that_does_not_hold(resolve, old, new, said):
     with pytest.raises(UsageError) as error:
         resolve(toml)
     assert said in str(error.value)
+
+
+def test_the_examples_of_a_rule_are_checked_whatever_python_leaves_out(tmp_path):
+    (tmp_path / "vnlint.toml").write_text(OWN.replace("⟦hổng⟧", "hổng ⟦à⟧"), "utf-8")
+    for optimised in ([], ["-O"]):
+        command = [sys.executable, *optimised, "-m", "vnlint", "--no-cache", "."]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == 2
+        assert b"rule `house-style`: an example does not hold: house-style flags" in done.stderr
 
 
 @pytest.mark.parametrize(

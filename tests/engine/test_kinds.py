@@ -39,3 +39,16 @@ class Quotes(PatternRule):
 def test_braces_of_a_text_that_a_message_quotes_are_no_places_to_fill_in(text):
     (found,) = Linter([Quotes()]).check(Document(text)).diagnostics
     assert found.message.en == f"found {text}"
+
+
+def test_a_message_quotes_no_more_than_a_reader_reads():
+    text = "{" + "b" * 100_000 + "}"
+
+    class Long(Quotes):
+        def judge(self, document, match, offset):
+            span = offset + match.start(), offset + match.end()
+            return self.found(*span, text=match.group(), choices=[match.group()])
+
+    (found,) = Linter([Long()]).check(Document(text)).diagnostics
+    assert found.message.en == text[:200] + "…"
+    assert found.choices == (text,)

@@ -27,6 +27,7 @@ class DeadlyWord(CharacterRule):
                 return None
             open("died", "w").close()
         if "CHỜ" in document.text:
+            open("../waiting", "w").close()
             time.sleep(60)
             return None
         os.kill(os.getpid(), signal.SIGKILL)
@@ -107,10 +108,8 @@ def test_an_interrupted_run_leaves_nothing_behind(folder, environment, sent, cod
     lines(folder / "a.jsonl", 4_500, n4400="CHỜ ☠☠")
     before = (folder / "a.jsonl").read_bytes()
     process = started(folder, environment, "--jobs", "2", "--fix", "a.jsonl")
-    deadline = time.monotonic() + 60
-    while len(children := children_of(process.pid)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(1)
+    wait_for((folder.parent / "waiting").exists)
+    children = children_of(process.pid)
     if to_all:
         os.killpg(process.pid, sent)
     else:
@@ -126,7 +125,7 @@ def test_an_interrupted_run_leaves_nothing_behind(folder, environment, sent, cod
 def test_a_single_process_ends_in_the_middle_of_a_rule(folder, environment):
     lines(folder / "a.jsonl", 2, n1="CHỜ ☠☠")
     process = started(folder, environment, "--jobs", "1", "a.jsonl")
-    time.sleep(3)
+    wait_for((folder.parent / "waiting").exists)
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 143
@@ -136,17 +135,20 @@ def test_a_single_process_ends_in_the_middle_of_a_rule(folder, environment):
 def test_workers_end_with_a_parent_that_was_killed(folder, environment):
     lines(folder / "a.jsonl", 4_500, n4400="CHỜ ☠☠")
     process = started(folder, environment, "--jobs", "2", "a.jsonl")
-    deadline = time.monotonic() + 60
-    while len(children := children_of(process.pid)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(1)
+    wait_for((folder.parent / "waiting").exists)
+    children = children_of(process.pid)
     process.kill()
     process.communicate(timeout=30)  # which waits until nobody holds the pipes any more
-    deadline = time.monotonic() + 10
-    while any(map(is_running, children)) and time.monotonic() < deadline:
+    assert len(children) == 2
+    wait_for(lambda: not any(map(is_running, children)))
+
+
+def wait_for(condition):
+    """Wait until something is so, for a minute at most."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
         time.sleep(0.05)
-    assert children
-    assert not any(map(is_running, children))
 
 
 def children_of(pid):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from vnlint.replay import LookedAt
 from vnlint.source import Problem
 from vnlint.sources import builtin_sources, source_for
 from vnlint.sources.files import Found, discover, read_file_list
@@ -17,6 +18,8 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
 
     def make(files: dict[str, str]) -> None:
         for name, content in files.items():
@@ -71,6 +74,37 @@ def test_gitignore_is_heeded_from_the_repository_down(tree: Callable[..., None])
     assert found("sub") == ["sub/b.log.txt", "sub/out/a.txt", "sub/secret.txt"]
     assert found("sub/deep") == []
     assert len(found(".", exclude=git, respect_gitignore=False)) == 11
+
+
+@pytest.mark.parametrize(
+    ("settings", "path"),
+    [
+        ("", "home/.config/git/ignore"),
+        ("[user]\n\tname = excludesfile\n", "home/.config/git/ignore"),
+        ("[core]\n\texcludesFile = ~/never # mine\n", "home/never"),
+        ('[core]\nEXCLUDESFILE="~/never at all"\n', "home/never at all"),
+        ("[core]\nexcludesfile = other\n[core]\nexcludesfile = home/never\n", "home/never"),
+    ],
+)
+@pytest.mark.parametrize("where", ["home/.gitconfig", "home/.config/git/config"])
+def test_what_a_user_never_wants_in_git_is_heeded_in_a_repository(
+    tree: Callable[..., None], where: str, settings: str, path: str
+) -> None:
+    tree({where: settings, path: "*.tmp.txt\nkept.txt\n", "in/.git/HEAD": "", "in/.gitignore": "!kept.txt\n"})
+    tree(dict.fromkeys(["in/a.tmp.txt", "in/a.txt", "in/kept.txt", "in/below/b.tmp.txt", "out/a.tmp.txt"], "x"))
+    looked_at = LookedAt()
+    assert found("in", "out", looked_at=looked_at) == ["in/a.txt", "in/kept.txt", "out/a.tmp.txt"]
+    assert {str(Path(where).resolve()), str(Path("home/.gitconfig").resolve())} <= looked_at.files
+    assert {Path(name).resolve() for name in looked_at.files} >= {Path(path).resolve()}
+    assert len(found("in", "out", respect_gitignore=False)) == 5
+
+
+def test_the_users_own_configuration_of_git_may_be_elsewhere(
+    tree: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(Path("elsewhere").resolve()))
+    tree({"elsewhere/git/ignore": "a.txt\n", "in/.git/HEAD": "", "in/a.txt": "", "in/b.txt": ""})
+    assert found("in") == ["in/b.txt"]
 
 
 def test_who_names_a_path_means_it(tree: Callable[..., None]) -> None:
@@ -132,6 +166,16 @@ def test_links(tree: Callable[..., None]) -> None:
     assert isinstance(next(iter(discover(["real/dangling.txt"], suffixes=SUFFIXES))), Problem)
 
 
+def test_a_link_that_leads_nowhere_is_told(tree: Callable[..., None]) -> None:
+    tree({"a.txt": "x", "z.txt": "x"})
+    Path("circle.txt").symlink_to("circle.txt")
+    Path("circle").symlink_to("circle")
+    results = list(discover(["."], suffixes=SUFFIXES))
+    assert [result.path for result in results] == ["a.txt", "circle.txt", "z.txt"]
+    assert isinstance(results[1], Problem)
+    assert "cannot be read" in results[1].message.en
+
+
 def test_standard_input_once(tree: Callable[..., None]) -> None:
     assert found("-", "-") == ["-"]
 
@@ -145,6 +189,22 @@ def test_a_closed_folder_is_told(tree: Callable[..., None]) -> None:
     finally:
         Path("shut").chmod(0o700)
     assert [type(result) for result in results] == [Found, Problem]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_link_into_a_closed_folder_is_told(tree: Callable[..., None]) -> None:
+    tree({"shut/in/a.txt": "x", "a.txt": "x"})
+    Path("b.txt").symlink_to("shut/in/a.txt")
+    Path("shut").chmod(0)
+    try:
+        results = list(discover(["."], suffixes=SUFFIXES))
+    finally:
+        Path("shut").chmod(0o700)
+    assert [(result.path, type(result)) for result in results] == [
+        ("a.txt", Found),
+        ("b.txt", Problem),
+        ("shut", Problem),
+    ]
 
 
 def test_lists_of_files() -> None:

@@ -176,3 +176,14 @@ def test_a_file_with_a_broken_record_in_any_piece_cannot_be_written(tmp_path):
     ):
         path.write_text(content, "utf-8")
         assert [Separated(size).can_write(str(path)) for size in (30, 1_000)] == [can_write] * 2
+
+
+def test_the_bound_of_the_library_is_that_of_the_program_we_are_part_of(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\nx,{BAD * 20_000}\n", "utf-8")
+    before = csv.field_size_limit(1000)
+    try:
+        assert run(path)[1].records == 1
+        assert csv.field_size_limit() == 1000
+    finally:
+        csv.field_size_limit(before)

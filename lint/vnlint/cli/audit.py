@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from vnlint.checking import Mode
 from vnlint.cli import options, sheet, table
@@ -14,8 +15,11 @@ from vnlint.cli.output import opened
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
+from vnlint.cli.tally import unseen
 from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.diagnostic import Message
+from vnlint.errors import UsageError
+from vnlint.exits import Exit
 from vnlint.lang import number
 from vnlint.report import NOTHING_CHECKED
 from vnlint.reporters.json import to_json
@@ -40,6 +44,20 @@ _TITLES = (
     Message("false", "sai"),
     Message("true: precision (95 %)", "đúng: độ chính xác (95 %)"),
     Message("true or defensible (95 %)", "đúng hoặc chấp nhận được (95 %)"),
+)
+_FOR_READING = frozenset(("labelled", "as_json", "config", "isolated", "color"))
+"""What has an effect on how a labelled sheet is read and told."""
+_IDLE = Message(
+    "--read: {name} has no effect on a labelled sheet; leave it out",
+    "--read: {name} không có tác dụng khi đọc bảng đã gán nhãn; hãy bỏ đi",
+)
+_NO_JSON = Message(
+    "--output-format json goes with --read; a sheet is written as a table, with commas to FILE.csv",
+    "--output-format json dùng với --read; bảng được ghi dạng cột, dùng dấu phẩy nếu ghi vào TỆP.csv",
+)
+_LABELLED = Message(
+    "{path} holds labels: write the sheet to another file, or delete this one",
+    "{path} đã có nhãn: hãy ghi bảng ra tệp khác, hoặc xóa tệp này",
 )
 _DRAWN = Message("{rule}: {drawn} of {all}", "{rule}: {drawn} trên {all}")
 
@@ -74,14 +92,30 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], labelled: str | None, *
     """0, or 2 when something could not be read."""
     setup = setup_of(session_of(ctx), values)
     if labelled is not None:
+        _refuse_idle(ctx)
         _evaluate(sheet.read(labelled), setup, values)
-        return 0
+        return Exit.DONE
+    if values["as_json"]:
+        raise UsageError(_NO_JSON)
     return _draw(setup, paths, values)
+
+
+def _refuse_idle(ctx: click.Context) -> None:
+    """Raises UsageError for what is given on the command line and has no effect on reading a sheet."""
+    for one in ctx.command.params:
+        name = one.name or ""
+        is_given = ctx.params.get(name) and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if is_given and name not in _FOR_READING:
+            shown = one.opts[-1] if isinstance(one, click.Option) else one.human_readable_name
+            raise UsageError(_IDLE(name=shown))
 
 
 def _draw(setup: Setup, paths: tuple[str, ...], values: Mapping[str, Any]) -> int:
     inputs = Inputs.of(setup, paths, values)
-    inputs.keep_apart(values["output_file"])
+    path: str | None = values["output_file"]
+    inputs.check_outputs(path)
+    if path and sheet.is_labelled(path):
+        raise UsageError(_LABELLED(path=path))
     runner = Runner(setup.plugins, setup.recipe, Mode(), inputs.processes)
     sample = sheet.Sample(values["sample"], values["seed"])
     with Progress(inputs.size * (1 + runner.reads_twice(inputs.files))) as progress:
@@ -91,7 +125,6 @@ def _draw(setup: Setup, paths: tuple[str, ...], values: Mapping[str, Any]) -> in
                 progress.hide()
                 show_problem(problem, setup.lang, values["color"])
             sample.add(part.findings)
-    path: str | None = values["output_file"]
     drawn = list(sample)
     with opened(path) as stream:
         sheet.write(drawn, stream, "," if path and path.endswith(".csv") else "\t", setup.lang)
@@ -99,9 +132,11 @@ def _draw(setup: Setup, paths: tuple[str, ...], values: Mapping[str, Any]) -> in
         of_rule = min(all_, values["sample"])
         line = _DRAWN(rule=rule, drawn=number(of_rule, setup.lang), all=number(all_, setup.lang))
         click.echo(line.text(setup.lang), err=True)
+    for told in unseen(runner.tally, setup.lang):
+        click.echo(told, err=True)
     if not runner.tally.files:
         click.echo(NOTHING_CHECKED.text(setup.lang), err=True)
-    return 2 if runner.tally.problems else 0
+    return Exit.FAILED if runner.tally.problems else Exit.DONE
 
 
 def _evaluate(labels: Mapping[str, sheet.Labels], setup: Setup, values: Mapping[str, Any]) -> None:

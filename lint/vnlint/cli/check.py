@@ -21,6 +21,7 @@ from vnlint.cli.words import Option, command, option_in, session_of
 from vnlint.config import Recipe
 from vnlint.diagnostic import Applicability, Message
 from vnlint.errors import UsageError
+from vnlint.exits import Exit
 from vnlint.plugins import homes
 from vnlint.replay import MOST_READ, listening
 from vnlint.report import Tally
@@ -29,8 +30,6 @@ from vnlint.store import Store
 
 if TYPE_CHECKING:
     from vnlint.processes import Engine
-
-_CLEAN, _FOUND, _FAILED = 0, 1, 2
 
 _ABOUT = Message(
     "Check text files, and repair them with --fix.\n\n"
@@ -64,8 +63,8 @@ def _fixing() -> Iterator[Option]:
     yield flag("--show-fixes", "List the edits that were made.", "Liệt kê các chỗ đã sửa.")
     yield option(
         "--output-dir",
-        en="Fix, but write all files to this folder; leave the old ones.",
-        vi="Sửa, nhưng ghi mọi tệp vào thư mục này.",
+        en="Fix, but write all that is checked (no other file) to this folder; leave the old files.",
+        vi="Sửa, nhưng ghi những tệp được kiểm tra (và chỉ những tệp đó) vào thư mục này; để yên tệp cũ.",
         metavar="FOLDER",
     )
     yield flag("--fix-only", "Fix, and do not report the rest.", "Chỉ sửa, không báo phần còn lại.")
@@ -118,7 +117,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     fixing = settings.fix or values["fix_only"] or values["diff"] or bool(values["output_dir"])
     if values["output_dir"] and values["diff"]:
         raise UsageError(_NOTHING_WRITTEN)
-    inputs.keep_apart(values["output_file"], values["summary"])
+    inputs.check_outputs(values["output_file"], values["summary"])
     cache = "" if values["no_cache"] else cache_of(setup)
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
     engine = _engine(values["engine"])
@@ -183,11 +182,11 @@ def _is_repeatable(inputs: Inputs, values: Mapping[str, Any]) -> bool:
 def _exit_code(sums: Tally, mode: Mode, values: Mapping[str, Any]) -> int:
     found, fixed = bool(sums.findings), bool(sums.fixed)
     if sums.problems:
-        return _FAILED
+        return Exit.FAILED
     if values["exit_zero"]:
-        return _CLEAN
+        return Exit.DONE
     if mode.diff:
-        return _FOUND if fixed else _CLEAN
+        return Exit.FOUND if fixed else Exit.DONE
     if values["exit_non_zero_on_fix"] and fixed:
-        return _FOUND
-    return _FOUND if found and not values["fix_only"] else _CLEAN
+        return Exit.FOUND
+    return Exit.FOUND if found and not values["fix_only"] else Exit.DONE

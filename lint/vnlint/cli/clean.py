@@ -11,6 +11,7 @@ from vnlint.cli import options
 from vnlint.cli.recipe import cache_of, setup_of
 from vnlint.cli.words import Option, command, session_of
 from vnlint.diagnostic import Message
+from vnlint.exits import Exit
 from vnlint.store import Store
 
 _ABOUT = Message(
@@ -35,4 +36,4 @@ def clean(ctx: click.Context, /, **values: Any) -> int:
     folder = cache_of(setup)
     count, size = Store(folder).clean()
     click.echo(_DONE(folder=folder, count=count, size=size / 1e6).text(setup.lang))
-    return 0
+    return Exit.DONE

@@ -16,6 +16,7 @@ from vnlint.cli.words import Option, command, session_of
 from vnlint.config import json_schema
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
+from vnlint.exits import Exit
 from vnlint.reporters.json import to_json
 from vnlint.resolver import Resolver
 
@@ -43,7 +44,7 @@ def config(ctx: click.Context, /, path: str | None, as_json: bool, schema: bool,
     """0."""
     if schema:
         click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-        return 0
+        return Exit.DONE
     setup = setup_of(session_of(ctx), values)
     resolved = setup.resolved
     if path is not None:
@@ -54,10 +55,10 @@ def config(ctx: click.Context, /, path: str | None, as_json: bool, schema: bool,
     if as_json:
         told = {key: {"value": value, "origin": resolved.origins[key]} for key, value in settings.items()}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-        return 0
+        return Exit.DONE
     rows = [
         (key, _ORIGINS.get(origin := resolved.origins[key], Message(origin)).text(setup.lang), to_json(value))
         for key, value in settings.items()
     ]
     table.show(_TITLES, rows, setup.lang, values["color"])
-    return 0
+    return Exit.DONE

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vnlint.cli import options
 from vnlint.cli.inputs import Inputs
-from vnlint.cli.output import keep_apart
+from vnlint.cli.output import check_outputs
 from vnlint.cli.progress import Progress
 from vnlint.cli.recipe import Setup, setup_of
 from vnlint.cli.show import show_problem
@@ -61,9 +61,12 @@ class Corpus(Struct, frozen=True):
         """The language to speak."""
         return self.setup.lang
 
-    def keep_apart(self, output: str, *others: str) -> None:
-        """Raises UsageError when a file to be written is one that is read: of the corpus, or of ``others``."""
-        keep_apart(output, (*others, *self.inputs.read))
+    def check_output(self, output: str, *others: str) -> None:
+        """Test a file before the work whose results it is to hold.
+
+        Raises UsageError for one that is read (of the corpus, or of ``others``), or that cannot be written.
+        """
+        check_outputs([output], (*others, *self.inputs.read))
 
     def batches(self) -> Iterator[Batch | Problem]:
         """The texts in pieces, to be read with `texts_of`; and files that cannot be."""

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from vnlint.checking import Mode
-from vnlint.cli.output import keep_apart
+from vnlint.cli.output import check_folder, check_outputs
 from vnlint.cli.recipe import Setup
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
@@ -31,6 +31,10 @@ _TOGETHER = Message(
 _NOT_TEXT = Message(
     "--stdin-filename {name}: standard input is read as text; unpack it first, or name the file itself",
     "--stdin-filename {name}: đầu vào chuẩn được đọc như văn bản; hãy giải nén trước, hoặc nêu chính tệp đó",
+)
+_NOT_READ = Message(
+    "--stdin-filename: standard input is not read where files are named; leave out one of the two",
+    "--stdin-filename: đã nêu tệp thì không đọc đầu vào chuẩn; hãy bỏ một trong hai",
 )
 _NO_INPUT = Message("standard input is closed; name files instead", "đầu vào chuẩn đã đóng; hãy nêu tệp")
 _UNREAD_INPUT = Message("standard input cannot be read: {error}", "không đọc được đầu vào chuẩn: {error}")
@@ -69,10 +73,13 @@ class Inputs(Struct, frozen=True):
 
     @classmethod
     def of(cls, setup: Setup, paths: Sequence[str], values: Mapping[str, Any]) -> Inputs:
-        """What the arguments and options name. Raises UsageError."""
+        """What the arguments and options name: who names standard input wants it read. Raises UsageError."""
         resolver = Resolver(setup.plugins, setup.recipe, setup.looked_at)
-        if STDIN in paths:
+        is_named = values["stdin_filename"] is not None
+        if STDIN in paths or (is_named and not paths and not values["file_list"]):
             return cls._of_stdin(setup, resolver, paths, values)
+        if is_named:
+            raise UsageError(_NOT_READ)
         lists: list[str | int] = []
         if values["file_list"]:
             paths = [*paths, *_listed(values["file_list"])]
@@ -123,10 +130,9 @@ class Inputs(Struct, frozen=True):
             read=[*lists, *paths, *looked_at.files],
         )
 
-    def keep_apart(self, *outputs: str | None) -> None:
-        """Raises UsageError when a file to be written is one that is read; to be asked before any is opened."""
-        for output in outputs:
-            keep_apart(output, self.read)
+    def check_outputs(self, *outputs: str | None) -> None:
+        """Raises UsageError for a file to be written that is read, is named twice, or cannot be written."""
+        check_outputs(outputs, self.read)
 
     def parts(self, runner: Runner, mode: Mode) -> Iterator[Part]:
         """What comes of them. The fixed text of standard input goes to standard output."""
@@ -153,7 +159,8 @@ def standard_input() -> bytes:
 
 
 def _targets(folder: str, found: Sequence[Found]) -> dict[str, str]:
-    """Where in a folder each file goes. Raises UsageError for two of one place, and for a place that is taken."""
+    """Where in a folder each file goes. Raises UsageError for two of one place, and for a place that cannot be had."""
+    check_folder(folder)
     sources: dict[str, str] = {}
     for one in found:
         target = os.path.join(folder, one.inside)

@@ -16,6 +16,7 @@ from vnlint import __version__, lang
 from vnlint.cli.words import Session
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
+from vnlint.exits import Exit
 from vnlint.replay import Call
 from vnlint.streams import is_closed, is_full, pipe_closed
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _COMMANDS = ("check", "rules", "rule", "config", "audit", "selftest", "clean")
 _DEFAULT = "check"
 _FLAGS = {"--help", "-h", "--version", "-V"}
-_FAILURE = 2
-_INTERRUPTED = 130
 
 _ABOUT = Message(
     "The linter for Vietnamese text corpora.\n\n"
@@ -152,22 +151,22 @@ def run(args: Sequence[str], call: Call | None = None) -> int:
         sys.stdout.flush()
     except UsageError as error:
         click.echo(f"{_ERROR.text(session.lang)}: {error.message.text(session.lang)}", err=True)
-        return _FAILURE
+        return Exit.FAILED
     except _CommandFailedError as error:
         traceback.print_exception(error.__cause__)
         click.echo(f"{_ERROR.text(session.lang)}: {error.message.text(session.lang)}", err=True)
-        return _FAILURE
+        return Exit.FAILED
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        return _FAILURE  # nothing was checked, and a job of CI is not to take that for success
+        return Exit.FAILED  # nothing was checked, and a job of CI is not to take that for success
     except (_PipeClosedError, BrokenPipeError):
         return pipe_closed()
     except click.Abort:
-        return _INTERRUPTED
+        return Exit.INTERRUPTED
     except click.ClickException as error:
         click.echo(f"{_ERROR.text(session.lang)}: {error.format_message()}", err=True)
-        return _FAILURE
-    return result if isinstance(result, int) else 0
+        return Exit.FAILED
+    return result if isinstance(result, int) else Exit.DONE
 
 
 def unwritable(error: Exception, args: Sequence[str]) -> str | None:

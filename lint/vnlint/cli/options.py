@@ -103,8 +103,8 @@ def reading() -> Iterator[Option]:
     )
     yield option(
         "--stdin-filename",
-        en="The name that standard input goes by.",
-        vi="Tên dùng cho đầu vào chuẩn.",
+        en="Read standard input, by this name.",
+        vi="Đọc đầu vào chuẩn, với tên này.",
         metavar="NAME",
     )
     fields: dict[str, Any] = {"multiple": True, "metavar": "FIELD"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import functools
+import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
@@ -13,37 +14,88 @@ from typing import TextIO
 from vnlint.diagnostic import Message
 from vnlint.errors import UsageError
 
+STANDARD_OUTPUT = "-"
+_Identity = tuple[int, int] | str
+"""Of a file, by device and number; of one that is not there yet, its path."""
 
-def keep_apart(output: str | None, read: Iterable[str | int]) -> None:
-    """Raises UsageError when a file for results is one of those that are read, by path or descriptor."""
-    if output and os.path.isfile(output) and any(map(functools.partial(_is, os.stat(output)), read)):
-        raise UsageError(
-            Message(
-                f"{output} is to be read: name another file for what is written",
-                f"{output} là tệp cần đọc: hãy ghi kết quả ra tệp khác",
-            )
-        )
+_IS_READ = Message(
+    "{path} is to be read: name another file for what is written",
+    "{path} là tệp cần đọc: hãy ghi kết quả ra tệp khác",
+)
+_TWICE = Message(
+    "{path} is named for two kinds of results: name another file for one of them",
+    "{path} được nêu cho hai loại kết quả: hãy ghi một loại ra tệp khác",
+)
+_CANNOT = Message(
+    "cannot write {path}: {error}; name another place", "không ghi được {path}: {error}; hãy chọn nơi khác"
+)
 
 
-def _is(status: os.stat_result, other: str | int) -> bool:
+def check_outputs(outputs: Iterable[str | None], read: Iterable[str | int]) -> None:
+    """Test files for results before any is opened and anything is done; None and `-` are none.
+
+    Raises UsageError for one that is read too (``read``: by path or descriptor), that is to hold other results as well,
+    or that cannot be written, as far as that shows.
+    """
+    known: set[_Identity] = set()
+    for output in outputs:
+        if output is None or output == STANDARD_OUTPUT:
+            continue
+        identity = _identity(output) if os.path.exists(output) else os.path.realpath(output)
+        if identity is not None and identity in map(_identity, read):
+            raise UsageError(_IS_READ(path=output))
+        if identity in known:
+            raise UsageError(_TWICE(path=output))
+        if fault := _fault_of_file(output):
+            raise UsageError(_CANNOT(path=output, error=os.strerror(fault)))
+        if identity is not None:
+            known.add(identity)
+
+
+def check_folder(path: str) -> None:
+    """Test a folder for results, which need not be there. Raises UsageError when no file can be made in it."""
+    above = path
+    while not os.path.lexists(above):
+        above = os.path.dirname(above) or os.curdir
+    if fault := _fault_of_folder(above):
+        raise UsageError(_CANNOT(path=path, error=os.strerror(fault)))
+
+
+def _identity(path: str | int) -> _Identity | None:
+    """The same for all names of a file that keeps what is written to it; None for a device, a pipe, and for nothing."""
     try:
-        return os.path.samestat(status, os.stat(other))
+        status = os.stat(path)
     except (OSError, ValueError):
-        return False
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+def _fault_of_file(path: str) -> int:
+    """Why the system would not write a file, as the number of its error; 0 when it would."""
+    if os.path.isdir(path):
+        return errno.EISDIR
+    if os.path.exists(path):
+        return 0 if os.access(path, os.W_OK) else errno.EACCES
+    return _fault_of_folder(os.path.dirname(os.path.realpath(path)))
+
+
+def _fault_of_folder(path: str) -> int:
+    """Why it would not make one in a folder."""
+    if not os.path.isdir(path):
+        return errno.ENOTDIR if os.path.exists(path) else errno.ENOENT
+    return 0 if os.access(path, os.W_OK | os.X_OK) else errno.EACCES
 
 
 @contextlib.contextmanager
 def opened(path: str | None) -> Iterator[TextIO]:
     """The file to write results to, or standard output."""
-    if path is None or path == "-":
+    if path is None or path == STANDARD_OUTPUT:
         yield sys.stdout
         return
     try:
         file = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 (below)
     except OSError as error:
-        raise UsageError(
-            Message(f"cannot write {path}: {error.strerror}", f"không ghi được {path}: {error.strerror}")
-        ) from error
+        raise UsageError(_CANNOT(path=path, error=error.strerror)) from error
     with file:
         yield file
 

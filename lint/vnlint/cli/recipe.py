@@ -11,8 +11,7 @@ from msgspec import Struct
 from vnlint.cli.words import Session, given
 from vnlint.config import Recipe, Settings, beside, parse_override
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, unknown
-from vnlint.lang import LANGUAGES
+from vnlint.errors import UsageError, reason_of, unknown
 from vnlint.plugins import Registry, load
 from vnlint.replay import LookedAt
 from vnlint.reporters import ALIASES, FORMATS
@@ -21,6 +20,11 @@ from vnlint.store import default_folder
 
 _OPTIONS = tuple(name for name in Settings.__struct_fields__ if name != "per_file_ignores")
 """Settings that an option of the same name overrides as it is given, where a command has one."""
+
+_NOWHERE = Message(
+    "the current folder cannot be used: {error}; go to another one",
+    "không dùng được thư mục hiện tại: {error}; hãy chuyển sang thư mục khác",
+)
 
 
 class Setup(Struct, frozen=True):
@@ -52,18 +56,23 @@ def cache_of(setup: Setup) -> str:
 
 def setup_of(session: Session, values: Mapping[str, Any]) -> Setup:
     """Load the plugins and the settings. Raises UsageError for what cannot be used."""
+    here = _current_folder()
     plugins = load()
     recipe = recipe_of(session, values)
     looked_at = LookedAt()
-    resolved = Resolver(plugins, recipe, looked_at).for_path(os.getcwd())
+    resolved = Resolver(plugins, recipe, looked_at).for_path(here)
     settings = resolved.settings
-    if settings.lang is not None and settings.lang not in LANGUAGES:
-        kind = Message("language", "ngôn ngữ")
-        raise unknown(kind, settings.lang, LANGUAGES, f"{resolved.origins['lang']}: lang")
     if settings.output_format not in (*FORMATS, *ALIASES):
         where = f"{resolved.origins['output-format']}: output-format"
         raise unknown(Message("format", "định dạng"), settings.output_format, (*FORMATS, *ALIASES), where)
     return Setup(plugins, recipe, resolved, settings.lang or session.lang, looked_at)
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise UsageError(_NOWHERE(error=reason_of(error))) from error
 
 
 def recipe_of(session: Session, values: Mapping[str, Any]) -> Recipe:

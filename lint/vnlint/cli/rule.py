@@ -16,6 +16,8 @@ from vnlint.cli.output import wants_color, width_of
 from vnlint.cli.recipe import setup_of
 from vnlint.cli.words import command, session_of
 from vnlint.diagnostic import Message
+from vnlint.errors import UsageError
+from vnlint.exits import Exit
 from vnlint.reporters.cells import fold
 from vnlint.reporters.json import to_json
 from vnlint.reporters.paint import paint
@@ -25,6 +27,9 @@ from vnlint.rule import Bad, Good, Rule
 _ABOUT = Message(
     "Explain a rule: what, why, examples, fixes, options, measured precision.",
     "Giải thích một quy tắc: là gì, vì sao, ví dụ, cách sửa, tùy chọn, độ chính xác đo được.",
+)
+_IS_GROUP = Message(
+    "`{name}` is a group; name one of its rules: {rules}", "`{name}` là một nhóm; hãy nêu một quy tắc của nó: {rules}"
 )
 _WIDTH = 88
 _GROUP = Message("group", "nhóm")
@@ -48,16 +53,18 @@ _WITH = Message("with {options}", "với {options}")
 @click.argument("name", shell_complete=options.rule_names)
 @click.pass_context
 def rule(ctx: click.Context, /, name: str, as_json: bool, **values: Any) -> int:
-    """0. Raises UsageError for a name that is no rule."""
+    """0. Raises UsageError for a name that is no rule; of a group with the names of its rules."""
     setup = setup_of(session_of(ctx), values)
+    if group := setup.registry.groups.get(name):
+        raise UsageError(_IS_GROUP(name=name, rules=", ".join(group)))
     found = setup.registry.rule(name)
     if as_json:
         click.echo(to_json(as_data(found, setup.lang)))
-        return 0
+        return Exit.DONE
     page = Page(found, setup.lang, width_of(sys.stdout) or _WIDTH, wants_color(values["color"], sys.stdout))
     for line in page.lines():
         click.echo(line, color=True)
-    return 0
+    return Exit.DONE
 
 
 class Page:

@@ -11,6 +11,7 @@ from vnlint.cli.describe import as_data, default_words, fix_words
 from vnlint.cli.recipe import setup_of
 from vnlint.cli.words import command, session_of
 from vnlint.diagnostic import Message
+from vnlint.exits import Exit
 from vnlint.lang import count
 from vnlint.reporters.json import to_json
 
@@ -41,7 +42,7 @@ def rules(ctx: click.Context, /, as_json: bool, **values: Any) -> int:
             {**as_data(rule, setup.lang), "running": name in running} for name, rule in setup.registry.rules.items()
         ]
         click.echo("[\n  " + ",\n  ".join(map(to_json, data)) + "\n]" if data else "[]")
-        return 0
+        return Exit.DONE
     rows = []
     for name, rule in setup.registry.rules.items():
         rows.append(
@@ -57,4 +58,4 @@ def rules(ctx: click.Context, /, as_json: bool, **values: Any) -> int:
     table.show(_TITLES, rows, setup.lang, values["color"])
     all_ = count(len(rows), _RULE, setup.lang)
     click.echo("\n" + _SUMS(all=all_, running=len(running)).text(setup.lang))
-    return 0
+    return Exit.DONE

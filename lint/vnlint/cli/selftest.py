@@ -23,6 +23,7 @@ from vnlint.damage import Damage
 from vnlint.diagnostic import Message
 from vnlint.document import Document
 from vnlint.errors import UsageError, unknown
+from vnlint.exits import Exit
 from vnlint.reporters.json import to_json
 from vnlint.reservoir import Reservoir
 from vnlint.runner import processes
@@ -34,7 +35,6 @@ from vnlint.selftest.trial import Trial, expected_rules, run
 from vnlint.source import Problem
 from vnlint.worker import Worker
 
-_DONE, _MISSED, _FAILED = 0, 1, 2
 _ABOUT = Message(
     "Put known errors into clean text, and tell which the rules find.\n\n"
     "Texts are drawn from PATHS and checked, damaged and checked again: recall by kind of damage, hits and alarms by "
@@ -155,31 +155,31 @@ def selftest(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> in
     damages = plugins.damages()
     if values["listing"]:
         _list(damages.values(), setup, values)
-        return _DONE
+        return Exit.DONE
     for name in values["kinds"]:
         if name not in damages:
             raise unknown(_DAMAGE, name, damages, "--damage")
     least = gate.shares(values["least"], damages)
     inputs = Inputs.of(setup, paths, values)
-    inputs.keep_apart(values["keep"])
+    inputs.check_outputs(values["keep"])
     draw: Reservoir[tuple[str, Document]] = Reservoir(values["sample"], f"{values['seed']}:texts")
     problems = drawn.read(inputs, setup, draw, values["color"])
     texts = list(draw)
     if not texts:
         click.echo(_NO_TEXT.text(setup.lang), err=True)
-        return _FAILED
+        return Exit.FAILED
     trial = _tried(texts, damages, setup, values)
     scores = trial.scores
     for (rule, error), times in trial.failures.items():
         show_problem(Problem("", None, _RULE_FAILED(rule=rule, times=times, error=error)), setup.lang, values["color"])
     if not scores.total.injected:
         click.echo(_NO_ERROR(texts=scores.texts, words=scores.words).text(setup.lang), err=True)
-        return _FAILED
+        return Exit.FAILED
     _show(trial, texts, setup, values)
     missed = list(gate.missed(least, scores, setup.lang))
     for line in missed:
         click.echo(line, err=True)
-    return _FAILED if problems or trial.failures else _MISSED if missed else _DONE
+    return Exit.FAILED if problems or trial.failures else Exit.FOUND if missed else Exit.DONE
 
 
 def _tried(texts: Documents, damages: Mapping[str, Damage], setup: Setup, values: Mapping[str, Any]) -> Trial:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import math
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
 from vnlint.diagnostic import Applicability, Message
-from vnlint.errors import UsageError, unknown
+from vnlint.errors import UsageError, reason_of, unknown, wrong
 from vnlint.report import Finding
 from vnlint.reporters.change import ARROW, changes
 from vnlint.reporters.visible import prose, visible
@@ -115,9 +116,7 @@ def read(path: str) -> dict[str, Labels]:
     """The labels of a sheet by rule, rows without a label left out. Raises UsageError naming the row and the remedy."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
-            first = file.readline()
-            file.seek(0)
-            rows = csv.DictReader(file, delimiter="\t" if "\t" in first else ";" if ";" in first else ",")
+            rows = _rows(file)
             missing = {"rule", "label"} - set(rows.fieldnames or ())
             if missing:
                 raise _no_column(path, sorted(missing)[0])
@@ -128,8 +127,26 @@ def read(path: str) -> dict[str, Labels]:
                 if label:
                     of_rule.counts[label] += 1
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(Message(f"{path}: {error}", f"{path}: {error}")) from error
+        raise wrong(path, Message(reason_of(error))) from error
     return labels
+
+
+def is_labelled(path: str) -> bool:
+    """Whether a file is a sheet in which somebody has put a label, whatever it says; not whether it can be read."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+            return any((row.get("label") or "").strip() for row in _rows(file))
+    except (OSError, csv.Error):
+        return False
+
+
+def _rows(file: TextIO) -> csv.DictReader[str]:
+    """The rows of a sheet, with the delimiter that its first line has."""
+    first = file.readline()
+    file.seek(0)
+    return csv.DictReader(file, delimiter="\t" if "\t" in first else ";" if ";" in first else ",")
 
 
 def _label(text: str, where: str) -> str:

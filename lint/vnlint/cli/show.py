@@ -91,6 +91,8 @@ class Show:
         else:
             lines = [*self._recurring.questions(self._setup.lang), *lines]
         self._stream.flush()
+        for line in tally.unseen(sums, self._setup.lang):
+            print(line, file=sys.stderr)
         for line in lines:
             print(line, file=self._aside)
 

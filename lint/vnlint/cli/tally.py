@@ -37,6 +37,10 @@ _UNWRITABLE = Message(
 _AND_MORE = Message("{path} (and {n} more)", "{path} (và {n} tệp khác)")
 _CHECKED = Message("checked {what} in {seconds} s", "đã kiểm tra {what} trong {seconds} giây")
 _SKIPPED = Message("skipped: {what}", "bỏ qua: {what}")
+_UNSEEN = Message(
+    "{key}: no record has anything of use in the field `{path}`",
+    "{key}: không bản ghi nào có gì dùng được ở trường `{path}`",
+)
 _REASONS = {
     EMPTY: Message("{n} empty", "{n} rỗng"),
     NO_TEXT: Message("{n} without a text field", "{n} không có trường văn bản"),
@@ -91,6 +95,13 @@ def words(
         yield _SKIPPED(what=", ".join(reasons)).text(lang)
     if tally.problems:
         yield count(tally.problems, _PROBLEM, lang)
+
+
+def unseen(tally: Tally, lang: str) -> Iterator[str]:
+    """A line for each field that was asked for beside the text and no record has: its name may be mistyped."""
+    for (key, path), is_seen in tally.fields.items():
+        if not is_seen:
+            yield _UNSEEN(key=key, path=printable(path)).text(lang)
 
 
 def time_taken(tally: Tally, lang: str) -> str:

@@ -19,6 +19,7 @@ _A_FILE = Message(
     "no option {name}; for the file {path}, write ./{path}, or -- before the files",
     "không có tùy chọn {name}; nếu là tệp {path}, hãy viết ./{path}, hoặc -- trước các tệp",
 )
+_EMPTY = Message("it is empty; give a value, or leave the option out", "để trống; hãy cho giá trị, hoặc bỏ tùy chọn")
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
@@ -48,6 +49,13 @@ class Option(click.Option):
         super().__init__(list(names), help=about.en, **attributes)
         self.about = about
         self.section = section
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """The value. Raises click.BadParameter for an empty one: a variable was not set, and nothing is not meant."""
+        given = value if isinstance(value, list | tuple) else [value]
+        if any(isinstance(one, str) and not one.strip(" ,") for one in given):
+            raise click.BadParameter(_EMPTY.text(session_of(ctx).lang), ctx, self)
+        return super().process_value(ctx, value)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line of help."""

@@ -27,13 +27,26 @@ _OTHER_BOMS = (  # UTF-32 first: its mark begins like that of UTF-16
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 
+_HEAD = 8192
+"""Bytes that tell an encoding."""
+
 
 def foreign(path: str, head: bytes) -> Problem | None:
-    """The problem of a file whose first bytes say that it is UTF-16 or UTF-32."""
-    for mark, encoding in _OTHER_BOMS:
-        if head.startswith(mark):
-            return Problem(path, Location(1, 1), _OTHER_UTF(encoding=encoding))
-    return None
+    """The problem of a file whose first bytes say that it is UTF-16 or UTF-32, with a mark or by where NULs stand."""
+    marked = (encoding for mark, encoding in _OTHER_BOMS if head.startswith(mark))
+    encoding = next(marked, None) or _unmarked(head[:_HEAD])
+    return Problem(path, Location(1, 1), _OTHER_UTF(encoding=encoding)) if encoding else None
+
+
+def _unmarked(head: bytes) -> str | None:
+    """UTF-16 without a mark has one byte of two that is NUL wherever it has ASCII, as at each blank."""
+    if b"\0" not in head:
+        return None
+    first, second = (head[start::2].count(0) for start in (0, 1))
+    few, many = len(head) // 100, 2 + len(head) // 8
+    if first <= few and second > many:
+        return "UTF-16LE"
+    return "UTF-16BE" if second <= few and first > many else None
 
 
 def undecodable(path: str, byte: int, location: Location) -> Problem:

@@ -148,9 +148,15 @@ class _Search:
             if is_dir:
                 inner = below(real_path, ignore, self._looked_at) if self._respect_gitignore else None
                 yield from self._walk(path, real_path, inner, excluding, named)
-            elif entry.is_symlink():
-                self._links += [path] if entry.is_file() else []
-            elif entry.is_file() and self._is_new(real_path):
+                continue
+            try:
+                is_file = entry.is_file()
+            except OSError as error:  # a link that leads in a circle, or where we may not look
+                yield unreadable(path, error)
+                continue
+            if is_file and entry.is_symlink():
+                self._links.append(path)
+            elif is_file and self._is_new(real_path):
                 yield Found(path, folder=named)
 
     def _is_new(self, real: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ TOOL_FOLDERS = frozenset(
     ".tox .venv .vnlint_cache .vscode __pypackages__ node_modules site-packages venv".split()
 )
 """Names of folders of tools, never of corpora: left out wherever they stand."""
+
+_EXCLUDES_FILE = re.compile(r"""(?im)^[ \t]*excludesfile[ \t]*=[ \t]*("?)([^\0\n]*?)\1[ \t]*(?:[#;].*)?$""")
+"""The setting in a configuration file of git; no section but `core` has one of that name."""
 
 
 class Globs:
@@ -52,22 +56,41 @@ class GitIgnore(Struct, frozen=True):
 
 
 def ignore_of(folder: str, looked_at: LookedAt) -> GitIgnore | None:
-    """What git leaves out below an absolute folder: its `.gitignore`, those up to the repository's, `info/exclude`."""
+    """What git leaves out below an absolute folder.
+
+    Its `.gitignore` says so, those up to the repository's, `info/exclude` in the repository, and the file of its user.
+    """
     above: list[str] = []
+    layer: GitIgnore | None = None
     while True:
         above.append(folder)
         repository = os.path.join(folder, ".git")
         looked_at.presence.add(repository)
         if os.path.exists(repository):
+            layer = _layer(folder, _of_user(looked_at), None, looked_at)
             break
         folder, name = os.path.split(folder)
         if not name:  # not in a repository: only what stands in the folder itself counts
             del above[1:]
             break
-    layer = _layer(above[-1], os.path.join(above[-1], ".git", "info", "exclude"), None, looked_at)
+    layer = _layer(above[-1], os.path.join(above[-1], ".git", "info", "exclude"), layer, looked_at)
     for folder in reversed(above):
         layer = below(folder, layer, looked_at)
     return layer
+
+
+def _of_user(looked_at: LookedAt) -> str:
+    """The file of what a user never wants in git: the one that their configuration names, or where git looks without.
+
+    Git itself is not asked: to start it takes as long as to answer a call from memory. So only the user's configuration
+    counts, not the system's and not the repository's.
+    """
+    home = os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "git")
+    for path in (os.path.expanduser("~/.gitconfig"), os.path.join(home, "config")):
+        named: list[tuple[str, str]] = _EXCLUDES_FILE.findall(_text_of(path, looked_at) or "")
+        if named:
+            return os.path.expanduser(named[-1][1])
+    return os.path.join(home, "ignore")
 
 
 def below(folder: str, above: GitIgnore | None, looked_at: LookedAt) -> GitIgnore | None:
@@ -76,13 +99,20 @@ def below(folder: str, above: GitIgnore | None, looked_at: LookedAt) -> GitIgnor
 
 
 def _layer(root: str, path: str, above: GitIgnore | None, looked_at: LookedAt) -> GitIgnore | None:
+    text = _text_of(path, looked_at)
+    if text is None:
+        return above
+    return GitIgnore(os.path.join(root, ""), _spec(filter(_is_pattern, text.split("\n"))), above)
+
+
+def _text_of(path: str, looked_at: LookedAt) -> str | None:
+    """What stands in a file of git's; None where there is none, or none that we may read: git goes on as well."""
     looked_at.files.add(path)
     try:
         with open(path, encoding="utf-8-sig", errors="surrogateescape") as stream:
-            lines = stream.read().split("\n")
-    except OSError:  # none, or none that we may read: git goes on as well
-        return above
-    return GitIgnore(os.path.join(root, ""), _spec(filter(_is_pattern, lines)), above)
+            return stream.read()
+    except OSError:
+        return None
 
 
 def _spec(lines: Iterable[str]) -> GitIgnoreSpec:

@@ -5,6 +5,7 @@ Where a field stands in its line the library does not say, so a record is taken 
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import functools
 import io
@@ -265,9 +266,20 @@ class _Record(NamedTuple):
     """Up to which line it goes."""
 
 
-def _records(lines: Iterable[str], delimiter: str) -> Iterator[_Record]:
+def _records(lines: Iterable[str], delimiter: str) -> list[_Record]:
     """The records in some lines, which have their line ends; fields may have any length."""
-    csv.field_size_limit(_LONGEST)
+    with _fields_of_any_length():
+        return list(_each_record(lines, delimiter))
+
+
+def _first_record(lines: Iterable[str], delimiter: str) -> list[str]:
+    """The values of the first of them; none where there is none."""
+    with _fields_of_any_length():
+        return next((record.values for record in _each_record(lines, delimiter)), [])
+
+
+def _each_record(lines: Iterable[str], delimiter: str) -> Iterator[_Record]:
+    """The same one by one, while fields may have any length."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         try:
@@ -276,6 +288,16 @@ def _records(lines: Iterable[str], delimiter: str) -> Iterator[_Record]:
             return
         except csv.Error as error:  # the reader goes on behind it
             yield _Record([], str(error), reader.line_num)
+
+
+@contextlib.contextmanager
+def _fields_of_any_length() -> Iterator[None]:
+    """Lift the library's bound, which holds for the whole process, and put back that of the program we are part of."""
+    bound = csv.field_size_limit(_LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(bound)
 
 
 def _lines_of(data: bytes | bytearray) -> list[str]:
@@ -292,10 +314,7 @@ def _header(path: str, head: bytes) -> tuple[str, list[str]]:
     """The delimiter of a file, and the names of its fields."""
     is_tab = path.lower().removesuffix(codec_of(path)).endswith(".tsv")
     text = head.removeprefix(BOM).decode("utf-8", "replace")
-    found: dict[str, list[str]] = {}
-    for one in "\t" if is_tab else _DELIMITERS:
-        record = next(_records(io.StringIO(text, newline=""), one), None)
-        found[one] = record.values if record else []
+    found = {one: _first_record(io.StringIO(text, newline=""), one) for one in ("\t" if is_tab else _DELIMITERS)}
     best = max(found, key=lambda one: len(found[one]))
     return best, found[best]
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
 
 import click
 
-from vnlint import LANGUAGES, OTHER, Message, Option, command, option_in, replace_file, session_of
+from vnlint import LANGUAGES, OTHER, Exit, Message, Option, command, option_in, replace_file, session_of
 
-_DONE, _FOUND, _FAILED = 0, 1, 2
-_STANDARD_OUTPUT = "-"
+_STANDARD_INPUT = _STANDARD_OUTPUT = "-"
+_UNMARKED = {"utf-16le": codecs.BOM_UTF16_LE, "utf-16be": codecs.BOM_UTF16_BE}
+"""Encodings that a mark tells, and that have to be named where it is missing; each with its mark."""
 _SHARE = 0.8
 """A file with a smaller part of syllables, in which characters would be lost, is no file in that encoding."""
 
 _ABOUT = Message(
-    "Convert files from TCVN3, VNI, VISCII, VPS, Windows-1258 or UTF-8 read wrongly to UTF-8 (NFC).\n\n"
+    "Convert files from TCVN3, VNI, VISCII, VPS, Windows-1258, UTF-16 or UTF-8 read wrongly to UTF-8 (NFC).\n\n"
     "Without --output, --output-dir or --in-place nothing is written: the encodings are told. Ends with 0 when all is "
     "converted or was UTF-8 before, 1 when a file is still to be converted or lost characters, 2 on errors.",
-    "Chuyển tệp từ TCVN3, VNI, VISCII, VPS, Windows-1258 hoặc UTF-8 đọc sai sang UTF-8 (NFC).\n\n"
+    "Chuyển tệp từ TCVN3, VNI, VISCII, VPS, Windows-1258, UTF-16 hoặc UTF-8 đọc sai sang UTF-8 (NFC).\n\n"
     "Không có --output, --output-dir hay --in-place thì không ghi gì, chỉ cho biết bảng mã. Mã kết thúc: 0 khi mọi tệp "
     "đã chuyển hoặc vốn là UTF-8, 1 khi còn tệp cần chuyển hoặc mất ký tự, 2 khi có lỗi.",
 )
@@ -42,6 +44,11 @@ _ITSELF = Message(
 _KEPT = Message(
     "characters would be lost, so it is not replaced; write it elsewhere with --output",
     "sẽ mất ký tự nên không thay tệp; hãy ghi ra chỗ khác bằng --output",
+)
+_IS_FOLDER = Message("it is a folder; name the files in it", "đây là thư mục; hãy nêu các tệp trong đó")
+_NO_INPUT = Message(
+    "standard input is not converted; name a file, or take iconv",
+    "không chuyển mã đầu vào chuẩn; hãy nêu tệp, hoặc dùng iconv",
 )
 _ONE_PLACE = Message(
     "name one of --output, --output-dir and --in-place", "chỉ nêu một trong --output, --output-dir và --in-place"
@@ -66,7 +73,7 @@ def _options() -> Iterator[Option]:
         "source",
         en="The encoding of the files; without it their words tell it.",
         vi="Bảng mã của tệp; nếu không nêu thì suy từ nội dung.",
-        type=click.Choice(NAMES),
+        type=click.Choice([*NAMES, *_UNMARKED]),
     )
     yield option(
         "-o",
@@ -99,7 +106,7 @@ def convert(
         raise click.UsageError(_ONE_PLACE.text(lang))
     if output is not None and len(paths) > 1:
         raise click.UsageError(_ONE_FILE.text(lang))
-    code = _DONE
+    code: int = Exit.DONE
     for path in paths:
         target = path if in_place else _target(path, output, output_dir)
         try:
@@ -115,7 +122,7 @@ def convert(
         else:
             continue
         click.echo(_ERROR(path=path, what=what).text(lang), err=True)
-        code = _FAILED
+        code = Exit.FAILED
     return code
 
 
@@ -134,15 +141,16 @@ def _convert(path: str, source: str | None, target: str | None, lang: str) -> in
     """Convert one file; its exit code."""
     from vnlint_rules.language.legacy import converting
 
-    with open(path, "rb") as file:
-        data = file.read()
-        status = os.fstat(file.fileno())
-    result = converting.convert_from(data, source) if source else converting.convert(data)
+    data, status = _content(path)
+    if source in _UNMARKED:
+        result = converting.convert(_UNMARKED[source] + data.removeprefix(_UNMARKED[source]))
+    else:
+        result = converting.convert_from(data, source) if source else converting.convert(data)
     if result is None:
         raise _FailureError(_NOT_SO(name=source) if source else _UNKNOWN)
     if result.name == converting.UTF_8 and target in (None, path):
         click.echo(_CLEAN(path=path).text(lang))
-        return _DONE
+        return Exit.DONE
     if result.confidence < _SHARE and not source and result.lost:
         raise _FailureError(_UNKNOWN)
     if target == path and result.lost:
@@ -161,7 +169,17 @@ def _convert(path: str, source: str | None, target: str | None, lang: str) -> in
         codes = " ".join(f"U+{ord(c):04X}" for c in result.lost)
         lost = _LOST(path=path, count=len(result.lost), title=result.title, codes=codes)
         click.echo(lost.text(lang), err=True)
-    return _FOUND if target is None or result.lost else _DONE
+    return Exit.FOUND if target is None or result.lost else Exit.DONE
+
+
+def _content(path: str) -> tuple[bytes, os.stat_result]:
+    """What is in a file, and what the file was like then. Raises _FailureError for what is none, and OSError."""
+    if os.path.isdir(path):
+        raise _FailureError(_IS_FOLDER)
+    if path == _STANDARD_INPUT and not os.path.exists(path):
+        raise _FailureError(_NO_INPUT)
+    with open(path, "rb") as file:
+        return file.read(), os.fstat(file.fileno())
 
 
 def _write_new(path: str, data: bytes) -> None:

@@ -14,6 +14,7 @@ import click
 from vnlint import (
     Batch,
     Corpus,
+    Exit,
     Message,
     Option,
     Problem,
@@ -29,7 +30,6 @@ from vnlint_rules.language.context.learning.workplace import Workplace, folder_o
 if TYPE_CHECKING:
     from vnlint_rules.language.context.learning.learner import Learned
 
-_DONE, _FAILED = 0, 2
 _SIZE = 10.4
 """Megabytes: with vocabulary, swaps and network some 15."""
 _FEW = 1_000_000
@@ -52,6 +52,7 @@ _WRITTEN = Message(
     "{path}: {words} words, {pairs} pairs and {triples} triples from {total} words of text; perplexity {perplexity}",
     "{path}: {words} từ, {pairs} cặp và {triples} bộ ba từ {total} từ văn bản; độ bối rối {perplexity}",
 )
+_UNTOLD = Message("not told by so little text", "chưa tính được vì quá ít văn bản")
 _TOO_FEW = Message(
     "{total} words of text are few: alone, the model finds little; blend it with the shipped one "
     "(`model-share = 0.3`), or learn from more",
@@ -123,7 +124,7 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
     for path in values["leave_out"]:
         _check_set(path)
     corpus = Corpus.of(session_of(ctx), paths, values)
-    corpus.keep_apart(output, *values["leave_out"])
+    corpus.check_output(output, *values["leave_out"])
     found = list(corpus.batches())
     batches = [one for one in found if isinstance(one, Batch)]
     with _explained(output, corpus.lang):
@@ -137,9 +138,9 @@ def learn(ctx: click.Context, /, paths: tuple[str, ...], output: str, **values: 
         corpus.tell(problem)
     if learned.model is None:
         click.echo(_NOTHING.text(corpus.lang), err=True)
-        return _FAILED
+        return Exit.FAILED
     _tell(learned.model.card, output, corpus.lang)
-    return _FAILED if problems else _DONE
+    return Exit.FAILED if problems else Exit.DONE
 
 
 @contextlib.contextmanager
@@ -197,7 +198,7 @@ def _tell(card: Mapping[str, Any], output: str, lang: str) -> None:
         pairs=f"{card['pairs']:,}",
         triples=f"{card['triples']:,}",
         total=f"{card['words']:,}",
-        perplexity=card["perplexity"],
+        perplexity=_UNTOLD if card["perplexity"] is None else card["perplexity"],
     )
     click.echo(told.text(lang))
     if card["words"] < _FEW:

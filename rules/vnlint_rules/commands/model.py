@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from vnlint import Message, Option, UsageError, command
+from vnlint import Exit, Message, Option, UsageError, command
 
 _ABOUT = Message(
     "Show the card of a model: vnlint model show [FILE].\n\nWithout a file, that of the model that vnlint comes with.",
@@ -41,10 +41,10 @@ def model(what: str, path: str | None, output_format: str) -> int:
         raise UsageError(error.message) from error
     if output_format == "json":
         click.echo(json.dumps(found.card, ensure_ascii=False, indent=2))
-        return 0
+        return Exit.DONE
     for line in _lines(found.card):
         click.echo(line)
-    return 0
+    return Exit.DONE
 
 
 def _lines(card: Any) -> Iterator[str]:
