@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 from vnlint.diagnostic import Applicability, Message
+from vnlint.intervals import wilson
 from vnlint.rule import Bad, Good, Measured, Rule
 
 _SAFE = Message("safe", "an toàn")
@@ -29,13 +30,17 @@ def fix_words(rule: type[Rule]) -> Message:
 
 
 def measured_words(measured: Measured, lang: str) -> str:
-    """A measurement in one sentence."""
-    precision = f"{measured.true / measured.read:.2f}" if measured.read else "–"
+    """A measurement in one sentence, the share of the true with its 95 % interval."""
+    share, low, high = wilson(measured.true, measured.read)
+    precision = Message("none read", "chưa đọc")
+    if measured.read:
+        interval = f"{share:.2f} ({low:.2f}–{high:.2f})"
+        precision = Message(f"precision {interval}", f"độ chính xác {interval}")
     said = Message(
-        "{rate:g} findings in 10,000 syllables of {corpus}; of {read} read, {true} true and {defensible} defensible "
-        "(precision {precision}){date}",
-        "{rate:g} phát hiện trên 10.000 âm tiết của {corpus}; đọc {read}: {true} đúng, {defensible} chấp nhận được "
-        "(độ chính xác {precision}){date}",
+        "{rate:g} findings in 10,000 syllables of {corpus}; of {read} read, {true} true and {defensible} defensible; "
+        "{precision}{date}",
+        "{rate:g} phát hiện trên 10.000 âm tiết của {corpus}; đọc {read}: {true} đúng, {defensible} chấp nhận được; "
+        "{precision}{date}",
     )
     return said(
         rate=measured.per_10k,
@@ -43,7 +48,7 @@ def measured_words(measured: Measured, lang: str) -> str:
         read=measured.read,
         true=measured.true,
         defensible=measured.defensible,
-        precision=precision,
+        precision=precision.text(lang),
         date=f", {measured.date}" if measured.date else "",
     ).text(lang)
 

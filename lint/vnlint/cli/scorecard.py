@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vnlint.cli import table
-from vnlint.cli.sheet import wilson
 from vnlint.diagnostic import Message
+from vnlint.intervals import wilson
 from vnlint.lang import count, decimal, number
 from vnlint.reporters.visible import prose, visible
 from vnlint.selftest.misses import Miss

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vnlint import __version__
 from vnlint.cli.scorecard import NOTES, ranked
-from vnlint.cli.sheet import wilson
+from vnlint.intervals import wilson
 from vnlint.selftest.misses import Miss
 from vnlint.selftest.scores import OfKind, Scores
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import math
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import TextIO
 
 from vnlint.diagnostic import Applicability, Message
 from vnlint.errors import UsageError, reason_of, unknown, wrong
+from vnlint.intervals import wilson
 from vnlint.report import Finding
 from vnlint.reporters.change import ARROW, changes
 from vnlint.reporters.visible import prose, visible
@@ -22,8 +22,6 @@ LABELS = {"t": "true", "d": "defensible", "f": "false"}
 """What a label may be: the word or its first letter."""
 _FORMULA = ("=", "+", "-", "@")
 """What makes a formula of a cell in a spreadsheet."""
-_Z = 1.959964
-"""Of the normal distribution, for an interval that holds in 95 of 100 cases."""
 
 
 class Sample:
@@ -97,19 +95,6 @@ class Labels:
     def interval(self, *right: str) -> tuple[float, float, float]:
         """The share of the labels that count as right, with the limits of its 95 % interval (Wilson's score)."""
         return wilson(sum(self.counts[label] for label in right), self.read)
-
-
-def wilson(hits: int, of: int) -> tuple[float, float, float]:
-    """A share and the limits of Wilson's score interval at 95 %; (nan, 0, 1) of nothing.
-
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
-    """
-    if not of:
-        return math.nan, 0.0, 1.0
-    share, z2 = hits / of, _Z * _Z
-    center = (share + z2 / (2 * of)) / (1 + z2 / of)
-    half = _Z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
-    return share, max(0.0, center - half), min(1.0, center + half)
 
 
 def read(path: str) -> dict[str, Labels]:
