@@ -118,6 +118,8 @@ class Tally:
     """By rule: edits made, or that a diff shows."""
     fixable: Counter[Applicability] = field(default_factory=Counter)
     """How many of the remaining findings have a safe fix, and how many an unsafe one."""
+    known: int = 0
+    """Findings that were left out, as they were known before."""
     fields: dict[tuple[str, str], bool] = field(default_factory=dict)
     """As of a part, of all records."""
     seconds: float = 0.0

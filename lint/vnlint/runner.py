@@ -17,7 +17,7 @@ from vnlint.diagnostic import Message
 from vnlint.dispatch import Batch, Dispatch, MakeEngine, Result, dispatching
 from vnlint.observing import CorpusRule
 from vnlint.plugins import Registry
-from vnlint.report import Part, Tally
+from vnlint.report import Finding, Part, Tally
 from vnlint.source import Chunk, Problem, Rewriting, unreadable
 from vnlint.sources.atomic import copy_file
 from vnlint.survey import Survey
@@ -61,6 +61,8 @@ class Runner:
         """What was told before the files are checked, and is not to be told again."""
         self._read: dict[str, os.stat_result] = {}
         """What the files on their way that may be fixed were like when they were read."""
+        self.is_known: Callable[[Finding], bool] = lambda _: False
+        """Which findings are left out, told elsewhere before."""
         self.on_progress: Callable[[int], None] = lambda _: None
         """Called with the number of bytes that are done, as they get done; with those of a survey as well."""
 
@@ -102,7 +104,7 @@ class Runner:
                     part.problems = [problem for problem in part.problems if self._is_news(problem)]
                     self.tally.files += chunk.last
                     self.on_progress(chunk.size)
-                self.tally.add(part)
+                self._count(part)
                 yield part
         finally:
             if assembly is not None:
@@ -126,11 +128,18 @@ class Runner:
                     with contextlib.suppress(OSError):  # that it cannot be read any more is told when it is checked
                         survey.add_texts(chunk, self.worker.texts(chunk, numbers))
 
+    def _count(self, part: Part) -> None:
+        """Count in what came of a chunk, less what is known."""
+        news = [finding for finding in part.findings if not self.is_known(finding)]
+        self.tally.known += len(part.findings) - len(news)
+        part.findings = news
+        self.tally.add(part)
+
     def _told(self, problems: Iterable[Problem]) -> Iterator[Part]:
         for problem in filter(self._is_news, problems):
             self._seen.add(problem)
             part = Part(problem.path, problems=[problem])
-            self.tally.add(part)
+            self._count(part)
             yield part
 
     def _is_news(self, problem: Problem) -> bool:
@@ -147,7 +156,7 @@ class Runner:
         except OSError as error:
             part, output = Part(path, problems=[unreadable(path, error)]), data
         self.tally.files += 1
-        self.tally.add(part)
+        self._count(part)
         return part, output
 
     def _of_bytes(self, path: str, data: bytes) -> tuple[Part, bytes]:

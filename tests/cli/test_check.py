@@ -273,6 +273,62 @@ class TestStandardInput:
         assert vnlint(*args, stdin=DASHES.encode()).out != DASHES
 
 
+class TestBaseline:
+    @pytest.fixture
+    def known(self, vnlint):
+        """The findings of the corpus as it was."""
+        vnlint(".", "--output-format", "json-lines", "-o", "known.jsonl", "--quiet")
+        return "known.jsonl"
+
+    def test_what_was_there_is_not_told_again_and_what_is_new_is(self, vnlint, corpus, known):
+        shown = vnlint(".", "--exclude", known, "--baseline", known)
+        assert shown.code == 0
+        assert "3 findings of the baseline not told again" in shown.out
+        (corpus / "new.txt").write_text("Ga Vinh -- ga Huế.\n", "utf-8")
+        (corpus / "city.txt").write_text("Mưa.\n" + CITY, "utf-8")  # lines that move are no news
+        shown = vnlint(".", "--exclude", known, "--baseline", known, "--output-format", "concise")
+        assert shown.code == 1
+        assert [line.partition(" ")[0] for line in shown.out.splitlines()[:2]] == ["new.txt:1:9:", "1"]
+
+    def test_the_tally_counts_it_apart(self, vnlint, corpus, known):
+        vnlint(".", "--exclude", known, "--baseline", known, "--summary", "sums.json")
+        sums = json.loads((corpus / "sums.json").read_text("utf-8"))
+        assert sums["known"] == 3
+        assert sums["findings"] == {}
+        assert sums["fixable"] == {"safe": 0, "unsafe": 0}
+
+    def test_of_standard_input(self, vnlint, known):
+        assert vnlint("-", "--stdin-filename", "dashes.txt", "--baseline", known, stdin=DASHES.encode()).code == 0
+
+    def test_a_change_of_the_file_is_seen(self, vnlint, corpus, known):
+        args = ["dashes.txt", "--baseline", known]
+        assert [vnlint(*args).code, vnlint(*args).code] == [0, 0]
+        (corpus / known).write_text("", "utf-8")
+        assert vnlint(*args).code == 1
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ("{}\n", "line 1 is no finding"),
+            ('\n{"fingerprint": 1}', "line 2"),
+            ("[", "json-lines -o old"),
+            (None, "old: "),
+        ],
+    )
+    def test_what_is_none(self, vnlint, corpus, content, said):
+        if content is not None:
+            (corpus / "old").write_text(content, "utf-8")
+        shown = vnlint("dashes.txt", "--baseline", "old")
+        assert shown.code == 2
+        assert said in shown.err
+        assert shown.out == ""
+
+    def test_it_is_not_written_over(self, vnlint, known):
+        shown = vnlint("dashes.txt", "--baseline", known, "-o", known)
+        assert shown.code == 2
+        assert "is to be read" in shown.err
+
+
 class TestOutput:
     @pytest.mark.parametrize("name", ["json", "json-lines", "github", "gitlab", "sarif"])
     def test_only_findings_on_standard_output_in_machine_formats(self, vnlint, name):

@@ -11,6 +11,7 @@ import click
 
 from vnlint.checking import Mode
 from vnlint.cli import options
+from vnlint.cli.baseline import Baseline
 from vnlint.cli.inputs import Inputs
 from vnlint.cli.output import opened
 from vnlint.cli.progress import Progress
@@ -84,6 +85,12 @@ def _running() -> Iterator[Option]:
 def _showing() -> Iterator[Option]:
     option = option_in(options.OUTPUT)
     yield option("-o", "--output-file", en="Write the findings to a file.", vi="Ghi phát hiện vào tệp.", metavar="FILE")
+    yield option(
+        "--baseline",
+        en="Leave out the findings of an earlier run (json-lines).",
+        vi="Bỏ qua các phát hiện của lần chạy trước (json-lines).",
+        metavar="FILE",
+    )
     yield option("--summary", en="Write the tally as JSON.", vi="Ghi tổng kết dạng JSON.", metavar="FILE")
     yield option(
         "--statistics",
@@ -112,6 +119,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     session = session_of(ctx)
     setup = setup_of(session, values)
     settings = setup.settings
+    if values["baseline"]:
+        setup.looked_at.files.add(values["baseline"])
     inputs = Inputs.of(setup, paths, values)
     level = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
     fixing = settings.fix or values["fix_only"] or values["diff"] or bool(values["output_dir"])
@@ -122,6 +131,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> int:
     mode = Mode(level if fixing else None, write=fixing and not values["diff"], diff=values["diff"], cache=cache)
     engine = _engine(values["engine"])
     runner = Runner(setup.plugins, setup.recipe, mode, inputs.processes, engine, inputs.targets)
+    if values["baseline"]:
+        runner.is_known = Baseline(values["baseline"]).holds
     call = session.call if _is_repeatable(inputs, values) and session.call and session.call.folder == cache else None
     size = inputs.size * (1 + runner.reads_twice(inputs.files))
     with (

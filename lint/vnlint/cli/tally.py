@@ -36,6 +36,7 @@ _UNWRITABLE = Message(
 )
 _AND_MORE = Message("{path} (and {n} more)", "{path} (và {n} tệp khác)")
 _CHECKED = Message("checked {what} in {seconds} s", "đã kiểm tra {what} trong {seconds} giây")
+_KNOWN = Message("{findings} of the baseline not told again", "không nhắc lại {findings} của --baseline")
 _SKIPPED = Message("skipped: {what}", "bỏ qua: {what}")
 _UNSEEN = Message(
     "{key}: no record has anything of use in the field `{path}`",
@@ -87,6 +88,8 @@ def words(
         counts = [(tally.files, _FILE), (records, _RECORD), (tally.syllables, _SYLLABLE)]
         what = ", ".join(count(n, noun, lang) for n, noun in counts if n)
         yield _CHECKED(what=what, seconds=time_taken(tally, lang)).text(lang)
+    if tally.known:
+        yield _KNOWN(findings=count(tally.known, _FINDING, lang)).text(lang)
     if tally.skipped:
         reasons = (
             _REASONS.get(why, _OTHER_REASON)(n=number(n, lang), why=why).text(lang)
@@ -169,5 +172,6 @@ def summary(tally: Tally) -> dict[str, Any]:
         "findings": dict(sorted(tally.findings.items())),
         "fixed": dict(sorted(tally.fixed.items())),
         "fixable": {str(level): tally.fixable[level] for level in (Applicability.SAFE, Applicability.UNSAFE)},
+        "known": tally.known,
         "seconds": round(tally.seconds, 3),
     }
