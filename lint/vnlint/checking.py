@@ -90,10 +90,12 @@ def check(pieces: Sequence[Piece], fields: Fields, linter: Linter, mode: Mode) -
 def _load(piece: Piece, fields: Fields) -> Loaded:
     """The documents of a piece, with what is concluded about them."""
     loaded = piece.source.load(piece.chunk, piece.data, fields)
-    for number, conclusions in piece.chunk.conclusions.items():
-        if number < len(loaded.documents):  # else the file was changed meanwhile
-            document = loaded.documents[number]
-            document.meta = replace(document.meta, conclusions=conclusions)
+    concluded = piece.chunk.conclusions
+    if concluded:
+        loaded.documents = [
+            Document(one.text, one.id, replace(one.meta, conclusions=concluded[number])) if number in concluded else one
+            for number, one in enumerate(loaded.documents)
+        ]
     return loaded
 
 

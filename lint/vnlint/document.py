@@ -168,6 +168,7 @@ class Page(Document):
         text = SEPARATOR + SEPARATOR.join(document.text for document in documents) + SEPARATOR
         meta = Meta(format=documents[0].meta.format if documents else "plain", fenced=tuple(fenced))
         super().__init__(text, meta=meta, protector=protector)
+        self._opened: dict[int, Document] = {}
 
     def index_at(self, position: int) -> int:
         """The number of the document that holds a position, or the last one before it; -1 before the first."""
@@ -207,13 +208,10 @@ class Page(Document):
         return ((index, NOWHERE) for index in range(len(self.documents)))
 
     def opened(self, index: int) -> Document:
-        """Document ``index`` with slices of the page's columns, ready for rules."""
-        document = self.documents[index]
-        if "columns" not in document.__dict__:
-            start = self.starts[index]
-            document.__dict__["columns"] = _Slice(self.columns, start, start + len(document.text), document.text)
-        document._protector = self._protector
-        return document
+        """Document ``index`` as a part of the page, ready for rules: the same one each time."""
+        if index not in self._opened:
+            self._opened[index] = _Part(self.documents[index], self.columns, self.starts[index], self._protector)
+        return self._opened[index]
 
 
 def pages(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
@@ -225,6 +223,19 @@ def pages(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
         if size >= PAGE or following is None or following.meta.format != document.meta.format:
             yield documents[first : index + 1]
             first, size = index + 1, 0
+
+
+class _Part(Document):
+    """A document with slices of the columns of a page that it begins in at code point ``start``."""
+
+    def __init__(self, document: Document, whole: Columns, start: int, protector: Protector) -> None:
+        super().__init__(document.text, document.id, document.meta, protector=protector)
+        self._whole, self._start = whole, start
+
+    @functools.cached_property
+    def columns(self) -> Columns:
+        """The text as numpy columns."""
+        return _Slice(self._whole, self._start, self._start + len(self.text), self.text)
 
 
 class _Slice(Columns):

@@ -162,8 +162,8 @@ class Linter:
 
     def _reading_page(self, documents: Sequence[Document], read: Mapping[int, Reading]) -> Page:
         """The page of several documents, with the readings of those that have one."""
-        shown = (read[i].document if i in read else document for i, document in enumerate(documents))
-        return Page([Document(d.text, d.id, d.meta) for d in shown], protector=self._protector)
+        shown = [read[i].document if i in read else document for i, document in enumerate(documents)]
+        return Page(shown, protector=self._protector)
 
     def _admit(self, rule: Rule, document: Document, diagnostic: Diagnostic) -> Diagnostic | None:
         """The finding as it may be reported: nothing in protected text, no fix beyond what the law allows.
