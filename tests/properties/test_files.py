@@ -13,7 +13,8 @@ from vnlint.checking import Mode
 from vnlint.config import Recipe
 from vnlint.runner import Runner
 
-RECIPE = Recipe((("select", ["all"]),), isolated=True)
+# Rules that compare texts see them as they were: when both are mended, another run may find more.
+RECIPE = Recipe((("select", ["all"]), ("ignore", ["corpus"])), isolated=True)
 NAMES = {"plain": "a.txt", "markdown": "a.md"}
 
 

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vnlint_rules
 from vnlint import Applicability, Document, Linter
-from vnlint_rules.language.misspellings import LONGEST, folded, misspellings
+from vnlint_rules.language.misspellings import LONGEST, misspellings
 from vnlint_rules.language.skeletons import skeletons
 from vnlint_rules.language.syllable import is_legal, skeleton
-from vnlint_rules.language.tone import in_both_styles
+from vnlint_rules.language.tone import fold_styles, in_both_styles
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.protections import PROTECTIONS
+from vnlint_rules.spelling.base import SpellingRule
 from vnlint_rules.spelling.i_y_variant import IYVariant
 from vnlint_rules.spelling.known_misspelling import KnownMisspelling
 from vnlint_rules.spelling.mixed_tone_style import MixedToneStyle
@@ -33,11 +36,11 @@ class TestTable:
         table = misspellings()
         assert len(table) > 800
         for wrong, known in table.items():
-            assert wrong == folded(wrong) == wrong.lower()
+            assert wrong == fold_styles(wrong) == wrong.lower()
             assert 2 <= len(wrong.split(" ")) <= LONGEST
             assert len(wrong.split(" ")) == len(known.meant.split(" ")) or wrong.startswith("tất các")
-            assert folded(known.meant) != wrong
-            assert folded(known.meant) not in table, f"{wrong}: {known.meant} is listed as wrong itself"
+            assert fold_styles(known.meant) != wrong
+            assert fold_styles(known.meant) not in table, f"{wrong}: {known.meant} is listed as wrong itself"
             assert all(map(is_legal, known.meant.split(" "))), known.meant
 
     def test_safe_ones_have_no_condition(self):
@@ -174,3 +177,9 @@ class TestUndiacritizedText:
     @given(st.lists(st.sampled_from("khong duoc nguoi The, : “ ” đâu . of\n NAM 12 -".split(" ")), max_size=30))
     def test_never_raises(self, words):
         findings(UndiacritizedText(), " ".join(words))
+
+
+def test_each_fault_of_a_word_has_one_rule():
+    told = [rule.fault for rule in vnlint_rules.vnlint_rules() if issubclass(rule, SpellingRule)]
+    assert len(told) == len(set(told))
+    assert set(told) == set(Fault)

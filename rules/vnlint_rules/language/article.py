@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 
 from vnlint_rules.language.neighbours import load
-from vnlint_rules.language.tokens import KNOWN, Flags, Numbers, joined, line_end, tokens_of
+from vnlint_rules.language.tokens import KNOWN, Flags, Integers, joined, line_end, tokens_of
 
 Key = tuple[str, ...]
 """The words of a phrase in lower case."""
@@ -22,9 +22,10 @@ _REACH = 1500
 _HEAD = 200
 """Tokens in which a title and a lead end, if a text has them."""
 _HALF = 0.25
-"""Share of a syllable's occurrences as that half of a compound."""
+"""Share of a syllable's occurrences in which it is the first half of a compound, or the second, from which it looks
+like one."""
 _SAME_BEFORE, _SAME_AFTER = 3, 2
-"""Tokens beside a place that are compared with those beside the gap."""
+"""Tokens before a place, and behind it, that are compared with those beside the gap."""
 
 
 class Mention(Struct, frozen=True):
@@ -45,30 +46,34 @@ class Mention(Struct, frozen=True):
 class Places(Struct, frozen=True):
     """Where several phrases stand, phrase by phrase and the best place of each first."""
 
-    owners: Numbers
-    """Whose place it is, by number among the phrases."""
-    bounds: Numbers
-    """Where the places of each phrase begin, and those of the last one end."""
-    firsts: Numbers
-    """Tokens of the article: the first one,"""
-    ends: Numbers
-    """and the one behind."""
-    left: Numbers
-    right: Numbers
-    """How many tokens beside it are those beside the gap."""
-    distance: Numbers
-    """Tokens from the gap,"""
-    ahead: Numbers
-    """and the same with a sign, less than 0 behind it."""
+    owners: Integers
+    """For each place the number of its phrase."""
+    bounds: Integers
+    """Where the places of each phrase begin among all, and where those of the last one end."""
+    firsts: Integers
+    """For each place the number of its first token."""
+    ends: Integers
+    """For each place the number of the token behind it."""
+    left: Integers
+    """For each place how many tokens directly before it are those before the gap."""
+    right: Integers
+    """For each place how many tokens directly behind it are those behind the gap."""
+    distance: Integers
+    """For each place how many tokens it is away from the gap, on either side."""
+    ahead: Integers
+    """For each place how many tokens its first one stands before the gap; less than 0 behind it."""
     whole: Flags
-    """Not a part of a longer run of capitalised words."""
+    """For each place whether it is no part of a longer run of capitalised words."""
     capital: Flags
-    """Written with one."""
+    """For each place whether it begins with a capital."""
     opening: Flags
-    """Behind what may be the reason of it."""
+    """For each place whether any word there has a capital: at the head of the text, behind a stop, behind a quote."""
     title: Flags
+    """For each place whether it is in the title."""
     lead: Flags
+    """For each place whether it is in the lead."""
     same_sentence: Flags
+    """For each place whether it is in the sentence of the gap."""
 
 
 class Article:
@@ -108,7 +113,7 @@ class Article:
         self._compounds = self._pairs_that_are_compounds()
 
     def _pairs_that_are_compounds(self) -> Flags:
-        """Of each token whether it and the next one look like one word."""
+        """For each token whether it and the next one look like one word."""
         rows = np.maximum(self.tokens.numbers - KNOWN, 0)
         opening, ending = np.asarray(load().opens)[rows] > _HALF, np.asarray(load().ends)[rows] > _HALF
         found: Flags = np.append(opening[:-1] & ending[1:], False)
@@ -197,7 +202,7 @@ class Article:
         )
 
     def _is_in(self, field: str, first: int, end: int) -> Flags:
-        """Of each token whether it is of a field of the context, or between two tokens of the text."""
+        """For each token whether it is of a field of the context, or between two tokens of the text."""
         found = np.zeros(len(self.tokens.lows), np.bool_)
         found[first:end] = True
         if field in self._names:
@@ -206,7 +211,7 @@ class Article:
             found[begin : int(self._field_ends[number])] = True
         return found
 
-    def _alike(self, firsts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    def _alike(self, firsts: Integers, ends: Integers) -> tuple[Integers, Integers]:
         """How many tokens directly before some places, and directly behind, are those beside the gap, words alone."""
         lows, gap = self.tokens.lows, self.gap
         before = [gap - 1 - step for step in range(min(_SAME_BEFORE, gap))]
@@ -232,7 +237,7 @@ class Article:
         lows, size, words = self.tokens.lows, len(key), list(key)
         return [k for k in some if lows[k : k + size] == words]
 
-    def _spans(self) -> tuple[Numbers, Numbers]:
+    def _spans(self) -> tuple[Integers, Integers]:
         """[start, end) of what `phrases` names, some of them twice."""
         twos = np.flatnonzero(self._compounds)
         twos = twos[twos + 1 != self.gap]
@@ -240,7 +245,7 @@ class Article:
         firsts, ends = zip(*parts, strict=True)
         return np.concatenate(firsts), np.concatenate(ends)
 
-    def _runs(self) -> tuple[Numbers, Numbers]:
+    def _runs(self) -> tuple[Integers, Integers]:
         """[start, end) of the longest runs of capitalised words; the gap ends a run."""
         capitals = self.tokens.capitals
         begins, ends = capitals.copy(), capitals.copy()
@@ -250,7 +255,7 @@ class Article:
             begins[self.gap] = ends[self.gap - 1] = True
         return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
-    def _names_of_runs(self, firsts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    def _names_of_runs(self, firsts: Integers, ends: Integers) -> tuple[Integers, Integers]:
         """[start, end) of the whole runs, their last words and their first ones."""
         closed = np.flatnonzero(~self._compounds) + 1
         far = closed[closed.searchsorted(ends)]  # "Bộ Ngoại giao"
@@ -264,7 +269,7 @@ class Article:
         kept[:, 3:] &= stops[:, 3:] < ends[:, None]
         return begins[kept], stops[kept]
 
-    def _beside_the_same(self) -> tuple[Numbers, Numbers]:
+    def _beside_the_same(self) -> tuple[Integers, Integers]:
         """[start, end) of phrases behind the word before the gap, and of those before the two tokens behind it."""
         lows, after = self.tokens.lows, self.tokens.lows[self.gap : self.gap + 2]
         same = self._at[lows[self.gap - 1]] if self.gap else []

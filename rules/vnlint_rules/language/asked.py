@@ -16,7 +16,7 @@ def once_a_line(ask: Callable[[str], Answer]) -> Callable[[Document, int], Answe
 
 
 def once_a_text(ask: Callable[[str], Answer]) -> Callable[[Document, int], Answer]:
-    """The same of a text: what is at hand may be a page, with other texts on it."""
+    """The question that is asked of a text, as one about the text at a position of a document, in code points."""
     return _once(ask, lambda document, position: document.extent(position))
 
 

@@ -23,11 +23,11 @@ from vnlint_rules.language.neighbours import Neighbours, load
 from vnlint_rules.language.support import REACHED, Described, described
 
 _FIT = 0.43
-"""Weight of how likely words are where the gap is,"""
+"""Weight of the log-likelihood of a filling between the words around the gap."""
 _RARITY = 0.32
-"""less how likely they are anywhere."""
+"""Weight of the log-likelihood of a filling whatever stands around it, which is taken off."""
 _NAME = 1.0
-"""How much worse than the best word a name, which the model does not know, is taken to fit in."""
+"""Log-likelihood by which a name, which the model does not know, is taken to fit in worse than the best word."""
 _COORDINATING = frozenset("và hoặc hay lẫn cùng với".split())
 
 

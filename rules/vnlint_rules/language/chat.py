@@ -75,9 +75,9 @@ _TAILS = {
     "it": ("iet",),
     "ik": ("iet", "ich"),
 }
-"""By the end of a word without marks what is written so."""
-_COMMON = 3.0
-"""`lexicon.frequency` of the words that are respelt."""
+"""By the end of a word as it is written, without marks, the ends that may be meant."""
+_LEAST_RESPELT = 3.0
+"""`lexicon.frequency` from which a word is common enough to be written by ear."""
 
 
 def abbreviated(form: str) -> str | None:
@@ -98,7 +98,7 @@ def respelt(form: str) -> Iterator[str]:
         end, kept_to = tail or ("", len(plain))
         for frequency, word in with_skeleton().get(start + plain[kept_from:kept_to] + end, ()):
             meant = strip_tone(word)
-            if frequency >= _COMMON and meant and tone in (None, meant[1]):
+            if frequency >= _LEAST_RESPELT and meant and tone in (None, meant[1]):
                 yield word
 
 

@@ -22,13 +22,13 @@ from vnlint_rules.language.legacy.seen import as_bytes
 from vnlint_rules.language.letters import SHAPE_MARKS, TONE_MARKS
 
 _EMOJI = "\U0001f600"
-"""One for all: their first two bytes are the same."""
+"""One emoji for all: the first two bytes of all of them are the same."""
 _MEANT = LETTERS.replace(" ", "") + TONE_MARKS + "".join(SHAPE_MARKS) + "–—‘’“”…•€₫" + _EMOJI
 """What tells a page: the letters, composed or not, and what else Vietnamese texts are full of."""
 CLOSING = " \xa0‘’‚“”„–—…«»‹›"
 """What stands behind words in capitals and behind single letters, and may be the second half of a letter as well."""
 _PARTING = "\xa0–—"
-"""Those that stand between words in capitals too."""
+"""Characters of `CLOSING` that stand between words in capitals, too."""
 _LONGEST = len(_EMOJI.encode())
 _LATIN = "\u0250"
 """Letters below are Latin ones."""
@@ -42,7 +42,7 @@ class Sign(NamedTuple):
     start: int
     end: int
     weight: int
-    """1 where chance may have put two such characters side by side, else `ENOUGH`."""
+    """How much it tells: 1 where chance may have put two such characters side by side, else `ENOUGH`."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class CodePage:
     """A page in which UTF-8 may have been read."""
 
     name: str
-    """As Python and its users call it."""
+    """The name by which Python and its users call it."""
     title: str
 
     def misread(self, text: str) -> str:

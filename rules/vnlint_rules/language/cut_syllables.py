@@ -15,21 +15,21 @@ from numpy.typing import NDArray
 
 from vnlint import CharSet, Document, Positions, Span
 from vnlint_rules.language import lexicon
+from vnlint_rules.language.beside import BLANKS
 from vnlint_rules.language.cases import Casing
-from vnlint_rules.language.context.model import Numbers
+from vnlint_rules.language.context.model import Floats
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.letters import vowel_rows
 from vnlint_rules.language.placed_word import is_glued
-from vnlint_rules.language.verdict import Verdict, written
+from vnlint_rules.language.verdict import Fault, Verdict, written
 
 _LONGEST = 7
 """Letters of the longest syllable."""
 _SHORT = 2
-"""Letters of the longest coda."""
-_BLANKS = " \u00a0"
+"""Letters of the longest coda, which has no vowel."""
 _VOWELS = frozenset(letter for row in vowel_rows().values() for letter in row)
 _UNITS = frozenset("m h g l k t s d p cm mm km kg nm ng ha".split())
-"""Behind a number these are measures."""
+"""Units that a number makes of what may be the first half of a syllable."""
 _SIZES = frozenset("SMLX")
 """Sizes of clothes, before a measure and its number: "S eo 62-66"."""
 _LEAST = (11.0, 8.7, 2.0)
@@ -39,7 +39,7 @@ In 29,233 raw articles some 1,100 pairs could be one; 129 have as much, and of t
 have 8.6 (a formula of chemistry) and 9.9. Of 1,041 syllables cut at random 0.99 have it.
 """
 _SURE = 0.97
-"""Confidence."""
+"""Confidence of a finding."""
 
 
 class Cut(Struct, frozen=True):
@@ -47,10 +47,10 @@ class Cut(Struct, frozen=True):
 
     span: Span
     whole: str
-    """In lower case."""
+    """The syllable in lower case."""
     casing: Casing
     number: int
-    """Of the first word in the text."""
+    """The number of the first word in the text."""
     broken: int
     """How many halves have no vowel, or are no syllable in use."""
 
@@ -62,7 +62,7 @@ def judged(document: Document, reader: Reader) -> Iterator[Verdict]:
         for cut, odds in zip(found, _odds(document, found, reader).tolist(), strict=True):
             if odds > _LEAST[cut.broken]:
                 meant = written(document, cut.whole, cut.casing, cut.span)
-                yield Verdict("split-syllable", cut.span, (meant,), _SURE)
+                yield Verdict(Fault.CUT, cut.span, (meant,), _SURE)
 
 
 def _cuts(document: Document) -> list[Cut]:
@@ -75,7 +75,7 @@ def _cuts(document: Document) -> list[Cut]:
         end = int(tokens.ends[number + 1])
         left, right = text[start:middle], text[middle + 1 : end]
         whole = left.lower() + right
-        if text[middle] not in _BLANKS or not right.islower() or whole not in syllables:
+        if text[middle] not in BLANKS or not right.islower() or whole not in syllables:
             continue
         if not (left[1:].islower() or len(left) == 1) or is_glued(text, start, end):
             continue
@@ -94,7 +94,7 @@ def _cuts(document: Document) -> list[Cut]:
     return found
 
 
-def _odds(document: Document, found: Sequence[Cut], reader: Reader) -> Numbers:
+def _odds(document: Document, found: Sequence[Cut], reader: Reader) -> Floats:
     """For each cut the log-odds that one word was meant against two, where the broken ones around it are one, too."""
     stream, id_of = document.view(reader.read), reader.model.vocabulary.id_of
     numbers = np.array([cut.number for cut in found], np.int64)

@@ -30,7 +30,7 @@ no-break space only behind a small letter. "Â" ends no syllable of Vietnamese a
 Source: no hit in 29,233 news articles as scraped and in 1,000,000 lines of cleaned ones.
 """
 UNMISTAKABLE = Pattern(rf"{WHOLE.source}|{_BESIDE_NUMBER}")
-"""The same, and signs of two characters behind a number or word."""
+"""What nothing else can be (`WHOLE`), and signs of two characters behind a number or word."""
 LOST_QUOTE = Pattern(rf"â€\ufffd?(?![\x80-\xbf{SPECIAL}])")
 """A closing quotation mark that lost its last byte, for which Windows-1252 has no character."""
 BROKEN = Pattern(rf"{SIGN.source}|{LOST_QUOTE.source}|ï¸|(?:á[º»]|Ä|(?<=[a-z])[ÃÌ])\ufffd")
@@ -52,7 +52,10 @@ def misread(text: str, seen: Seen, times: int = 1) -> str:
 
 
 def misread_with_spaces(text: str, *, single: bool) -> str:
-    """The same as Windows-1252, by a program that makes plain spaces of no-break ones; ``single``: one of several."""
+    """``text`` read wrongly as Windows-1252, by a program that makes plain spaces of no-break ones.
+
+    ``single``: it makes one space of several, too.
+    """
     seen = misread(text, Seen.CP1252).replace("\xa0", " ")
     return _SPACES.sub(" ", seen) if single else seen
 
@@ -80,7 +83,7 @@ def repaired(text: str) -> str | None:
 
 
 def repaired_with_spaces(text: str) -> str | None:
-    """The same for a text whose no-break spaces, the second halves of "à", became plain ones.
+    """``text`` repaired whose no-break spaces, the second halves of "à", became plain ones.
 
     A space between two spaces may have gone with it: "lÃ viá»‡c" is "là việc", but "lÃ m" is "làm". What the one or the
     other can only be the syllables say.

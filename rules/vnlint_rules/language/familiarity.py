@@ -9,19 +9,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import Model, Numbers
+from vnlint_rules.language.context.model import Floats, Model
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import FIRST
 
 _REACH = 12
-"""Ids to either side that are asked about,"""
+"""Ids to either side of a place that are asked about."""
 _BESIDE = 2
-"""less those behind the place whose likelihood hangs on it."""
+"""Ids directly behind a place that are not asked about: how likely they are hangs on the word at the place."""
 _EXPECTED, _WEIGHT = 2.6, 3.0
-"""What words of the press tell of each other, and of how many words this counts for where few stand around."""
+"""Log-likelihood that words of the press tell of each other, and how many words this counts for beside those around."""
 
 
-def familiarity(stream: Stream, places: NDArray[np.int64], model: Model) -> Numbers:
+def familiarity(stream: Stream, places: NDArray[np.int64], model: Model) -> Floats:
     """For some places of a stream how much likelier the words around are behind those before them than by themselves.
 
     A mean of log-likelihoods, without the words at the places themselves; shape (n,).
@@ -35,5 +35,5 @@ def familiarity(stream: Stream, places: NDArray[np.int64], model: Model) -> Numb
     told = model.log_likelihoods(ids[rows, columns], ids[rows, columns + 1], words) - model.log_shares(words)
     sums = np.bincount(rows, told, len(places))
     numbers = np.bincount(rows, minlength=len(places))
-    found: Numbers = (sums + _EXPECTED * _WEIGHT) / (numbers + _WEIGHT)
+    found: Floats = (sums + _EXPECTED * _WEIGHT) / (numbers + _WEIGHT)
     return found

@@ -18,11 +18,11 @@ from vnlint_rules.language.plain_names import is_variant, rests
 from vnlint_rules.language.slips import near_keys
 
 _LEAST, _LONGEST = 5, 20
-"""Letters of a word: shorter ones differ in one letter by chance, longer ones are addresses."""
+"""Letters of a word that is compared: shorter ones differ in one letter by chance, longer ones are addresses."""
 _OFTEN = 20
-"""How often a well-known word was seen, at least; what is compared with them was seen less than that."""
+"""How often a well-known word was seen, at least; words that are compared with it were seen less often."""
 _UNMISTAKABLE = ((9, 500), (8, 5000))
-"""From how many letters on, and seen how often, a word tells by itself."""
+"""Letters from which a word tells by itself, with how often it must have been seen."""
 _COMMON_SLIPS = {
     "afganistan": "afghanistan",
     "californi": "california",
@@ -46,7 +46,8 @@ _AGAIN = 3
 _SELDOM = 3
 """How often a word was seen beside a foreign one, at most, with which it makes no name."""
 _BOUND, _PART = 18, 0.15
-"""How often a word was seen beside another, and in which part of all cases, that tells it by that other."""
+"""How often a word was seen beside another, and in which part of its places, from which it tells that the other was
+meant."""
 
 
 def unknown_words(document: Document, model: Model, ids: Stream) -> Positions:

@@ -11,7 +11,7 @@ _REACH = 48
 """Code points to either side, in the same line, that tell the language."""
 _WORD = Pattern(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _LEAST, _MOST_MARKED = 3, 1 / 3
-"""Words in small letters that no syllable is without its marks, and marked words for each of them."""
+"""Words in small letters that are no syllable without marks, at least, and marked words for each of them, at most."""
 
 
 def is_in_foreign_passage(document: Document, span: Span) -> bool:

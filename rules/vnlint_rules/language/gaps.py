@@ -28,19 +28,19 @@ from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.verdict import probability
 
 WIDE, TIGHT, TRACE = "wide", "tight", "trace"
-"""Two blanks or more; one; a blank before punctuation."""
+"""Kinds of gaps: two blanks or more, one blank, blanks before punctuation."""
 _REPORTED = {WIDE: 0.65, TIGHT: 4.6, TRACE: 0.0}
-"""Log-odds from which a gap is reported."""
+"""Log-odds by kind from which a gap is reported; chosen on the sets of docs/accuracy.md."""
 _UNDECIDED = {WIDE: -1.0, TIGHT: 4.6, TRACE: 0.0}
-"""And those from which it is not known whether it is one: nothing is said, but its blanks stay as they are."""
+"""Log-odds by kind from which a place may be a gap: nothing is said of it, but its blanks stay as they are."""
 _AROUND, _ALONE = 0.4, 0.6
-"""How far, beside two blanks, the network is trusted, and what is known of the two words alone."""
+"""Weights of the log-odds of two blanks or more: by the network, and by the two words alone (`meeting`)."""
 _UNDECIDED_MARK = 0.5
-"""The same, of a single blank or more before punctuation."""
+"""Log-odds from which blanks before punctuation may be a gap, so that they stay as they are."""
 _EVEN = {WIDE: 0.0, TIGHT: 3.5, TRACE: 0.0}
-"""Log-odds at which one place in two lacks a word: the network was taught by as many that do as that do not."""
+"""Log-odds by kind at which one place in two lacks a word: the network was taught by as many that do as that do not."""
 _TRACE_ODDS = 3.0
-"""Log-odds of a trace: four in four were lost words when read on 17 M syllables."""
+"""Log-odds of a trace: all four that were found in 17 M syllables were lost words."""
 
 # Inside a character class.
 _BLANKS = " \t\u00a0\u200b\u2000-\u200a\u202f\u205f\u3000"
@@ -60,8 +60,9 @@ _NEVER_LAST = frozenset("của tại với ở bởi và các những giữa g�
 _TRACE = Pattern(rf"[{_BLANKS}]+([,;)](?!\d)|\.(?![\w.]))")
 
 _BETWEEN = " \t\u00a0"
+"""Blanks that are looked for behind a word, on columns: what else is white space hardly stands there."""
 _OF_KEYS = "=_"
-"""Before a word it shows that the word is no prose: "--target=THƯ_MỤC  sao chép"."""
+"""What shows, before a word, that the word is no prose: "--target=THƯ_MỤC  sao chép"."""
 _WIDEST = 3
 """Characters that a lost word leaves at most; more are the space between two columns."""
 
@@ -79,9 +80,9 @@ class Gap(Struct, frozen=True):
     score: float
     kind: str = WIDE
     seen: float = 0.0
-    """How often the two words were seen side by side,"""
+    """How often the two words beside it were seen side by side; 0 where there are no two words."""
     due: float = 0.0
-    """and how often they would be by chance. Both 0 where there are no two words."""
+    """How often they would have been by chance; 0 where there are no two words."""
 
     @property
     def reported(self) -> bool:
@@ -121,7 +122,7 @@ def _undecided(document: Document) -> frozenset[int]:
 
 
 def _before_marks(document: Document, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Those of some words behind which blanks and a mark of punctuation stand, or perhaps do."""
+    """The words, of some, behind which blanks and a mark of punctuation stand, or perhaps do."""
     ends, columns = document.tokens.ends, document.columns
     numbers = numbers[ends[numbers] + 1 < len(columns.codes)]
     numbers = numbers[columns.among(ends[numbers], _BETWEEN)]
@@ -162,7 +163,7 @@ def _between_words(document: Document, stream: Stream) -> Iterator[Gap]:
 
 
 def _before(document: Document, stream: Stream, number: int) -> str:
-    """The word directly before another; empty where something stands between."""
+    """The word before another, with blanks between, however many (unlike `beside`); empty where it is none."""
     if number == 0 or stream.places[number] - stream.places[number - 1] != 1:
         return ""
     tokens = document.tokens
@@ -175,7 +176,7 @@ def _is_owner(word: str, following: str, last: str) -> bool:
 
 
 def _behind(document: Document, stream: Stream, number: int) -> str:
-    """The word directly behind another; empty where something stands between, or nothing follows."""
+    """The word behind another, with blanks between, however many (unlike `beside`); empty where it is none."""
     places, tokens = stream.places, document.tokens
     if number + 1 == len(places) or places[number + 1] - places[number] != 1:
         return ""

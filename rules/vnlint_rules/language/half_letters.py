@@ -33,7 +33,10 @@ def may_be_half_a_letter(text: str, place: int) -> bool:
 
 
 def _is_half_elsewhere(text: str, place: int) -> bool:
-    """The same for other pages, where a small ASCII letter stands before that half, or it has two characters."""
+    """Whether the blank may be the second half of a letter in another page.
+
+    Its first half has two characters, or a small ASCII letter stands before it.
+    """
     beginnings = _beginnings()
     if text[place - 2 : place] in beginnings:
         return text[place] == "\xa0"

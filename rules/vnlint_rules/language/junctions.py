@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import COUNTS, Model, Numbers
+from vnlint_rules.language.context.model import Floats, Model, interpolated, trust_in_shorter
 from vnlint_rules.language.context.shipped import model
 from vnlint_rules.language.context.vocabulary import FIRST, NAME, Ids
 from vnlint_rules.language.neighbours import Neighbours, load
 
 REACH = 5
-"""Ids to either side that are looked at."""
+"""Ids to either side of a junction that are looked at."""
 STEPS = np.arange(1 - REACH, REACH + 1)
-"""Of these ids, how far they stand from the word on the left."""
+"""How far each of the ids around a junction stands from the word on its left."""
 _LEFT, _RIGHT = REACH - 1, REACH
 FACTS = 18
 """How many `facts` there are."""
@@ -50,9 +50,9 @@ class Junctions:
         self._seen = model.counts.astype(np.float64)
         self._total = self._seen[FIRST:].sum()
 
-    def due(self, left: Ids, right: Ids) -> Numbers:
+    def due(self, left: Ids, right: Ids) -> Floats:
         """How often each pair would be seen if words stood side by side at random."""
-        result: Numbers = self._seen[left] * self._seen[right] / self._total
+        result: Floats = self._seen[left] * self._seen[right] / self._total
         return result
 
     def facts(self, around: Ids, counted: NDArray[np.bool_] | None = None) -> NDArray[np.float32]:
@@ -96,17 +96,15 @@ class Junctions:
         third: Ids,
         before: NDArray[np.floating[Any]],
         after: NDArray[np.floating[Any]],
-        own: Numbers,
-    ) -> Numbers:
-        """log p(third | first second) as `Model.log_likelihoods`, with these counts of the two pairs."""
-        total = self._seen[second]
-        trust, wide = 3.0 * before**0.7 + 1.0, 3.0 * total**0.7 + 1.0
-        likely = (after + wide * np.exp(self.model.log_shares(third))) / (total + wide)
-        both = np.zeros(len(first))
-        some = np.flatnonzero((before > 0) & (after > 0))
-        seen = COUNTS[self.model.triple_levels(first[some], second[some], third[some])] - own[some]
-        both[some] = np.clip(seen, 0, np.minimum(before[some], after[some]))
-        result: Numbers = np.log((both + trust * likely) / (before + trust))
+        own: Floats,
+    ) -> Floats:
+        """log p(third | first second) as `Model.log_likelihoods`, where the two pairs were seen so often.
+
+        ``own``: how many sightings of each triple are not to count.
+        """
+        share, seen = np.exp(self.model.log_shares(third)), self._seen[second]
+        triple = self.model.triple_counts(first, second, third, before, after, own)
+        result: Floats = np.log(interpolated(share, seen, trust_in_shorter(seen), before, after, triple))
         return result
 
 

@@ -35,7 +35,7 @@ _TELEX = Pattern(
 """What is built like a syllable with keys in it; three in four words of other languages are not."""
 _TWO_KEYS = frozenset(TELEX.written.values())
 _OTHERWISE = 8.5
-"""Log of how much more frequent what a listed word spells is, from which the press has it by mistake."""
+"""Log of how much more frequent the syllable is that a listed word spells, from which the press has it by mistake."""
 _SELDOM = -5.0
 """`lexicon.frequency` of the rarest listed words."""
 _SHIFTED = Pattern("(AA|DD|EE|OO|AW|OW|UW)[a-z]+")
@@ -43,38 +43,39 @@ _SHIFTED = Pattern("(AA|DD|EE|OO|AW|OW|UW)[a-z]+")
 _REACH = 16
 """Keys of the longest word, with some to spare."""
 _SHAPES, _TONES = frozenset("^+*("), frozenset("'`?~.")
-"""The keys of VIQR."""
+"""The keys of VIQR for marks of shape, and for those of tone."""
 _STOPS = frozenset("?.")
-"""Those that are punctuation as a rule."""
+"""The keys of VIQR that are punctuation as a rule."""
 _TWICE = "7"
 """The key of VNI that one word may have twice: "nu7o7c1"."""
 _QUOTE, _QUOTED = "'", Pattern(r"(?<!\w)'")
 _BEFORE = 100
 """Characters before a word among which a quote may begin that ends with it."""
 _CODE = 3
-"""Capitals up to which a word with digits is a code (CO2, COP21); and with letters alone an initialism (ANZ)."""
+"""Capitals up to which a word is a code if it has digits (CO2, COP21), and initials if it has letters alone (ANZ)."""
 
 # Log-odds that the neighbours of a word have to give if keys were meant. Of 5,700 words of news put into keys 94 in 100
 # have as much; of 3,350 in news, Wikipedia and laws that are no keys none has.
 _UNMISTAKABLE = 2.0
-"""Keys of Telex that hardly a name has: "Nooij", "Tuwf"."""
+"""Log-odds asked for keys of Telex that hardly a name has: "Nooij", "Tuwf"."""
 _BARRED = 6.0
-"""Two d and at most a tone: "ddax"; "DDos", as attacks on computers are called."""
+"""Log-odds asked for two d and at most a tone: "ddax"; attacks on computers are called "DDos"."""
 _TONE_KEY = 4.5
-"""One key of Telex at the end, or behind its vowel: "Thanhf", "Thafnh"; "Taif" is a town."""
+"""Log-odds asked for one key of Telex at the end or behind its vowel: "Thanhf", "Thafnh"; "Taif" is a town."""
 _TWO_VOWELS = 7.0
-"""A vowel twice and no more: "Hoom"; "Daan", "Moon", "Roong"."""
+"""Log-odds asked for a vowel twice and no more: "Hoom"; "Daan", "Moon", "Roong"."""
 _SCATTERED = 8.0
-"""Keys of Telex in any other place: "Tana", "Corso"."""
+"""Log-odds asked for keys of Telex in any other place: "Tana", "Corso"."""
 _IN_CAPITALS = 3.0
-"""And more where all letters are capitals."""
+"""Log-odds asked beyond these where all letters are capitals."""
 _DIGITS = 4.0
+"""Log-odds asked for digits of VNI."""
 _SHAPED = 3.0
-"""Signs of VIQR that make other letters: "so^'"."""
+"""Log-odds asked for signs of VIQR that make other letters: "so^'"."""
 _TONED = 4.0
-"""A sign of VIQR for the tone alone: "co'", "Tu'i"."""
+"""Log-odds asked for a sign of VIQR for the tone alone: "co'", "Tu'i"."""
 _STOPPED = 6.0
-"""A stop in place of the tone, behind which a sentence goes on in small letters: "chu? tịch"."""
+"""Log-odds asked for a stop in place of the tone, behind which a sentence goes on in small letters: "chu? tịch"."""
 
 
 class Keyed(Struct, frozen=True):
@@ -82,10 +83,10 @@ class Keyed(Struct, frozen=True):
 
     span: Span
     meant: str
-    """In lower case and the newer style."""
+    """The word that was meant, in lower case and the newer style."""
     casing: Casing
     letters: str
-    """The word without its keys, where these are no letters."""
+    """The word without its keys, where these are no letters; else as it is written."""
     least: float
     """Log-odds that what stands around has to give."""
 

@@ -9,21 +9,21 @@ import numpy as np
 
 from vnlint import Document, Page
 from vnlint_rules.language.cases import Casing, in_casing
-from vnlint_rules.language.context.model import Numbers
+from vnlint_rules.language.context.model import Floats
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.substitution import in_place
 from vnlint_rules.language.context.vocabulary import FIRST, NAME, UNKNOWN, Ids
 from vnlint_rules.language.keyed import Keyed, keyed_words
-from vnlint_rules.language.verdict import Verdict, probability, written
+from vnlint_rules.language.verdict import Fault, Verdict, probability, written
 
 _REACH = 150
 """Characters on either side that are read with a word."""
 _TOGETHER = 500
 """Words that are read together."""
 _NETWORK = 0.4
-"""How far the network is trusted beside the counts."""
+"""Weight of the network beside the counts."""
 _HELP = 4.0
-"""Log-odds that it may add; where more would be needed it is not asked."""
+"""Log-odds that the network may add; where more would be needed it is not asked."""
 _UNHEARD = -4.0
 """Log-likelihood of one unknown word or name among all there are, of those that read as keys."""
 _SCALE = 1.5
@@ -40,7 +40,7 @@ def judged(document: Document, reader: Reader) -> Iterator[Verdict]:
             best, likely = max(scored, key=_beyond)
             if likely > best.least:
                 meant = written(document, best.meant, best.casing, best.span)
-                yield Verdict("typing-residue", best.span, (meant,), probability(likely / _SCALE))
+                yield Verdict(Fault.KEYS, best.span, (meant,), probability(likely / _SCALE))
 
 
 def _beyond(scored: tuple[Keyed, float]) -> float:
@@ -70,10 +70,10 @@ def _odds(document: Document, readings: Sequence[Keyed], reader: Reader) -> list
     return odds
 
 
-def _against(fits: Numbers, letters: Ids) -> Numbers:
+def _against(fits: Floats, letters: Ids) -> Floats:
     """The log-odds of what was meant, in the first row, against the likelier one of the others."""
     meant, as_written, unheard = fits
-    odds: Numbers = meant - np.maximum(np.where(letters >= FIRST, as_written, -np.inf), unheard + _UNHEARD)
+    odds: Floats = meant - np.maximum(np.where(letters >= FIRST, as_written, -np.inf), unheard + _UNHEARD)
     return odds
 
 

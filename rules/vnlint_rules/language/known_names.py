@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from vnlint_rules.language.context.model import Model
 from vnlint_rules.language.shipped import read_text
 from vnlint_rules.language.syllable import skeleton
-from vnlint_rules.language.tone import fold_style
+from vnlint_rules.language.tone import fold_styles
 
 _SEEN, _TIMES = 800.0, 100.0
-"""How often the pair of such a name was seen, and how many times as often as what is written."""
+"""How often the pair of a well-known name was seen, and how many times as often as the pair that is written."""
 _OF_PERSONS = frozenset(
     "bà anh chị cô dì chú bác cậu cụ cháu em ông thầy thị văn nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ "
     "hồ ngô dương lý đào đoàn trương đinh lâm mai trịnh tô cao tạ thái lưu".split()
 )
-"""Beside these most names are of persons, who may be called what nobody else is."""
+"""Words beside which most names are of persons, who may be called what nobody else is."""
 
 
 @functools.cache
@@ -27,7 +27,7 @@ def with_capitals() -> Mapping[str, str]:
 
 def folded(words: str) -> str:
     """Some words in lower case and the newer style of tone placement, one blank between them."""
-    return " ".join(map(fold_style, words.lower().split()))
+    return fold_styles(" ".join(words.lower().split()))
 
 
 def has_name_beside(left: str, right: str) -> bool:

@@ -68,7 +68,7 @@ def known() -> WordTable:
 
 @functools.cache
 def known_in_lower_case() -> WordTable:
-    """Those of `known` that need no look even in lower case: "internet", but neither "ubnd" nor "napoléon"."""
+    """The `known` words that need no look even in lower case: "internet", but neither "ubnd" nor "napoléon"."""
     hashes, capital = _listed()
     return WordTable(hashes[~capital])
 

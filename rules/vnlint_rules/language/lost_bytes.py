@@ -25,21 +25,23 @@ from vnlint_rules.language.lexicon import syllables
 _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
 _HYPHEN, _NO_BREAK = "\xad", "\xa0"
 _HYPHEN_LOST, _NO_BREAK_LOST, _CONTROL_LOST = -1.0, -2.0, -5.0
-"""Log-likelihood that a byte was lost of which the text does not tell: most programs keep the first two, and read what
-is none of the five as Windows-1252."""
+"""Log-likelihood that a byte of each kind was lost of which the text does not tell.
+
+Most programs keep soft hyphens and no-break spaces, and read what is none of the five as Windows-1252.
+"""
 FAR = -6.0
-"""The same of a mark that Windows-1252 has, in a text that was read so: programs strip curly quotes and dashes."""
+"""Log-likelihood that a mark was lost that Windows-1252 has: programs strip curly quotes and dashes."""
 _MARKS = "".join(c for c in CONTROLS if not as_seen(c, Seen.CP1252).isalpha())
 _AS_CP1252 = Pattern(f"(?:á[º»]|Ã|Ä|Ì|â)[{SPECIAL}]")
 _KEEPS_HYPHENS = Pattern("(?:[ÃÄÅÆ]|á[º»])\xad")
 _KEEPS_NO_BREAKS = Pattern("(?:[ÃÆ]|á[º»])\xa0")
 _TELLING = 10
-"""Signs of a text of which one shows as in Windows-1252 if it was read so: two in five letters do."""
+"""Signs among which one shows as in Windows-1252 if the text was read so: of letters two in five do."""
 _INCOMPLETE = Pattern("([\xc2-\xc6\xcc]|\xe1[\xba\xbb]|\xe2\x80)(?![\x80-\xbf])[?\ufffd]?")
 """What stands before a byte that is lost, as bytes."""
 _MEANT = LETTERS.replace(" ", "") + TONE_MARKS + "".join(SHAPE_MARKS) + "“”‘’–—…"
 _DEBRIS = Pattern(r"(?![“”‘’–—…])[^\x00-\x7f\p{L}]")
-"""What no word has that was read rightly, nor the marks of punctuation at it."""
+"""A character that no word has that was read rightly, nor the punctuation at it."""
 _MOST_READINGS = 1200
 
 
@@ -47,20 +49,20 @@ class Losses(Struct, frozen=True):
     """What a text tells of the bytes that it may have lost."""
 
     seen: Seen | None
-    """As what it was read; None: either."""
+    """The encoding as which the text was read; None where either may be."""
     hyphens: bool
-    """Whether it may have lost soft hyphens,"""
+    """Whether the text may have lost soft hyphens."""
     no_breaks: bool
-    """and no-break spaces."""
+    """Whether the text may have lost no-break spaces."""
 
 
 class Reading(Struct, frozen=True):
     """What a word may have been."""
 
     text: str
-    """In NFC."""
+    """The word in NFC."""
     weight: float
-    """Log-likelihood, 0 or less, of the bytes being lost that were so."""
+    """Log-likelihood, 0 or less, that the bytes which it lacks were lost."""
 
 
 def losses_of(text: str) -> Losses:

@@ -7,7 +7,6 @@ import functools
 from msgspec import Struct
 
 from vnlint_rules.language.shipped import read_text
-from vnlint_rules.language.tone import fold_style
 
 LONGEST = 4
 """Words of the longest phrase of the table, at most."""
@@ -21,11 +20,13 @@ class Misspelling(Struct, frozen=True):
     safe: bool = False
     """Whether no reading of any text makes it right."""
     unless_after: frozenset[str] = frozenset()
-    """It is none behind these words."""
+    """Words behind which it is right."""
     unless_before: frozenset[str] = frozenset()
+    """Words before which it is right."""
     only_after: frozenset[str] = frozenset()
-    """It is one only behind these words, or before those of ``only_before``."""
+    """Words behind which alone it is wrong, unless one of ``only_before`` follows."""
     only_before: frozenset[str] = frozenset()
+    """Words before which alone it is wrong, unless one of ``only_after`` precedes."""
 
     def holds(self, before: str, after: str) -> bool:
         """Whether it is one between these words (lower case; "#" for a number, "^" for none)."""
@@ -38,16 +39,11 @@ class Misspelling(Struct, frozen=True):
 
 @functools.cache
 def misspellings() -> dict[str, Misspelling]:
-    """Every misspelling (`folded`) and what is known of it."""
+    """Every misspelling (in lower case, as `fold_styles` has it) and what is known of it."""
     text = read_text("misspellings.txt")
     lines = (line.split(" | ") for line in text.splitlines() if line[:1] != "#")
     parts = ((words.partition(" = "), conditions) for words, *conditions in lines)
     return {wrong: _misspelling(meant, conditions) for (wrong, _, meant), conditions in parts}
-
-
-def folded(phrase: str) -> str:
-    """A phrase (lower case) in the newer style of tone placement, a space between its words."""
-    return " ".join(map(fold_style, phrase.replace("\u00a0", " ").split(" ")))
 
 
 def _misspelling(meant: str, conditions: list[str]) -> Misspelling:

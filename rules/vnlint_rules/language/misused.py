@@ -15,79 +15,82 @@ from numpy.typing import NDArray
 
 from vnlint import UPPER, Document, Span
 from vnlint_rules.language.cases import Casing, casing_of
-from vnlint_rules.language.context.model import Numbers
+from vnlint_rules.language.context.model import Floats
 from vnlint_rules.language.context.reader import Misfit, Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import in_place
 from vnlint_rules.language.context.vocabulary import FIRST, NAME, NUMBER, UNKNOWN, Ids
 from vnlint_rules.language.familiarity import familiarity
-from vnlint_rules.language.fit import times, times_together
+from vnlint_rules.language.fit import Fit
 from vnlint_rules.language.known_names import makes_known_name
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.language.variants import with_other_i
-from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
+from vnlint_rules.language.verdict import CHOICES, Fault, Verdict, probability, written
 
 _EVEN = -1.9
 """Log-odds that a word is wrong of which nothing else is known."""
 _CONTEXT, _SLIP = 0.6, 0.35
-"""How far the log-odds of a misfit are trusted, and how far the likelihood of its slip beside them.
+"""Weights of the log-odds of a misfit, and of the log-likelihood of its slip beside them.
 
-These weights and those below are of a logistic regression on 560 places that were read in news, laws and Wikipedia and
-on the words that people marked or left in a part of Wikipedia; rounded, and those of names as they were before.
+These weights and those below, in log-odds, are of a logistic regression on 560 places that were read in news, laws and
+Wikipedia and on the words that people marked or left in a part of Wikipedia; rounded, and those of names as they were
+before.
 """
 _WRITTEN, _MEANT = 0.12, -0.28
-"""For each factor of e, how much likelier a word is wrong that is frequent, and less where what may have been meant is.
+"""Weights of the log share of the written word, and of that of the word that may have been meant.
 
 A rare word has been seen in few places, and in a new one a frequent word always seems likelier ("bờ vãng", "giữ gôn").
 """
 _BEHIND_NO_WORD, _BEFORE_NO_WORD = 1.1, 0.55
-"""How much likelier a word is right beside what is no known word: a name, a number, the end of a sentence."""
+"""Log-odds that a word loses behind, or before, what is no known word: a name, a number, the end of a sentence."""
 _OPENING, _NAME, _AMONG_NAMES, _BETWEEN_NAMES = 0.3, 1.8, 1.2, 0.6
-"""And one that has a capital at the beginning of a sentence, inside one, beside another one; and one in lower case
-between two."""
+"""Log-odds that a word loses with a capital at the beginning of a sentence, with one inside a sentence, with one beside
+another capital; and in lower case between two capitals."""
 _KNOWN_NAME = 2.4
-"""How much less, where what may have been meant makes a well-known name with that neighbour ("Hà Nôi", "Thụy Điện")."""
+"""Log-odds gained where the word meant makes a well-known name with a neighbour: "Hà Nôi", "Thụy Điện"."""
 _COMPOUND, _OTHER_COMPOUND = 1.8, 0.7
-"""And one that makes a word of the dictionary with a neighbour; how much less, where what may have been meant does."""
+"""Log-odds lost where the written word makes one of the dictionary with a neighbour, and gained where the word meant
+does."""
 _ELSEWHERE = 1.5
-"""And less, where the text has what may have been meant beside the same neighbour elsewhere."""
+"""Log-odds gained where the text has the word meant beside the same neighbour elsewhere."""
 _REACH = 2000
-"""Words to either side that tell so: some texts are whole books."""
+"""Words to either side among which that is looked for: some texts are whole books."""
 _AGAIN = 0.7
-"""And one that the text has oftener than others: for each factor of e."""
+"""Weight of the log of how much oftener the text has the written word than others do, which is taken off."""
 _UNFAMILIAR, _FAMILIAR = 2.0, 1.7
-"""And one among words that have less `familiarity`, for each unit: in text that the model does not know."""
+"""Log-odds lost for each unit of `familiarity` that the words around are below the second number."""
 _ALONE = 4.0
-"""And one between two marks, of which nothing but the model's liking tells: "Meo!", "hì..."."""
+"""Log-odds that a word loses between two marks, where nothing but the model's liking tells: "Meo!", "hì..."."""
 _OF_TALK = 4.0
-"""And one that talk and stories have, and the press seldom."""
+"""Log-odds that a word of `_TALK` loses."""
 _TALK = frozenset(
     "ngươi mi tau mầy mụ hông hổng nha nè nhen nghen hén hử hứ hừ hì hê hí hơ hây hầy ây úi ui ối ố ớ í ọe "
     "ực khụ meo gâu quác".split()
 )
+"""Words that talk and stories have, and the press seldom."""
 _DOUBLED = 1 / 50
 """Share of its places in which a word stands twice in a row, from which it may do so: "khụ khụ"."""
 _BESIDE_OTHERS = 1.0
-"""And one beside words that are wrong themselves, until they are put right."""
+"""Log-odds that a word loses beside one that is wrong itself, until that is put right."""
 _VARIANT = 0.6
-"""And one that would stand better in its other spelling with i or y, for each factor of e by which it would."""
+"""Weight of the log-likelihood that the word gains in its other spelling with i or y, which is taken off."""
 LEAST = 0.5
 """Log-odds from which a word is reported."""
 
 
-def judged(document: Document, reader: Reader, around: Stream) -> Iterator[Verdict]:
+def judged(document: Document, reader: Reader, fit: Fit, around: Stream) -> Iterator[Verdict]:
     """The verdicts on such words, in order, beside the neighbours that ``around`` gives them."""
     misfits = reader.misfits(document, around)
     for misfit, odds in zip(misfits, _log_odds(document, reader, around, misfits), strict=True):
         if odds.max() + _OTHER_COMPOUND + _ELSEWHERE >= LEAST:
-            verdict = _judged(document, reader, misfit, odds)
+            verdict = _judged(document, reader, fit, misfit, odds)
             if verdict is not None:
                 yield verdict
 
 
-def _log_odds(document: Document, reader: Reader, around: Stream, misfits: Sequence[Misfit]) -> list[Numbers]:
+def _log_odds(document: Document, reader: Reader, around: Stream, misfits: Sequence[Misfit]) -> list[Floats]:
     """For each misfit the log-odds that each of what may have been meant was, by what the model knows of the words."""
     if not misfits:
         return []
@@ -109,10 +112,10 @@ def _log_odds(document: Document, reader: Reader, around: Stream, misfits: Seque
     return np.split(found, np.cumsum(sizes)[:-1])
 
 
-def _judged(document: Document, reader: Reader, misfit: Misfit, each: Numbers) -> Verdict | None:
+def _judged(document: Document, reader: Reader, fit: Fit, misfit: Misfit, each: Floats) -> Verdict | None:
     word = placed_word(document, misfit.number)
     casing, form, words = casing_of(word.text), word.text.lower(), reader.model.vocabulary
-    if casing in (Casing.UPPER, Casing.MIXED) or word.is_glued or _is_doubled(word, form):
+    if casing in (Casing.UPPER, Casing.MIXED) or word.is_glued or _is_doubled(fit, word, form):
         return None
     order = np.argsort(-each, kind="stable")[:CHOICES]
     ids: list[int] = misfit.ids[order].tolist()
@@ -135,7 +138,7 @@ def _judged(document: Document, reader: Reader, misfit: Misfit, each: Numbers) -
         return None
     span = Span(word.start, word.end)
     choices = tuple(written(document, other, casing, span) for other in meant)
-    return Verdict("real-word-error", span, choices, probability(odds))
+    return Verdict(Fault.MISUSED, span, choices, probability(odds))
 
 
 def _parts(ids: Ids) -> NDArray[np.bool_]:
@@ -144,10 +147,10 @@ def _parts(ids: Ids) -> NDArray[np.bool_]:
     return parts
 
 
-def _is_doubled(around: PlacedWord, word: str) -> bool:
+def _is_doubled(fit: Fit, around: PlacedWord, word: str) -> bool:
     """Whether a word stands twice in a row that does so elsewhere."""
     beside = word in (around.left.lower(), around.right.lower())
-    return beside and times_together(word, word) > _DOUBLED * times(word)
+    return beside and fit.times_together(word, word) > _DOUBLED * fit.times(word)
 
 
 def _holds_together(around: PlacedWord, word: str) -> bool:

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import UPPER, Document
 from vnlint_rules.language import lexicon
+from vnlint_rules.language.beside import is_one_blank
+from vnlint_rules.language.placed_word import PlacedWord, is_glued
 
 _NEAR = 3
-"""Words to either side that tell whether a word stands in a foreign passage,"""
+"""Words to either side, in the same line, that tell whether an odd word stands in a foreign passage."""
 _FOREIGN = 5
-"""odd ones among them, itself counted, up to which it does not,"""
+"""Odd words among these, itself counted, beyond which a word stands in a foreign passage."""
 _LONELY = 2
-"""and up to which a word without marks does not."""
-_BLANKS = " \u00a0"
+"""Odd words among these, itself counted, beyond which a word without marks is foreign."""
 _DEBRIS = frozenset("€‚„†‡ˆ‰‹¤¦¨¬±¸¼½¾√∫≈∞≤≥∂∆∑∏◊").union(map(chr, range(0x2500, 0x25A0)))
 """What stands right beside letters in text that was read in another encoding, and hardly else."""
 LONGEST = 32
 """Letters of a word, at most; what is longer is data, and to take it apart would take long."""
 
 
-class OddWord(NamedTuple):
-    """A word, and the words that one blank parts from it; empty where something else stands there."""
-
-    start: int
-    end: int
-    text: str
-    left: str
-    right: str
-
-
-def odd_words(document: Document) -> list[OddWord]:
+def odd_words(document: Document) -> list[PlacedWord]:
     """The odd words, in order; without those of foreign passages, and names without marks.
 
     A word is odd when no list has it as it is written, in lower case or with a capital.
@@ -43,11 +32,12 @@ def odd_words(document: Document) -> list[OddWord]:
     numbers = np.flatnonzero(is_odd)
     if not len(numbers):
         return []
-    first, last = _around(document, numbers, _NEAR)
-    sums = np.concatenate(([0], np.cumsum(is_odd)))
-    around = sums[last] - sums[first]
-    numbers, around = numbers[around <= _FOREIGN], around[around <= _FOREIGN]
-    foreign = (around > _LONELY) | UPPER.table()[columns.rows[tokens.starts[numbers]]]
+    passages, dense = (
+        _beside_many(document, is_odd, numbers, _FOREIGN),
+        _beside_many(document, is_odd, numbers, _LONELY),
+    )
+    numbers, dense = numbers[~passages], dense[~passages]
+    foreign = dense | UPPER.table()[columns.rows[tokens.starts[numbers]]]
     first, last = _around(document, numbers, 1)
     places = (tokens.starts[first], tokens.ends[first], tokens.starts[last - 1], tokens.ends[last - 1])
     rows = zip(
@@ -64,9 +54,9 @@ def odd_words(document: Document) -> list[OddWord]:
             continue
         if word.isascii() and (is_foreign or text[before:after_end].isascii()):
             continue
-        left = text[before:before_end] if before_end + 1 == start and text[before_end] in _BLANKS else ""
-        right = text[after:after_end] if end + 1 == after and text[end] in _BLANKS else ""
-        found.append(OddWord(start, end, word, left, right))
+        left = text[before:before_end] if is_one_blank(text, before_end, start) else ""
+        right = text[after:after_end] if is_one_blank(text, end, after) else ""
+        found.append(PlacedWord(start, end, word, left, right, is_glued(text, start, end)))
     return found
 
 
@@ -81,6 +71,27 @@ def odd(document: Document) -> NDArray[np.bool_]:
     capital = numbers[UPPER.table()[document.columns.rows[tokens.starts[numbers]]]]
     is_odd[capital] = ~lexicon.known().contains(tokens.hashes[capital])
     return is_odd
+
+
+def _beside_many(
+    document: Document, is_odd: NDArray[np.bool_], numbers: NDArray[np.int64], most: int
+) -> NDArray[np.bool_]:
+    """Of the odd words whether more than ``most`` of them stand near each, or near one that is near to it.
+
+    So the first and last words of a passage belong to it, and are not put right one by one until nothing is left of it.
+    """
+    bounds = _around(document, numbers, _NEAR)
+    many = np.zeros_like(is_odd)
+    many[numbers] = _counted(is_odd, *bounds) > most
+    found: NDArray[np.bool_] = _counted(many, *bounds) > 0
+    return found
+
+
+def _counted(marks: NDArray[np.bool_], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many words are marked from the first of each stretch to before the last."""
+    sums = np.concatenate(([0], np.cumsum(marks)))
+    counted: NDArray[np.int64] = sums[last] - sums[first]
+    return counted
 
 
 def _around(document: Document, numbers: NDArray[np.int64], reach: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -20,10 +20,10 @@ _STOPS = frozenset(".!?…;")
 """What may end a sentence."""
 _PART = Pattern(r"\p{L}[\p{L}\p{M}]*")
 _VNI = Pattern(r"\p{L}+(?:(?:([1-689])(?!\w*\1)|7(?!(?:\w*7){2}))\p{L}*){1,4}")
-"""No key is pressed twice but that of the two horns: "d9u7o7c5"."""
+"""A word in the keys of VNI. No key is pressed twice but that of the two horns: "d9u7o7c5"."""
 _VIQR = Pattern(r"\p{L}+(?:[\^+*('`?~.]{1,2}\p{L}*){1,3}")
 _SIGNED = Pattern(r"[A-Za-z][\^+*(]['`?~.]?[A-Za-z \u00a0]|[AEIOUYaeiouy][`~][A-Za-z \u00a0]")
-"""What hardly stands in anything but VIQR."""
+"""Signs behind letters that hardly stand in anything but VIQR."""
 _SCANNED = Pattern(r"(?=.*[^\x00-\x7f])\p{L}*[10]\p{L}*")
 """What a scanner makes of a word with a letter like a digit: "1à", "t1ếp"."""
 _LONGEST = 12

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vnlint import Document
+from vnlint_rules.language.beside import word_before, word_behind
 
 _JOINTS = frozenset("-–−'’ʼ‘`´.@/_&+*^(~?%\u00ad\u200b\u200c\u200d\u2060")
 """What joins a word to a neighbour without a blank: it is part of a loan, a name, an address."""
 _KEYS = frozenset("*'`?~.^+(")
 """What VIQR writes for marks: "đuo*.c"."""
-_BLANKS = (" ", "\u00a0")
 
 
 class PlacedWord(Struct, frozen=True):
@@ -26,14 +26,9 @@ class PlacedWord(Struct, frozen=True):
 
 
 def placed_word(document: Document, number: int) -> PlacedWord:
-    """Those of a word by its number in `Document.tokens`."""
-    tokens, text = document.tokens, document.text
-    start, end = int(tokens.starts[number]), int(tokens.ends[number])
-    left = right = ""
-    if number and text[tokens.ends[number - 1] : start] in _BLANKS:
-        left = text[tokens.starts[number - 1] : tokens.ends[number - 1]]
-    if number + 1 < len(tokens.starts) and text[end : tokens.starts[number + 1]] in _BLANKS:
-        right = text[tokens.starts[number + 1] : tokens.ends[number + 1]]
+    """The word that has a number in `Document.tokens`."""
+    text, start, end = document.text, int(document.tokens.starts[number]), int(document.tokens.ends[number])
+    left, right = word_before(document, number), word_behind(document, number)
     return PlacedWord(start, end, text[start:end], left, right, is_glued(text, start, end))
 
 

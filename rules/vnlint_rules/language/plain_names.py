@@ -9,8 +9,8 @@ from vnlint_rules.language.lexicon import FLOOR, frequency
 
 _ENDINGS = ("s", "es", "n", "an", "ian", "a", "o", "i", "e", "ese", "er")
 """What parts a name from another word made from it: "America" and "American", "Daniel" and "Daniela"."""
-_OFTEN = 3.0
-"""How much seldomer (log) than the name a slip of it is in the press, at least."""
+_SELDOMER = 3.0
+"""Log of how much rarer than the name a slip of it is in the press, at least."""
 
 
 def plain_names(document: Document, least: int) -> Positions:
@@ -30,7 +30,7 @@ def plain_names(document: Document, least: int) -> Positions:
 def are_two_names(rare: str, usual: str) -> bool:
     """Whether both are known names, and the rare one is no slip that the press makes often: Frank and Franck."""
     known = frequency(rare)
-    return known > FLOOR and rare.lower() != usual.lower() and known > frequency(usual) - _OFTEN
+    return known > FLOOR and rare.lower() != usual.lower() and known > frequency(usual) - _SELDOMER
 
 
 def rests(word: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnlint import Pattern
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
-from vnlint_rules.language.fit import often_together
+from vnlint_rules.language.fit import Fit
 from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.syllable import is_legal, may_bear
 from vnlint_rules.language.tone import Tone, ToneStyle, place_tone, strip_tone
@@ -45,7 +45,7 @@ def in_right_case(word: str, has_capital: bool) -> tuple[str, ...]:
     return (title, form) if capitals == [1] and has_capital else (form, title)
 
 
-def parted_at_capital(word: str) -> tuple[str, ...]:
+def parted_at_capital(word: str, fit: Fit) -> tuple[str, ...]:
     """What two words were meant to be, of which the second begins with a capital; or nothing.
 
     "ViệtNam" gives "Việt Nam"; "thôngTin" may be "thông tin" or the end of one sentence and the head of another;
@@ -56,7 +56,7 @@ def parted_at_capital(word: str) -> tuple[str, ...]:
         return ()
     left, right = word[: cuts[0]], word[cuts[0] :]
     if left[0].isupper():
-        return (f"{left} {right}",) if often_together(left, right) else ()
+        return (f"{left} {right}",) if fit.often_together(left, right) else ()
     if lexicon.frequent_compound(left, right):
         return f"{left} {right.lower()}", f"{left}. {right}"
     # What may be the head of a sentence is left to `missing-full-stop`.

@@ -13,15 +13,15 @@ from vnlint_rules.language.skeletons import UNKNOWN, skeletons
 from vnlint_rules.language.typed import Reading, Way, readings, slipped
 
 _KEYED = 6.0
-"""The most that a word typed in keys adds to the log-odds against foreign text."""
+"""The most log-odds against foreign text that a word typed in keys adds."""
 _OTHERS = 4.0
 """Log of how much likelier a word is to stand in foreign text than anywhere, and to be read so by chance."""
 _RARE = -2.0
-"""`lexicon.frequency` of a foreign word that is in no list."""
+"""`lexicon.frequency` that a foreign word is taken to have that is in no list."""
 _AMONG_MARKED = 5.0
-"""What words with marks around add to those log-odds,"""
+"""Log-odds against foreign text that a sentence with many marked words adds."""
 _MARKED = 0.3
-"""and the share of the words of a sentence that these are."""
+"""Share of the words of a sentence from which the marked ones are many."""
 
 
 def possibilities(

@@ -12,12 +12,13 @@ bệnh tay chân miệng"), what stands around has to be asked (`context.doublin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from vnlint_rules.language.endings import is_ending
-from vnlint_rules.language.fit import is_syllable, row_of, times, times_together
+from vnlint_rules.language.fit import is_syllable, shipped_fit
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.neighbours import FUNCTION_WORDS, load
 from vnlint_rules.language.shipped import read_text
@@ -161,23 +162,23 @@ _REACH = 24
 
 
 Doubt = Literal["none", "open", "displaced", "two phrases", "half", "going on", "phrase"]
-"""What speaks against deleting a repeat unread: nothing; that this word may close one phrase and open the next; that
-one of the two may stand where another was meant; that a giver stands before cho, or the word is hơn; that the first of
-the two may be the other half of a compound ("tham giao giao thông"); that only counts tell that the words beside it go
-on from one to the other; that a phrase was copied."""
+"""What speaks against deleting a repeat unread.
+
+- none: nothing.
+- open: this word may close one phrase and open the next.
+- displaced: one of the two may stand where another word was meant.
+- two phrases: a giver stands before cho, or the word is hơn.
+- half: the first of the two may be the other half of a compound ("tham giao giao thông").
+- going on: only counts tell that the words beside it go on from one to the other.
+- phrase: a phrase was copied.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A repeat that is a slip: what the words beside it say against deleting its second half, and why it is a slip."""
+class Repeat(Struct, frozen=True):
+    """A repeat that is a slip."""
 
     doubt: Doubt
-    reason: str
-
-    @property
-    def applicability(self) -> Literal["safe", "unsafe"]:
-        """How surely the second half may go, by the words beside it alone."""
-        return "safe" if self.doubt == "none" else "unsafe"
+    """What the words beside it say against deleting its second half."""
 
 
 class _Words(NamedTuple):
@@ -200,7 +201,7 @@ def _words() -> _Words:
     return _Words(lines - doubles, frames, doubles, slips)
 
 
-def judge(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
+def judge(before: str, words: tuple[str, ...], after: str) -> Repeat | None:
     """What to think of `words`, whose two halves are equal, between `before` and `after` on one line.
 
     `words` are as written, nothing but blanks between them; 2 words for a doubled word, 4-8 for a doubled phrase.
@@ -227,7 +228,7 @@ def may_go_on(before: str, word: str, after: str) -> bool:
         return False
     if frequent_compound(left, word) and frequent_compound(word, following[1]):
         return False
-    return times_together("rất", word) < _QUALITY * times(word)
+    return shipped_fit().times_together("rất", word) < _QUALITY * shipped_fit().times(word)
 
 
 def _is_doubled(before: str, word: str, after: str) -> bool:
@@ -240,7 +241,7 @@ def _is_doubled(before: str, word: str, after: str) -> bool:
     return word not in (_left(before)[0].lower(), following[1].lower() if following else "")
 
 
-def _word(before: str, word: str, after: str) -> Verdict | None:
+def _word(before: str, word: str, after: str) -> Repeat | None:
     if not _is_doubled(before, word, after):
         return None
     left, left_two = _left(before)
@@ -249,12 +250,12 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
     known = _words()
     if word in _LOOSE and _is_stranded(before, left.lower(), word, after, following[1] if following else ""):
         # "bị nhà máy hơn hơn một tỷ": behind hơn what was dropped stays unseen
-        return Verdict("two phrases" if word == "hơn" else "open", f'"{word}" cannot follow itself here')
+        return Repeat("two phrases" if word == "hơn" else "open")
     if f"{word} {word}" in known.doubles:
         return None
     if word not in WATCHED:
         whole = following is not None and following[1] == right and _is_first_half(left, word, right)
-        return Verdict("half", f'"{word}" is the first half of "{word} {right}"') if whole else None
+        return Repeat("half") if whole else None
     if (
         f"{left.lower()} {word}" in known.compounds
         or f"{word} {right}" in known.compounds
@@ -266,7 +267,7 @@ def _word(before: str, word: str, after: str) -> Verdict | None:
         or (word in ("vào", "đến") and right in _TIME)
     ):
         return None
-    return Verdict(_doubt(left_two, left, word, right), f'"{word}" cannot follow itself')
+    return Repeat(_doubt(left_two, left, word, right))
 
 
 def _is_stranded(before: str, left: str, word: str, after: str, right: str) -> bool:
@@ -291,15 +292,16 @@ def _is_first_half(left: str, word: str, right: str) -> bool:
         word in _BY_ITSELF
         or not frequent_compound(word, right)
         or frequent_compound(left, word)
-        or (left.islower() and not is_syllable(row_of(left)))
+        or (left.islower() and not is_syllable(shipped_fit().row_of(left)))
     ):
         return False
-    twice, before = times_together(word, word), times_together(left, word)
+    together = shipped_fit().times_together
+    twice, before = together(word, word), together(left, word)
     return (
         twice <= _SELDOM
-        and times_together(word, right) >= _OFTEN * max(twice, 1.0)
+        and together(word, right) >= _OFTEN * max(twice, 1.0)
         # "phân khu | khu vực" stand beside other words, too; of "người tham tham gia" the first two do not
-        and (before <= _RARELY or times_together(left, word, right) >= before / _PART)
+        and (before <= _RARELY or together(left, word, right) >= before / _PART)
     )
 
 
@@ -336,7 +338,7 @@ def _displaced(left_two: str, left: str, word: str) -> bool:
     return (first_half > _FIRST_HALF and tables.ends[row] < _SECOND_HALF) or tables.unlikely(lower, word)
 
 
-def _phrase(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
+def _phrase(before: str, words: tuple[str, ...], after: str) -> Repeat | None:
     unit = words[: len(words) // 2]
     left, _ = _left(before)
     following = _NEXT.match(after)
@@ -355,4 +357,4 @@ def _phrase(before: str, words: tuple[str, ...], after: str) -> Verdict | None:
         return None
     if before.endswith(_OPENS) or after.startswith(_CUTS):
         return None
-    return Verdict("phrase", f'"{" ".join(unit)}" is written twice')
+    return Repeat("phrase")

@@ -14,6 +14,7 @@ import numpy as np
 from msgspec import Struct
 
 from vnlint import Document, Edit, Pattern, Span
+from vnlint_rules.language.beside import is_one_blank
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.sentences import Draft, Restored, Sentences
@@ -29,37 +30,36 @@ from vnlint_rules.language.verdict import written
 Typed = tuple[Span, Sequence[Unit]]
 """A sentence and its units."""
 
-_BLANKS = (" ", "\u00a0")
 _LETTER = Pattern(r"\p{L}")
 _TOGETHER = 2
-"""Suspicious words that make a sentence worth reading if they read otherwise,"""
+"""Suspicious words that have to read otherwise for a sentence to be read."""
 _WORTH = 6.0
-"""the log-odds that they gain,"""
+"""Log-odds above which what several such words gain makes a sentence worth reading."""
 _PROMISING = 4.0
-"""and those that one gains alone if it is to do so, where no word has marks."""
+"""Log-odds from which what one such word gains does, in a sentence without any marks."""
 _PLENTY = 4
-"""Words that read otherwise, half of a sentence, with which it is surely worth while."""
+"""Words that read otherwise with which a sentence is worth reading without a first look, if they are half of it."""
 _MANY = 3
-"""Different words of a passage that is one finding."""
+"""Different words that are changed from which a passage is one finding."""
 _STEP = 32
-"""Sentences that are read together,"""
+"""Sentences that are read together, at most."""
 _STEP_UNITS = 800
-"""and the words that they have."""
+"""Words of sentences that are read together, at most; a longer sentence is read alone."""
 _SLIPS = 2.0
-"""Log-odds that are asked more of a sentence with slips: they look like right words more often."""
+"""Log-odds asked beyond these of a sentence with slips: they look like right words more often."""
 
 
 class Run(Struct, frozen=True):
-    """Such a passage."""
+    """A noisy passage: its words, or most of them, were typed otherwise than they are meant."""
 
     span: Span
     way: Way
-    """How most of its words were typed: PLAIN, KEYS, or SLIP for one of which each word is judged by itself."""
+    """How most of its words were typed: PLAIN or KEYS; SLIP if each of its words is judged by itself."""
     edits: tuple[Edit, ...]
     readings: tuple[Reading, ...]
     """What was read in place of each edit."""
     gain: float
-    """Log-likelihood that it gains for each edit."""
+    """Log-likelihood that it gains, for each edit."""
 
     def meant(self, text: str) -> str:
         """What was meant by the run, in ``text``."""
@@ -74,11 +74,11 @@ class Demands(Struct, frozen=True):
     """What is asked of a sentence."""
 
     changed: int
-    """Different words that read differently from what is written."""
+    """Different words that have to read otherwise than they are written."""
     odds: float
-    """Log-odds that it gains when it is read so,"""
+    """Log-odds that the sentence has to gain when it is read so."""
     each: float
-    """and for each such word."""
+    """Log-odds that it has to gain beside these for each such word."""
 
 
 Known = dict[Span, Run | None]
@@ -213,7 +213,7 @@ def _next_to(document: Document, sentence: Span) -> Iterator[Span]:
 
 
 def _sentence_before(text: str, line: Span, least: int, start: int) -> Span | None:
-    """What there is between two places of a line of the last sentence there with a letter."""
+    """The last sentence with a letter between two places of a line, cut off at these."""
     place = _last_letter(text, least, start)
     if place < 0:
         return None
@@ -222,7 +222,7 @@ def _sentence_before(text: str, line: Span, least: int, start: int) -> Span | No
 
 
 def _sentence_after(text: str, line: Span, end: int) -> Span | None:
-    """What there is from a place of a line on of the next sentence with a letter."""
+    """The first sentence with a letter behind a place of a line, cut off there."""
     match = _LETTER.search(text, end)
     if match is None or match.start() >= line.end:
         return None
@@ -262,9 +262,10 @@ def _in_names(document: Document, draft: Draft, restored: Restored) -> set[int]:
     found: set[int] = set()
     for k, (left, right) in enumerate(itertools.pairwise(draft.units)):
         if restored.words[k] or restored.words[k + 1]:
-            between = document.text[left.end : right.start]
             is_plain = (
-                between in _BLANKS and f"{left.text}{right.text}".islower() and not (left.is_glued or right.is_glued)
+                is_one_blank(document.text, left.end, right.start)
+                and f"{left.text}{right.text}".islower()
+                and not (left.is_glued or right.is_glued)
             )
             if is_plain and folded(f"{meant[k]} {meant[k + 1]}") in with_capitals():
                 found.update((left.start, right.start))

@@ -19,11 +19,11 @@ class Segments(Struct, frozen=True):
 
     starts: Positions
     ends: Positions
-    """Behind its last word or number."""
+    """Where the last word or number of each ends."""
     sizes: NDArray[np.int64]
-    """How many words and numbers."""
+    """How many words and numbers each has."""
     hashes: Hashes
-    """Of its words and numbers in their order: neither case nor punctuation counts."""
+    """The hash of each, of its words and numbers in their order: neither case nor punctuation counts."""
     owners: Positions
 
 

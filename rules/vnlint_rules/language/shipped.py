@@ -15,5 +15,5 @@ def read_bytes(name: str) -> bytes:
 
 
 def read_text(name: str) -> str:
-    """The same, of a text file."""
+    """A text file of `vnlint_rules/data`, in UTF-8. Raises FileNotFoundError."""
     return read_bytes(name).decode("utf-8")

@@ -13,16 +13,16 @@ from msgspec import Struct
 from vnlint_rules.language.shipped import read_text
 
 UNKNOWN = -4.0
-"""Of a word in lower case that is no skeleton of Vietnamese."""
+"""`Skeleton.against_foreign` of a word in lower case that is no skeleton of Vietnamese."""
 
 
 class Skeleton(Struct, frozen=True):
     """The scores of one skeleton."""
 
     against_foreign: float
-    """log(share of Vietnamese without marks / share of foreign text)"""
+    """Log of its share in Vietnamese without marks over its share in foreign text."""
     against_marked: float
-    """log(all words of this skeleton / those that are written so rightly)"""
+    """Log of all words that have this skeleton over those that are rightly written without marks."""
 
 
 @functools.cache

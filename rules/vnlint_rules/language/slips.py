@@ -71,12 +71,13 @@ _TONE_OTHER = -6.0
 _SHAPE_MISSING = -4.5
 _SHAPE_OTHER = -6.0
 _ONE_MORE = -3.0
-"""For each difference in marks after the first."""
+"""Log-likelihood of each difference in marks after the first."""
 SELDOM_AGAIN = -5.0
-"""The same of each one beside a slip of letters: two slips in one short word are rare in a text that was read over."""
+"""Log-likelihood of each difference in marks beside a slip of letters: two slips in one short word are rare in a text
+that was read over."""
 _WORST = -15.0
 _SELDOM = -0.5
-"""Log count per million below which a word is not taken for what was meant by a form with other letters."""
+"""`lexicon.frequency` below which a word is not taken for what was meant by a form with other letters."""
 
 
 def candidates(form: str, least: float = lexicon.FLOOR, again: float = SELDOM_AGAIN) -> tuple[Candidate, ...]:
@@ -293,5 +294,5 @@ def heads() -> tuple[tuple[str, str], ...]:
 
 @functools.cache
 def tails() -> tuple[tuple[str, str], ...]:
-    """The same for the end of a syllable."""
+    """Pairs of spellings (without marks) that the end of a syllable may have in place of each other, both ways."""
     return _pairs(_TAILS)

@@ -16,56 +16,60 @@ from msgspec import Struct
 from vnlint import Document, Pattern, Span
 from vnlint_rules.language import lexicon
 from vnlint_rules.language.cases import Casing, casing_of
-from vnlint_rules.language.context.model import Numbers
+from vnlint_rules.language.context.model import Floats
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import NAME, UNKNOWN
 from vnlint_rules.language.lexicon import WordTable
-from vnlint_rules.language.meanings import has_own_letter
+from vnlint_rules.language.meanings import LEAST_WITHOUT_MARKS, has_own_letter
 from vnlint_rules.language.odd_words import odd
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.placed_word import PlacedWord, placed_word
 from vnlint_rules.language.skeletons import skeletons
 from vnlint_rules.language.slips import LONGEST, Candidate, Slip, candidates, with_skeleton
-from vnlint_rules.language.unlisted import RULES, is_amid_vietnamese, is_writable
+from vnlint_rules.language.unlisted import FAULTS, is_amid_vietnamese, is_writable
 from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
 
 _ABBREVIATED = Pattern("[^aăâeêioôơuưy]{1,2}|.")
 """Forms that are signs, initials or abbreviations ("tp", "đc"), without their tones."""
-_COMMON = 1.5
-"""`lexicon.frequency` that is asked of what may be meant by a slip in a word without marks."""
+_SHIFTED = Pattern(r"\p{Ll}\p{Lu}\p{Ll}+|(\p{Lu})\1\p{Ll}+")
+"""Words with their capital in the second place, or in the first two: "hTeo", "QQuốc"."""
+_NEAR = 2
+"""Words from one to another beside which it is not lonely: what counts of triples see of them."""
 _PLAIN = -5.0
 """Log-likelihood that a word was typed without any of its marks."""
 _LOAN, _VIETNAMESE = 1.2, 2.0
-"""`lexicon.frequency` up to which a loan may be such a word, and scores in `skeletons` that it needs."""
+"""`lexicon.frequency` up to which a loan may be Vietnamese without marks, and the scores in `skeletons` that this
+takes."""
 _LEAST = 1.5
-"""Log-odds that the likeliest has to have against what is written, and against an unknown word or name,"""
+"""Log-odds that the likeliest word needs against what is written, and against an unknown word or name."""
 _LEAST_OF_LOANS = 4.0
-"""the same for what stands in texts as a loan, too,"""
+"""Log-odds that it needs where what is written stands in texts as a loan, too."""
 _AMONG_OTHERS = 3.0
-"""and as much more if it has no marks and a word beside it is none of Vietnamese: "Bartolomé de las Casas"."""
+"""Log-odds that it needs beyond these where what is written has no marks and a word beside it is none of Vietnamese:
+"Bartolomé de las Casas"."""
 _SCALE = 1.5
 """Log-odds in one unit of confidence."""
 
 
 class _Stranger(Struct, frozen=True):
-    """Such a word, and what it may be a slip of."""
+    """A word that no list has or that is mostly no loan, and what it may be a slip of."""
 
     span: Span
     number: int
-    """Of the word in the text."""
+    """The number of the word in the text."""
     casing: Casing
     own: int
     """The id of what is written; 0 if it has none."""
     meant: Sequence[Candidate]
-    """What the model knows, at least one."""
+    """The words that may have been meant and that the model knows, at least one."""
     least: float
-    """Log-odds that the likeliest has to have."""
+    """Log-odds that the likeliest of these needs."""
 
 
 def judged(document: Document, reader: Reader, around: Stream) -> Iterator[Verdict]:
     """The verdicts on such words, in order of place, beside the neighbours in ``around``."""
-    strangers = list(_strangers(document, reader))
+    strangers = _lonely(list(_strangers(document, reader)))
     if not strangers:
         return
     odds = _odds(strangers, reader, around)
@@ -76,7 +80,7 @@ def judged(document: Document, reader: Reader, around: Stream) -> Iterator[Verdi
             likeliest = [stranger.meant[k] for k in order[:CHOICES]]
             choices = tuple(written(document, one.text, stranger.casing, stranger.span) for one in likeliest)
             confidence = probability(float(of_each[order[0]]) / _SCALE)
-            yield Verdict(RULES[likeliest[0].slip], stranger.span, choices, confidence)
+            yield Verdict(FAULTS[likeliest[0].slip], stranger.span, choices, confidence)
 
 
 def _strangers(document: Document, reader: Reader) -> Iterator[_Stranger]:
@@ -86,8 +90,12 @@ def _strangers(document: Document, reader: Reader) -> Iterator[_Stranger]:
     for number in np.flatnonzero(is_odd | _bare().contains(tokens.hashes)).tolist():
         word = placed_word(document, number)
         casing, form = casing_of(word.text), word.text.lower()
-        opens = casing is Casing.TITLE and is_odd[number] and opens_sentence(text, word.start)
-        if casing is not Casing.LOWER and not opens:
+        if casing is Casing.MIXED and _SHIFTED.fullmatch(word.text):
+            casing = Casing.TITLE
+        elif casing is Casing.TITLE:
+            if not (is_odd[number] and opens_sentence(text, word.start)):
+                continue
+        elif casing is not Casing.LOWER:
             continue
         if word.is_glued or len(form) > LONGEST or not is_writable(form) or _ABBREVIATED.fullmatch(form):
             continue
@@ -98,6 +106,15 @@ def _strangers(document: Document, reader: Reader) -> Iterator[_Stranger]:
             least = _LEAST if is_odd[number] else _LEAST_OF_LOANS
             least += _AMONG_OTHERS * (form.isascii() and _is_among_others(word))
             yield _Stranger(span, number, casing, id_of(form), meant, least)
+
+
+def _lonely(strangers: Sequence[_Stranger]) -> list[_Stranger]:
+    """Those of some words that no other of them stands near.
+
+    The verdict on each would hang on the others: put right one by one, they would be judged anew round by round.
+    """
+    apart = [True, *(other.number - one.number > _NEAR for one, other in itertools.pairwise(strangers)), True]
+    return [one for one, both in zip(strangers, itertools.pairwise(apart), strict=False) if all(both)]
 
 
 @functools.cache
@@ -115,7 +132,7 @@ def _meant(form: str) -> Sequence[Candidate]:
     if not form.isascii():
         return candidates(form)
     found = {word: Candidate(word, Slip.MISSING_MARK, _PLAIN) for _, word in with_skeleton().get(form, ())}
-    for one in candidates(form, _COMMON):
+    for one in candidates(form, LEAST_WITHOUT_MARKS):
         found.setdefault(one.text, one)
     return tuple(found.values())
 
@@ -125,7 +142,7 @@ def _is_among_others(word: PlacedWord) -> bool:
     return any(beside.lower() not in lexicon.syllables() for beside in (word.left, word.right) if beside)
 
 
-def _odds(strangers: Sequence[_Stranger], reader: Reader, around: Stream) -> Numbers:
+def _odds(strangers: Sequence[_Stranger], reader: Reader, around: Stream) -> Floats:
     """For each candidate of each word the log-odds that it was meant, against what is written and unknown words."""
     id_of, count = reader.model.vocabulary.id_of, len(strangers)
     unknown = [NAME if stranger.casing is Casing.TITLE else UNKNOWN for stranger in strangers]
@@ -140,5 +157,5 @@ def _odds(strangers: Sequence[_Stranger], reader: Reader, around: Stream) -> Num
         np.array([*itertools.repeat(0.0, 2 * count), *(one.weight for one in several)]),
         around,
     )
-    odds: Numbers = scores[2 * count :] - np.maximum(scores[:count], scores[count : 2 * count])[owners]
+    odds: Floats = scores[2 * count :] - np.maximum(scores[:count], scores[count : 2 * count])[owners]
     return odds

@@ -13,14 +13,14 @@ from vnlint_rules.language.article import Article, Key, Places
 from vnlint_rules.language.context.vocabulary import STOP
 from vnlint_rules.language.junctions import REACH, junctions
 from vnlint_rules.language.neighbours import Neighbours
-from vnlint_rules.language.tokens import NOTHING, Numbers, number_of
+from vnlint_rules.language.tokens import NOTHING, Integers, number_of
 
 MENTIONS = 3
 """How many mentions of a candidate are read with the words beside them."""
 REACHED = 4
 """Words to either side of the gap that are read."""
 POSITIONS = 2 * REACHED + 2 + 3 * MENTIONS
-"""These words, the first and the last of the candidate, those beside its mentions."""
+"""Words that are read: those beside the gap, the first and the last of the candidate, three beside each mention."""
 _RARE = 1e-4  # share of a completion that the tables do not know
 _NEAR = 6  # tokens
 _FAR = 1000  # tokens
@@ -71,8 +71,8 @@ def described(
     return Described(words, capitals, np.concatenate((told, met), 1))
 
 
-def _beside(article: Article, places: Places, some: Numbers) -> Numbers:
-    """Of some places the numbers of the two tokens before and the one behind, shape (n, 3)."""
+def _beside(article: Article, places: Places, some: Integers) -> Integers:
+    """For some places the numbers of the two tokens before and the one behind, shape (n, 3)."""
     numbers = np.concatenate(([NOTHING, NOTHING], article.tokens.numbers, [NOTHING]))
     firsts, ends = places.firsts[some], places.ends[some]
     return np.stack((numbers[firsts], numbers[firsts + 1], numbers[ends + 2]), 1)
@@ -175,9 +175,9 @@ class _OfEach:
     def __init__(self, places: Places) -> None:
         self._count = len(places.bounds) - 1
         self._some = np.flatnonzero(np.diff(places.bounds))
-        """The phrases that stand somewhere,"""
+        """The phrases that stand somewhere, by number."""
         self._firsts = places.bounds[self._some]
-        """and where their places begin."""
+        """Where the places of each of these begin."""
 
     def sum(self, values: NDArray[Any]) -> NDArray[np.float64]:
         return self._reduced(np.add, values, 0)

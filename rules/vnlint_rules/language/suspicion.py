@@ -20,22 +20,23 @@ from vnlint_rules.language.skeletons import skeletons
 from vnlint_rules.language.typed import Way, readings
 
 _NEAR = 6
-"""Words from one that is suspicious to the next."""
+"""Words from one that is suspicious to the next, at most."""
 _MOSTLY_MARKED = 1.6
 """`Skeleton.against_marked` from which on a word mostly lacks its marks where it stands in Vietnamese."""
 _MISFIT = 0.5
 """Log-odds from which on a word is suspicious because another would fit in better."""
 _TOGETHER = 5.0
-"""The sum of such log-odds from which a sentence is, where every word is in some list."""
+"""Sum of the log-odds of misfits from which a sentence is suspicious, where every word is in some list."""
 _TOO_MANY = 3
-"""Different words without marks, each of them right elsewhere, that make it suspicious."""
-_COMMON = 3.0
-"""`lexicon.frequency` from which on a word with a capital may be meant by keys."""
+"""Different words without marks, each of them right elsewhere, that make a sentence suspicious."""
+_LEAST_IN_KEYS = 3.0
+"""`lexicon.frequency` above which a word may be meant by keys that begin with a capital."""
 _PAIR = Pattern("aa|ee|oo|aw|ow|uw|dd")
-"""Keys of Telex that such a word has."""
+"""Two keys of Telex for one letter, of which a word with a capital has to have some."""
 _SPELLS = 4.5
-"""Log of how much more frequent what a foreign word spells in keys has to be for it to be suspicious beside others."""
+"""Log of how much more frequent the syllable that a foreign word spells in keys has to be to make it suspicious."""
 _FIRST_KEY, _LAST_KEY = np.uint32(ord("(")), np.uint32(ord("~"))
+"""The least and the greatest of the characters that are keys of VNI or VIQR."""
 _FIRST_SHAPE, _SHAPES = np.uint32(ord("6")), np.uint32(3)
 """The first of the keys of VNI that make other letters, and how many more there are."""
 
@@ -99,7 +100,7 @@ def _is_readable(word: str) -> bool:
     form = word.lower()
     if word.istitle():
         return _PAIR.search(form) is not None and any(
-            r.way is Way.KEYS and frequency(r.text) > _COMMON for r in readings(form)
+            r.way is Way.KEYS and frequency(r.text) > _LEAST_IN_KEYS for r in readings(form)
         )
     return bool(readings(form)) or has_own_letter(form)
 

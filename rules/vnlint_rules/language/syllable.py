@@ -8,17 +8,12 @@ loans that dictionaries list.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from vnlint_rules.language.letters import vowel_rows
 from vnlint_rules.language.tone import Tone, ToneStyle, place_tone, strip_tone
-
-if TYPE_CHECKING:
-    TONELESS: frozenset[str]
-    """Every legal spelling without its tone, in lower case; made when first asked for."""
 
 _ALL_TONES, _STOP_TONES = tuple(Tone), (Tone.RISING, Tone.HEAVY)
 _OPEN = """
@@ -80,7 +75,7 @@ def analyse(word: str) -> Syllable | None:
     if stripped is None:  # never so for what is legal
         return None
     bare, tone = stripped
-    return Syllable(*_parts()[bare], tone)
+    return Syllable(*spellings()[bare], tone)
 
 
 def is_legal(word: str) -> bool:
@@ -94,7 +89,7 @@ def is_legal(word: str) -> bool:
 
 def is_legal_toneless(word: str) -> bool:
     """Whether ``word`` (in NFC, any case) is the spelling of a syllable but for its tone: "đươc" is, "duoc" is not."""
-    return word.lower() in _parts()
+    return word.lower() in spellings()
 
 
 def is_readable(word: str) -> bool:
@@ -112,12 +107,7 @@ def may_bear(toneless: str, tone: Tone) -> bool:
     One that ends in *c, ch, p* or *t* is sắc or nặng.
     """
     bare = toneless.lower()
-    return bare in _parts() and tone in _tones_of(bare)
-
-
-def all_syllables(style: ToneStyle) -> Iterator[str]:
-    """Every legal syllable with its tone, in lower case, spelt in one style; 16,253."""
-    return (place_tone(bare, tone, style) for bare in _parts() for tone in _tones_of(bare))
+    return bare in spellings() and tone in _tones_of(bare)
 
 
 def skeleton(word: str) -> str:
@@ -131,16 +121,9 @@ def readings(skeleton: str) -> Sequence[str]:
     return _readings().get(skeleton, ())
 
 
-def __getattr__(name: str) -> frozenset[str]:
-    if name == "TONELESS":
-        value = globals()[name] = frozenset(_parts())
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
 @functools.cache
-def _parts() -> dict[str, tuple[str, str]]:
-    """Every legal spelling without tone, with its onset and rime."""
+def spellings() -> Mapping[str, tuple[str, str]]:
+    """Every legal spelling of a syllable without its tone, in lower case, with its onset and rime; 3,548."""
     parts = {bare: (onset, rime) for bare, (onset, rime, _) in _LOANS.items()}
     # Where gi has swallowed an i two rimes are spelt alike, and *giết* has the diphthong of *tiết*: iê goes first.
     rimes = sorted(f"{_OPEN} {_NASAL} {_STOP}".split(), key=lambda rime: rime[:2] != "iê")
@@ -190,7 +173,7 @@ def _tones_of(bare: str) -> tuple[Tone, ...]:
 @functools.cache
 def _readings() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for bare in sorted(_parts()):
+    for bare in sorted(spellings()):
         found.setdefault(skeleton(bare), []).append(bare)
     return {plain: tuple(spellings) for plain, spellings in found.items()}
 

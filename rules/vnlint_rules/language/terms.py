@@ -25,7 +25,7 @@ class Terms(Struct, frozen=True):
     """The number of the document of the page that each stands in; of a document, 0."""
 
     def of(self, documents: Positions) -> Terms:
-        """Those of some documents, ascending, which are numbered anew from 0."""
+        """The terms of some documents, ascending, which are numbered anew from 0."""
         numbers = np.full(int(self.owners[-1]) + 1 if len(self.owners) else 0, -1)
         inside = documents[documents < len(numbers)]
         numbers[inside] = np.arange(len(inside))

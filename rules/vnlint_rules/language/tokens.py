@@ -20,38 +20,42 @@ _OPENERS = _STOPS | frozenset(":;\"“”‘’'(-–—[")  # a capital behind 
 NOTHING, MARK, NUMBER, STRANGER = range(4)
 """Numbers of what has no row in the tables: a line end, punctuation, a number, an unknown word. The others follow."""
 KNOWN = 3
-"""What is added to the row of a word that is in the tables."""
+"""The number that is added to the row of a word in the tables."""
 
 Flags = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 class Tokens(Struct, frozen=True):
     """Some tokens. ``starts`` and ``ends`` are in code points of the text."""
 
     texts: list[str]
+    """Each as it is written."""
     lows: list[str]
-    """In lower case."""
-    starts: Numbers
-    ends: Numbers
-    numbers: Numbers
-    """By which a network knows them."""
+    """Each in lower case."""
+    starts: Integers
+    """Where each begins."""
+    ends: Integers
+    """Where each ends."""
+    numbers: Integers
+    """The number by which a network knows each (`number_of`)."""
     words: Flags
-    """Runs of letters."""
+    """Whether each is a run of letters."""
     single: Flags
-    """Of one character."""
+    """Whether each is of one character."""
     capitals: Flags
-    """Begin with one."""
+    """Whether each begins with a capital."""
     openers: Flags
-    """A capital behind them says nothing."""
+    """Whether a capital behind each says nothing."""
     stops: Flags
+    """Whether each ends a sentence or a line."""
 
     def __getitem__(self, part: slice) -> Tokens:
         return Tokens(*(getattr(self, name)[part] for name in self.__struct_fields__))
 
 
 def joined(parts: Sequence[Tokens]) -> Tokens:
-    """Those of all parts, one after the other."""
+    """The tokens of all parts, one after the other."""
     return Tokens(
         list(chain.from_iterable(part.texts for part in parts)),
         list(chain.from_iterable(part.lows for part in parts)),

@@ -105,6 +105,11 @@ def fold_style(word: str) -> str:
     return place_tone(*stripped, ToneStyle.NEW)
 
 
+def fold_styles(phrase: str) -> str:
+    """A phrase, one space between its words, with each of them as `fold_style` has it."""
+    return " ".join(map(fold_style, phrase.split(" ")))
+
+
 def unfold_style(word: str) -> str:
     """``word`` (in NFC, any case, which is kept) with an open *oa, oe, uy* in the old style: hoà to hòa."""
     stripped = strip_tone(word)

@@ -18,25 +18,25 @@ from vnlint_rules.language.tone import fold_style
 from vnlint_rules.language.typing_methods import TELEX, VIQR, VNI, TypingMethod, half_applied
 
 _MOST = 14
-"""Readings of a word without marks: the most frequent."""
+"""Readings of a word without marks, at most: the most frequent."""
 _SLIPS = 30
-"""Words that are looked at beside one with a slip in it."""
-_COMMON = 0.0
-"""`lexicon.frequency` of such a word."""
+"""Words that may be meant by one with a slip, at most: those of the likeliest slips."""
+_LEAST_SLIPPED = 0.0
+"""`lexicon.frequency` from which a word may be meant by one with a slip."""
 _USUAL = -4.5
-"""The weight of the slips that are made most often."""
+"""Log-likelihood of the slips that are made most often (`slips`), from which that of others is counted."""
 _FURTHER = 0.5
-"""Who leaves out one mark leaves out others."""
+"""Factor on the log-likelihood of missing marks: who leaves out one leaves out others."""
 _RESPELT = -1.0
-"""How much rarer words are respelt than shortened, in natural logarithms."""
+"""Log-likelihood of a word written by ear beside that of a shortened one."""
 _AGAIN = -2.0
 """Log-likelihood of a difference in marks beside a slip of letters, where slips are many."""
 _KEYS_OF_OTHERS = 4.0
-"""Log of how much likelier other languages are than it looks to have a word that reads as keys,"""
+"""Log of how much likelier than by its letters a word of another language is that reads as keys."""
 _NO_WORD = -16.0
-"""and the least log-likelihood of one among all unknown words."""
+"""The least log-likelihood of a word that reads as keys among all unknown words."""
 _SCANNED = {"1": "li", "0": "o"}
-"""Digits that a scanner reads in letters."""
+"""By a digit the letters that a scanner takes for it."""
 
 
 class Way(enum.Enum):
@@ -86,7 +86,7 @@ def slipped(form: str) -> tuple[Reading, ...]:
     if not form.isalpha():
         return _scanned(form)
     found = [Reading(fold_style(text), Way.SHORT, Slip.LETTER, _RESPELT) for text in respelt(form)]
-    found += [_slipped(candidate) for candidate in candidates(form, _COMMON, _AGAIN)[:_SLIPS]]
+    found += [_slipped(candidate) for candidate in candidates(form, _LEAST_SLIPPED, _AGAIN)[:_SLIPS]]
     return _distinct(form, found)
 
 

@@ -12,49 +12,50 @@ from msgspec import Struct
 
 from vnlint import Document, Pattern, Span
 from vnlint_rules.language import lexicon, plain_slips
+from vnlint_rules.language.beside import BLANKS
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.decoding import Doubt
 from vnlint_rules.language.context.reader import Reader
 from vnlint_rules.language.context.stream import Stream
-from vnlint_rules.language.fit import NOTHING, row_of
+from vnlint_rules.language.fit import NOTHING, Fit
 from vnlint_rules.language.known_names import has_name_beside, makes_known_name
 from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.meanings import Answer, Question, answers, has_own_letter
-from vnlint_rules.language.odd_words import OddWord, odd_words
-from vnlint_rules.language.placed_word import is_glued
+from vnlint_rules.language.odd_words import odd_words
+from vnlint_rules.language.placed_word import PlacedWord
 from vnlint_rules.language.slips import Candidate, Slip
 from vnlint_rules.language.syllable import analyse, is_legal
 from vnlint_rules.language.tone import strip_tone
-from vnlint_rules.language.verdict import CHOICES, Verdict, probability, written
+from vnlint_rules.language.verdict import CHOICES, Fault, Verdict, probability, written
 
-RULES = {
-    Slip.MISSING_MARK: "missing-shape",
-    Slip.WRONG_MARK: "impossible-syllable",
-    Slip.DOUBLED: "doubled-mark",
-    Slip.LETTER: "letter-slip",
-    Slip.KEYS: "typing-residue",
-    Slip.JOINED: "joined-syllables",
+FAULTS = {
+    Slip.MISSING_MARK: Fault.MISSING_MARK,
+    Slip.WRONG_MARK: Fault.NO_SYLLABLE,
+    Slip.DOUBLED: Fault.DOUBLED,
+    Slip.LETTER: Fault.LETTER,
+    Slip.KEYS: Fault.KEYS,
+    Slip.JOINED: Fault.JOINED,
 }
-"""The rule that says it of a word that no list has."""
+"""By the slip that makes a word which no list has, what is wrong with it."""
 _WRITABLE = Pattern(r"(?!.*(.)\1\1)[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+")
 _SHORTENED = Pattern("(?=.*đ)[bcdđghklmnpqrstvx]+")
 """Forms without a vowel that are written so on purpose: "đc", "gđ"."""
-_COMMON = 4.0
-"""`lexicon.frequency` from which on a word is no half of a word that says itself twice."""
+_TOO_COMMON_TO_ECHO = 4.0
+"""`lexicon.frequency` above which a word is no half of one that says itself twice."""
 _IN_USE = 1.0
-"""`lexicon.frequency` of a word whose tone is taken to be out of place, whatever stands around it."""
+"""`lexicon.frequency` from which a word was meant by one with its tone out of place, whatever stands around it."""
 _LONGEST = 7
 """Letters of the longest syllable."""
 _VOWELS = Pattern("[aăâeêioôơuưy]+")
 _EDGES = ".,!?…-–"
 _PARTS = dict.fromkeys(map(ord, '()[]"“”‘’«»:;'), "\n")
-"""What parts a passage in another language from the text around."""
+"""Brackets and marks that part a passage in another language from the text around, as a table for `str.translate`."""
 _NEAR, _REACH = 2, 20
-"""Words to either side of a name that tell which language it stands in, and characters that they take."""
+"""Words to either side that tell which language a word stands in, and the code points that they may take."""
 _OF_OTHERS = Pattern("[a-z]*[àáãèéìíòóõùúý][a-z]*")
 """Forms that Portuguese, Spanish or Italian may write as well: with one mark, that Vietnamese shares with them."""
 _OUT_OF_PLACE, _AMONG_SYLLABLES = 0.999, 0.9
-"""How sure a tone out of place is: in Vietnamese, and where nothing but syllables that others may write is near."""
+"""Confidence that a tone is out of place: in Vietnamese, and among syllables that other languages may write."""
 _FAR = -6.0
 """Log-odds below which nothing is offered."""
 _KNOWN_NAME = 8.0
@@ -62,13 +63,17 @@ _KNOWN_NAME = 8.0
 SCALE = 1.5
 """Log-odds in one unit of confidence."""
 _OPENERS = frozenset('.!?…\n\r“”":-–')
-"""After these a sentence may begin."""
+"""Marks behind which a capital is that of a sentence.
+
+Fewer than `openings` has: behind a bracket the capital of an unknown word is that of a name ("cây vàng nghệ (Sơr
+Brơ)").
+"""
 
 
 class Asked(Struct, frozen=True):
     """A word whose neighbours have to tell, and what they tell."""
 
-    word: OddWord
+    word: PlacedWord
     question: Question
     answer: Answer
 
@@ -78,23 +83,20 @@ class _Option(NamedTuple):
     id: int
 
 
-def sorted_out(document: Document) -> tuple[list[Verdict], list[Asked]]:
-    """The verdicts on slips that show by themselves; the words that are left, with what their neighbours tell.
-
-    A view (`Document.view`).
-    """
+def sorted_out(document: Document, fit: Fit) -> tuple[list[Verdict], list[Asked]]:
+    """The verdicts on slips that show by themselves; the words that are left, with what their neighbours tell."""
     settled: list[Verdict] = []
-    words: list[OddWord] = []
+    words: list[PlacedWord] = []
     for word in odd_words(document):
         if not is_writable(word.text.lower()):
             continue
-        verdict = _plain(document, word)
+        verdict = _plain(document, word, fit)
         if verdict:
             settled.append(verdict)
         elif _is_open(document, word):
             words.append(word)
-    questions = [_question(document, word) for word in words]
-    return settled, list(map(Asked, words, questions, answers(questions)))
+    questions = [_question(document, word, fit) for word in words]
+    return settled, list(map(Asked, words, questions, answers(questions, fit)))
 
 
 def is_writable(form: str) -> bool:
@@ -103,7 +105,10 @@ def is_writable(form: str) -> bool:
 
 
 def with_names(asked: Iterable[Asked], reader: Reader) -> Iterator[Asked]:
-    """The same; by a name that has letters of other languages, too ("Viêt Nam"), only a well-known one is meant."""
+    """The words, those that may be names of other languages ("Viêt Nam") with what well-known name they may mean.
+
+    Such a word that makes no well-known name is left out.
+    """
     for one in asked:
         question = one.question
         if question.casing is Casing.LOWER or has_own_letter(question.form):
@@ -134,19 +139,20 @@ def judged(document: Document, asked: Iterable[Asked], reader: Reader, around: S
         yield _verdict(document, one, meant[:CHOICES])
 
 
-def _plain(document: Document, word: OddWord) -> Verdict | None:
+def _plain(document: Document, word: PlacedWord, fit: Fit) -> Verdict | None:
     """What is wrong with a word whatever its neighbours are."""
     span, casing = Span(word.start, word.end), casing_of(word.text)
     if casing is Casing.MIXED:
-        glued = is_glued(document.text, word.start, word.end)
-        choices = () if glued else plain_slips.parted_at_capital(word.text)
-        return Verdict("joined-syllables", span, choices, 0.95, is_open=len(choices) > 1) if choices else None
+        choices = () if word.is_glued else plain_slips.parted_at_capital(word.text, fit)
+        return Verdict(Fault.JOINED, span, choices, 0.95, is_open=len(choices) > 1) if choices else None
     meant = _with_tone_in_place(word.text.lower())
     sure = _certainty_of_tone(document, word) if meant else 0.0
-    return Verdict("misplaced-tone", span, (written(document, meant, casing, span),), sure) if meant and sure else None
+    if not meant or not sure:
+        return None
+    return Verdict(Fault.MISPLACED_TONE, span, (written(document, meant, casing, span),), sure)
 
 
-def _certainty_of_tone(document: Document, word: OddWord) -> float:
+def _certainty_of_tone(document: Document, word: PlacedWord) -> float:
     """How sure it is that a tone is out of place in a word: 0 where it may be in its place in another language.
 
     "caí", "aí", "saí", "baú", "huí" are words of Portuguese and Spanish.
@@ -158,12 +164,12 @@ def _certainty_of_tone(document: Document, word: OddWord) -> float:
     return _AMONG_SYLLABLES if are_syllables else 0.0
 
 
-def _is_open(document: Document, word: OddWord) -> bool:
+def _is_open(document: Document, word: PlacedWord) -> bool:
     """Whether the neighbours of a word are to decide: not of parts of something longer, most names, and initialisms.
 
     Nor of what would be a syllable with its tone elsewhere, but was taken for a word of another language.
     """
-    if is_glued(document.text, word.start, word.end) or _with_tone_in_place(word.text.lower()):
+    if word.is_glued or _with_tone_in_place(word.text.lower()):
         return False
     casing = casing_of(word.text)
     if _SHORTENED.fullmatch(word.text.lower()):
@@ -191,12 +197,12 @@ def _near(document: Document, span: Span) -> list[str]:
     return before + behind
 
 
-def _question(document: Document, word: OddWord) -> Question:
+def _question(document: Document, word: PlacedWord, fit: Fit) -> Question:
     form = word.text.lower()
     echoes = _echoes(form, word.left) or _echoes(form, word.right)
-    before = document.text[max(0, word.start - 4) : word.start].rstrip(" \u00a0")
+    before = document.text[max(0, word.start - 4) : word.start].rstrip(BLANKS)
     opens = not before or before[-1] in _OPENERS
-    left, right = row_of(word.left), row_of(word.right)
+    left, right = fit.row_of(word.left), fit.row_of(word.right)
     among_others = (left == NOTHING and word.left != "") or (right == NOTHING and word.right != "")
     return Question(form, casing_of(word.text), opens, left, right, among_others, echoes)
 
@@ -205,8 +211,8 @@ def _verdict(document: Document, one: Asked, meant: Sequence[Candidate]) -> Verd
     span, question, answer = Span(one.word.start, one.word.end), one.question, one.answer
     choices = tuple(written(document, candidate.text, question.casing, span) for candidate in meant)
     confidence = probability(max(answer.odds, -9.0) / SCALE)
-    rule = RULES[meant[0].slip] if answer.odds > 0 else "impossible-syllable"
-    return Verdict(rule, span, choices, confidence)
+    fault = FAULTS[meant[0].slip] if answer.odds > 0 else Fault.NO_SYLLABLE
+    return Verdict(fault, span, choices, confidence)
 
 
 def _ranked(document: Document, wrong: Sequence[Asked], reader: Reader, around: Stream) -> list[Sequence[Candidate]]:
@@ -235,7 +241,7 @@ def _ranked(document: Document, wrong: Sequence[Asked], reader: Reader, around: 
 
 
 def _known(meant: Sequence[Candidate], reader: Reader) -> list[_Option]:
-    """Those of some candidates that the model knows; none if the likeliest is more than one word."""
+    """The candidates that the model knows; none if the likeliest is more than one word."""
     if not meant or " " in meant[0].text:
         return []
     numbers = ((c, reader.model.vocabulary.id_of(c.text)) for c in _single(meant))
@@ -262,13 +268,16 @@ def _is_no_loan(question: Question) -> bool:
 def _echoes(form: str, beside: str) -> bool:
     """Whether the word beside a form begins or ends with the same sounds and is itself not common."""
     one, other = analyse(form), analyse(beside)
-    if one is None or other is None or lexicon.frequency(beside) > _COMMON:
+    if one is None or other is None or lexicon.frequency(beside) > _TOO_COMMON_TO_ECHO:
         return False
     return one.onset == other.onset or one.rime == other.rime
 
 
 @functools.lru_cache(maxsize=50_000)
 def _with_tone_in_place(form: str) -> str | None:
-    """The same as in `plain_slips`, of words in common use: "maỵ" is more likely "may" than the rare "mạy"."""
+    """The word in common use that a form is but for the place of its tone.
+
+    None of rare ones: "maỵ" is more likely "may" than the rare "mạy".
+    """
     meant = plain_slips.with_tone_in_place(form)
     return meant if meant and lexicon.frequency(meant) >= _IN_USE else None

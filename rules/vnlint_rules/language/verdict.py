@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,16 +16,38 @@ from vnlint_rules.language.cases import Casing, in_casing
 from vnlint_rules.language.style import styled_like
 
 CHOICES = 5
-"""How many are offered at most."""
+"""Words that are offered in place of one, at most."""
 _REPEATED = 3
 """How often a form stands in one text until it is asked about."""
 
 
-class Verdict(Struct, frozen=True):
-    """What is wrong with a word."""
+class Fault(enum.Enum):
+    """What may be wrong with a word. Each rule of single words says it of one fault (`spelling.base`)."""
 
-    rule: str
-    """The name of the rule that says it."""
+    NO_SYLLABLE = enum.auto()
+    """It is none of Vietnamese, and nothing tells more: "bễnh"."""
+    MISSING_MARK = enum.auto()
+    """It lacks marks of shape or tone: "đươc"."""
+    MISPLACED_TONE = enum.auto()
+    """Its tone mark is on a wrong vowel: "cuả"."""
+    DOUBLED = enum.auto()
+    """A letter or a mark stands in it twice: "đượcc"."""
+    LETTER = enum.auto()
+    """A letter is wrong, one too many or one too few, or two changed places: "nghành"."""
+    KEYS = enum.auto()
+    """Keys of a typing method stand in it: "tieengs"."""
+    JOINED = enum.auto()
+    """It is several words without the blank between them: "hộithảo"."""
+    CUT = enum.auto()
+    """A blank stands inside it: "lu ật"."""
+    MISUSED = enum.auto()
+    """It is Vietnamese, but another one was meant in its place: "năng xuất"."""
+
+
+class Verdict(Struct, frozen=True):
+    """What is said of a word that is wrong."""
+
+    fault: Fault
     span: Span
     choices: tuple[str, ...]
     """What may have been meant, best first, as it would stand in the text; may be empty."""
@@ -37,7 +60,7 @@ class Verdict(Struct, frozen=True):
 
 
 def probability(odds: float) -> float:
-    """That of something with such log-odds, to three places: 0 to 1."""
+    """The probability, 0 to 1, of what has such log-odds (natural logarithm); to three places."""
     return round(1 / (1 + math.exp(-odds)), 3)
 
 

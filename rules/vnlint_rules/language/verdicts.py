@@ -17,6 +17,7 @@ from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
 from vnlint_rules.language.context.reader import Reader, reader_of
 from vnlint_rules.language.context.stream import Stream
+from vnlint_rules.language.fit import Fit
 from vnlint_rules.language.foreign_passages import is_in_foreign_passage
 from vnlint_rules.language.lexicon import is_attested
 from vnlint_rules.language.restorations import Restorer, Run
@@ -24,13 +25,12 @@ from vnlint_rules.language.romanised import is_romanised
 from vnlint_rules.language.slips import Slip
 from vnlint_rules.language.typed import Way
 from vnlint_rules.language.unlisted import Asked
-from vnlint_rules.language.verdict import Verdict, asked_once, probability
+from vnlint_rules.language.verdict import Fault, Verdict, asked_once, probability
 
-_MISUSED, _IN_KEYS = "real-word-error", "typing-residue"
 _SURE = 0.99
 """Confidence from which a form that no list has is called wrong each time it stands in a text, not asked about."""
 _SURE_MISUSED = 0.68
-"""The same of a word that stands in the place of another one."""
+"""Confidence from which a word in the place of another is called wrong each time it stands in a text."""
 
 
 class Judge:
@@ -38,28 +38,29 @@ class Judge:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self._fit = Fit(reader.model)
         self._restorer = Restorer(reader)
 
     def runs(self, document: Document) -> list[Run]:
         """The stretches that were typed without marks, or in keys, in order of place; a view."""
         return self._restorer.runs(document)
 
-    def verdicts(self, document: Document) -> Mapping[str, list[Verdict]]:
-        """By rule, the verdicts on words that no list has, in order of place; a view (`Document.view`)."""
-        found: dict[str, list[Verdict]] = {}
+    def verdicts(self, document: Document) -> Mapping[Fault, list[Verdict]]:
+        """By fault, the verdicts on words that no list has, in order of place; a view (`Document.view`)."""
+        found: dict[Fault, list[Verdict]] = {}
         for verdict in self._beside_runs(document, self._of_words(document)):
-            if verdict.rule != _MISUSED:
-                found.setdefault(verdict.rule, []).append(verdict)
+            if verdict.fault is not Fault.MISUSED:
+                found.setdefault(verdict.fault, []).append(verdict)
         return found
 
     def misused(self, document: Document) -> list[Verdict]:
         """The verdicts on words that stand in the place of others, in order of place; none on what no list has."""
         around = document.view(self._around)
-        found = asked_once(document, misused.judged(document, self.reader, around), _SURE_MISUSED)
+        found = asked_once(document, misused.judged(document, self.reader, self._fit, around), _SURE_MISUSED)
         told = {verdict.span for verdicts in document.view(self.verdicts).values() for verdict in verdicts}
         cut = document.view(self._cut_places)
         kept = self._beside_runs(document, (verdict for verdict in found if not _meets(verdict.span, cut)))
-        return [verdict for verdict in kept if verdict.rule == _MISUSED and verdict.span not in told]
+        return [verdict for verdict in kept if verdict.fault is Fault.MISUSED and verdict.span not in told]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
         """Verdicts on single words and those of noisy passages, in order of place: one a word, if it is Vietnamese."""
@@ -80,7 +81,7 @@ class Judge:
             if (
                 other
                 and verdict.choices[:1] == other.choices
-                and (verdict.rule == _MISUSED) == (other.rule == _MISUSED)
+                and (verdict.fault is Fault.MISUSED) == (other.fault is Fault.MISUSED)
             ):
                 read[verdict.span] = verdict  # which knows best what the slip is called
             elif not _meets(verdict.span, places):
@@ -95,7 +96,7 @@ class Judge:
         in_keys = [verdict for verdict in keyed if not _meets(verdict.span, told)]
         yield from in_keys
         told = sorted((*told, *(verdict.span for verdict in in_keys)))
-        settled, _ = document.view(unlisted.sorted_out)
+        settled, _ = document.view(self._sorted_out)
         asked, around = document.view(self._asked), document.view(self._around)
         judged = asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
         of_words = [verdict for verdict in (*settled, *judged) if not _meets(verdict.span, told)]
@@ -116,9 +117,13 @@ class Judge:
         """The document as ids, what several words in question near each other likely mean in their places; a view."""
         return self.reader.mended(document, unlisted.doubts(document, document.view(self._asked), self.reader))
 
+    def _sorted_out(self, document: Document) -> tuple[list[Verdict], list[Asked]]:
+        """The words that no list has, sorted out (`unlisted.sorted_out`); a view."""
+        return unlisted.sorted_out(document, self._fit)
+
     def _asked(self, document: Document) -> list[Asked]:
         """The words that no list has of which what stands around has to tell; a view."""
-        _, asked = document.view(unlisted.sorted_out)
+        _, asked = document.view(self._sorted_out)
         return list(unlisted.with_names(asked, self.reader))
 
 
@@ -126,7 +131,7 @@ def _is_of_others(document: Document, verdict: Verdict) -> bool:
     """Whether a word may well be one of another language, by what stands around it: words in keys look foreign, too."""
     if is_romanised(document, verdict.span):
         return True
-    in_keys = verdict.rule == _IN_KEYS and verdict.span.of(document.text).isascii()
+    in_keys = verdict.fault is Fault.KEYS and verdict.span.of(document.text).isascii()
     return not in_keys and is_in_foreign_passage(document, verdict.span)
 
 
@@ -135,8 +140,8 @@ def _word_by_word(document: Document, run: Run) -> Iterator[Verdict]:
     sure = probability(run.gain / unlisted.SCALE)
     for edit, reading in zip(run.edits, run.readings, strict=True):
         known = reading.slip is not Slip.KEYS and is_attested(edit.span.of(document.text))
-        rule = _MISUSED if known else unlisted.RULES[reading.slip]
-        yield Verdict(rule, edit.span, (edit.content,), sure)
+        fault = Fault.MISUSED if known else unlisted.FAULTS[reading.slip]
+        yield Verdict(fault, edit.span, (edit.content,), sure)
 
 
 def _place(verdict: Verdict) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vnlint import Applicability, Diagnostic, Document, Message, Phase, Positions, Rule, option
-from vnlint_rules.language.verdict import Verdict
+from vnlint_rules.language.verdict import Fault, Verdict
 from vnlint_rules.language.verdicts import Judge, judge
 
 _ASKS = Message(
@@ -37,12 +37,14 @@ class JudgingRule(Rule):
 
 
 class SpellingRule(JudgingRule):
-    """A rule that reports the verdicts of its name.
+    """A rule that reports the verdicts on one fault.
 
     All rules of this kind share one look at the page: a word has one verdict and so one finding.
     """
 
     heeds_words = True
+    fault: ClassVar[Fault]
+    """What is wrong with the words that it reports; no other rule has the same."""
     no_answer: ClassVar[Message | None] = None
     """What is said where nothing is known that may have been meant."""
 
@@ -52,8 +54,8 @@ class SpellingRule(JudgingRule):
             yield self._finding(document, verdict)
 
     def verdicts(self, document: Document) -> Iterable[Verdict]:
-        """Those it reports."""
-        return document.view(self.judge().verdicts).get(self.name, ())
+        """The verdicts that it reports, in order of place."""
+        return document.view(self.judge().verdicts).get(self.fault, ())
 
     def certainty(self, text: str, verdict: Verdict) -> Applicability:
         """How sure the fix is of a verdict on ``text``."""

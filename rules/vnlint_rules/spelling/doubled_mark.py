@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -13,6 +14,7 @@ class DoubledMark(SpellingRule):
     mark. The word is none, and what was meant is nearly always plain.
     """
 
+    fault = Fault.DOUBLED
     message = Message("“{text}” has a letter or mark twice: “{meant}”", "“{text}” bị lặp chữ hoặc dấu: “{meant}”")
     measured = Measured(
         corpus="raw news, 29,233 articles", per_10k=0.039, read=63, true=62, defensible=1, date="2026-11-23"

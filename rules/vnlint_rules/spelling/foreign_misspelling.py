@@ -43,13 +43,15 @@ _NEAR = 500
 _MOST = 2
 """How often a slip stands in one text, at most, where the text is all that tells of it."""
 _SHORT, _OFTEN = 6, 3
-"""Letters of a word below which the text has to have the other one as many times."""
+"""Letters of a word below which the text has to have the known word several times, and how many times."""
 _BESIDE = 3
+"""Words from a word to the known one, at most, between which `_TOGETHER` tells that both are meant."""
 _TOGETHER = Pattern(r"\b(?:hay|hoặc|và|tức|gọi)\b")
-"""Words from the one to the other, at most, and what stands between two that are named together."""
+"""What stands between two words that are named together."""
 _OTHERS_WRITE, _REACH = Pattern(r"(?i)\b(?:tiếng|gọi|viết|tên|chữ|latinh)\b[^.\r\n]*\Z"), 30
-"""Words near before it that tell how others write something: "tiếng Đức là Schanghai"."""
+"""What tells, before a word, how others write something ("tiếng Đức là Schanghai"), and how near in code points."""
 _SURE, _BY_ITSELF = 0.97, 0.92
+"""Confidence of a finding that the text or a neighbour tells, and of one that the word tells by itself."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class _Answer(NamedTuple):
     written: str
     """What was meant, as it is to be written."""
     sure: float
+    """The confidence of the finding."""
     evidence: tuple[Evidence, ...] = ()
 
 

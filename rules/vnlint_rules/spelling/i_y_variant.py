@@ -22,6 +22,7 @@ from vnlint import (
     Words,
     option,
 )
+from vnlint_rules.language.beside import word_before, word_behind
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.openings import opens_sentence
 
@@ -121,24 +122,13 @@ def _uses(document: Document, places: Positions) -> Iterator[_Use]:
         if not shown.islower() and not (shown.istitle() and opens_sentence(text, place)):
             continue
         word = shown.lower()
-        after = _neighbour(document, number, 1)
-        if after in _ONLY_I.get(word, "").split(" "):
+        after = word_behind(document, number).lower()
+        if after in _ONLY_I.get(word, "").split():
             continue
         base = _TO_Y.get(word, word)
-        key = base if base in _FREE else _compound(base, _neighbour(document, number, -1), after)
+        key = base if base in _FREE else _compound(base, word_before(document, number).lower(), after)
         if key:
             yield _Use(place, word, key, word == base)
-
-
-def _neighbour(document: Document, number: int, step: int) -> str:
-    """The word before (-1) or after (1) word ``number`` in lower case, "-" where no single blank is between."""
-    tokens = document.tokens
-    left, right = min(number, number + step), max(number, number + step)
-    if left < 0 or right >= len(tokens.starts):
-        return "-"
-    if document.text[tokens.ends[left] : tokens.starts[right]] not in (" ", "\u00a0"):
-        return "-"
-    return document.text[tokens.starts[number + step] : tokens.ends[number + step]].lower()
 
 
 def _compound(base: str, before: str, after: str) -> str:

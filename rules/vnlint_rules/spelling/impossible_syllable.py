@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -15,6 +16,7 @@ class ImpossibleSyllable(SpellingRule):
     instead.
     """
 
+    fault = Fault.NO_SYLLABLE
     message = Message("“{text}” is no Vietnamese syllable: “{meant}”?", "“{text}” không phải là tiếng Việt: “{meant}”?")
     no_answer = Message("“{text}” is no Vietnamese syllable", "“{text}” không phải là tiếng Việt")
     measured = Measured(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -13,6 +14,7 @@ class JoinedSyllables(SpellingRule):
     their own. Where the second word begins a sentence, `missing-full-stop` says so.
     """
 
+    fault = Fault.JOINED
     message = Message(
         "“{text}” is several words run together: “{meant}”", "“{text}” là các từ dính liền nhau: “{meant}”"
     )

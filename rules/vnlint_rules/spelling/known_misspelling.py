@@ -16,24 +16,27 @@ from vnlint import (
     Phase,
     Phrases,
 )
+from vnlint_rules.language.beside import is_one_blank, word_before, word_behind
 from vnlint_rules.language.cases import Casing, casing_of, in_casing
-from vnlint_rules.language.fit import in_row
+from vnlint_rules.language.fit import shipped_fit
 from vnlint_rules.language.lexicon import frequent_compound
-from vnlint_rules.language.misspellings import LONGEST, Misspelling, folded, misspellings
+from vnlint_rules.language.misspellings import LONGEST, Misspelling, misspellings
 from vnlint_rules.language.openings import opens_sentence
 from vnlint_rules.language.style import styled_like
-from vnlint_rules.language.tone import in_both_styles
+from vnlint_rules.language.tone import fold_styles, in_both_styles
 
 _NUMBER = Pattern(r"[0-9][0-9.,]*\Z")
-_BLANKS = (" ", "\u00a0")
 _QUOTES = frozenset("“”\"'‘’«»")
 _REACH = 12
 """How far back, in code points, a number before a phrase is looked for."""
 _BEHIND_HYPHEN = Pattern(r"(?:-\p{L}+|(?<![\p{L}\p{M}])\p{Lu}\p{L}*)-\Z")
 """A name in syllables, of which the first word is the last: "Cam-pu-chia sẽ"."""
 _GAIN = 3.2
-"""Log-likelihood that the words gain with what was meant, from which those at its edges go with it and not with their
-other neighbours: of 119 such places in 48 million syllables 20 were below, all but 5 of them sound."""
+"""Log-likelihood gained from which the words at the edges of a phrase go with what was meant.
+
+Below it they go with their other neighbours: of 119 such places in 48 million syllables 20 were below, all but 5 of
+them sound.
+"""
 
 
 class KnownMisspelling(CharacterRule):
@@ -91,7 +94,7 @@ class KnownMisspelling(CharacterRule):
         first = tokens.index_at(place)
         ends = tokens.ends[first : first + LONGEST].tolist()
         for end in reversed(ends):
-            known = misspellings().get(folded(text[place:end].lower()))
+            known = misspellings().get(fold_styles(text[place:end].lower().replace("\u00a0", " ")))
             if known is not None:
                 return self._finding(document, known, place, end)
         return None
@@ -134,47 +137,38 @@ def _is_border(document: Document, known: Misspelling, start: int, end: int) -> 
     written, meant = document.text[start:end].replace("\u00a0", " ").split(" "), known.meant.split(" ")
     if len(written) != len(meant):
         return False
-    before, after = _beside(document, start, end)
+    first = document.tokens.index_at(start)
+    before, after = _two_before(document, first), _two_behind(document, first + len(written) - 1)
     if not (frequent_compound(before[1], written[0]) or frequent_compound(written[-1], after[0])):
         return False
+    in_row = shipped_fit().in_row
     return in_row([*before, *meant, *after]) - in_row([*before, *written, *after]) < _GAIN
 
 
-def _beside(document: Document, start: int, end: int) -> tuple[list[str], list[str]]:
-    """Two words before a phrase and two behind it, "" for what no single blank joins to it."""
-    text, tokens = document.text, document.tokens
-    before, after = ["", ""], ["", ""]
-    number, edge = tokens.index_at(start) - 1, start
-    for place in (1, 0):
-        if number < 0 or tokens.ends[number] != edge - 1 or text[edge - 1] not in _BLANKS:
-            break
-        before[place], edge, number = text[tokens.starts[number] : edge - 1], int(tokens.starts[number]), number - 1
-    number, edge = tokens.index_at(start) + len(text[start:end].split()), end
-    for place in (0, 1):
-        if number >= len(tokens.starts) or tokens.starts[number] != edge + 1 or text[edge] not in _BLANKS:
-            break
-        edge = int(tokens.ends[number])
-        after[place], number = text[tokens.starts[number] : edge], number + 1
-    return before, after
+def _two_before(document: Document, number: int) -> list[str]:
+    """Two words before another one, "" for what no single blank joins to it."""
+    nearest = word_before(document, number)
+    return [word_before(document, number - 1) if nearest else "", nearest]
+
+
+def _two_behind(document: Document, number: int) -> list[str]:
+    """Two words behind another one, "" for what no single blank joins to it."""
+    nearest = word_behind(document, number)
+    return [nearest, word_behind(document, number + 1) if nearest else ""]
 
 
 def _before(document: Document, start: int) -> str:
-    """The word one blank before a position, in lower case; "#" for a number, "^" for none."""
-    text, tokens = document.text, document.tokens
-    if text[start - 1 : start] not in _BLANKS:
-        return "^"
-    number = tokens.index_at(start) - 1
-    if number >= 0 and tokens.ends[number] == start - 1:
-        return text[tokens.starts[number] : start - 1].lower()
-    return "#" if _NUMBER.search(text[max(0, start - _REACH) : start - 1]) else "^"
+    """The word one blank before that at a position, in lower case; "#" for a number, "^" for none."""
+    if word := word_before(document, document.tokens.index_at(start)):
+        return word.lower()
+    is_number = (
+        start
+        and is_one_blank(document.text, start - 1, start)
+        and _NUMBER.search(document.text, max(0, start - _REACH), start - 1)
+    )
+    return "#" if is_number else "^"
 
 
 def _after(document: Document, end: int) -> str:
-    """The word one blank after a position, in lower case; "^" for none."""
-    text, tokens = document.text, document.tokens
-    if text[end : end + 1] not in _BLANKS:
-        return "^"
-    number = tokens.index_at(end + 1)
-    if number < len(tokens.starts) and tokens.starts[number] == end + 1:
-        return text[end + 1 : tokens.ends[number]].lower()
-    return "^"
+    """The word one blank behind the one that ends at a position, in lower case; "^" for none."""
+    return word_behind(document, document.tokens.index_at(end) - 1).lower() or "^"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -13,6 +14,7 @@ class LetterSlip(SpellingRule):
     neighbours decide what was meant; names and foreign words are left alone.
     """
 
+    fault = Fault.LETTER
     message = Message("“{text}” has a wrong letter: “{meant}”", "“{text}” sai chữ: “{meant}”")
     measured = Measured(
         corpus="raw news, 29,233 articles", per_10k=0.52, read=200, true=187, defensible=8, date="2026-11-23"

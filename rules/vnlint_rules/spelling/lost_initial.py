@@ -29,12 +29,12 @@ from vnlint import (
     Span,
 )
 from vnlint_rules.language import lexicon
-from vnlint_rules.language.fit import opening, times_together
+from vnlint_rules.language.fit import shipped_fit
 from vnlint_rules.language.style import styled_like
 
 _INITIALS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 _CUT = {"h": ("c", "g", "k", "n", "p", "t", "ng"), "g": ("n",), "gh": ("n",), "r": ("t",), "u": ("q",), "i": ("g",)}
-"""What may have stood before the first letters that are left: of *ch, gh, ngh, tr, qu, gi* but a part."""
+"""By the first letters that are left what may have stood before them: a part of *ch, gh, ngh, tr, qu, gi*."""
 _STOP = CharSet.of(".!?")
 _BEFORE = Pattern(r"(?:[^\W\d_]{2,}|\d)[”\"’)\]]?\Z")
 _AFTER = Pattern(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)")
@@ -42,13 +42,13 @@ _VOWEL = Pattern("(?i)[aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ]"
 _ENDING = Pattern(r"([^\W\d_]+)\s*\Z")
 """The last word of a line without a stop: what follows may belong to it."""
 _WORD = 4.0
-"""How much likelier a word is to begin a sentence in lower case than a form that is none."""
+"""Log-likelihood that a known word in lower case gains as the beginning of a sentence."""
 _NO_WORD = -40.0
-"""How likely any other form is."""
+"""Log-likelihood that a sentence begins with any other form."""
 _WORTH = 3.0
-"""By how much, in log-likelihood, the words with the letter must be likelier than those without,"""
+"""Log-likelihood by which the words with the letter must be likelier than those without it."""
 _SURE = -13.5
-"""and how likely they must be for a fix: more than a letter may be gone."""
+"""Log-likelihood of the words with the letter from which a fix is offered: below it more than a letter may be gone."""
 
 
 class LostInitial(Rule):
@@ -106,7 +106,7 @@ def _may_begin(text: str, place: int, word: str) -> bool:
     if text[place - 1 : place] not in ("", "\n", "\r"):
         return _BEFORE.search(text, max(0, place - 12), place - 2) is not None
     last = _ENDING.search(text, max(0, place - 20), place)
-    return last is None or not times_together(last.group(1), word)
+    return last is None or not shipped_fit().times_together(last.group(1), word)
 
 
 class Completed(NamedTuple):
@@ -131,7 +131,7 @@ def completed(first: str, second: str) -> Completed | None:
     words = sorted({word for word in whole if word in known})
     if not words:
         return None
-    *fits, as_it_is = opening([*words, first], second)
+    *fits, as_it_is = shipped_fit().opening([*words, first], second)
     best = max(range(len(words)), key=fits.__getitem__)
     as_it_is = as_it_is + _WORD if first in known or first in lexicon.others() else _NO_WORD
     return Completed(words[best], fits[best]) if fits[best] >= as_it_is + _WORTH else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from vnlint import Applicability, Bad, Good, Invariant, Measured, Message
-from vnlint_rules.language.verdict import Verdict
+from vnlint_rules.language.verdict import Fault, Verdict
 from vnlint_rules.spelling.base import SpellingRule
 
 _SURE = 0.99
-"""Confidence that only Vietnamese words around give."""
+"""Confidence from which a fix is safe; only Vietnamese words around give as much."""
 
 
 class MisplacedTone(SpellingRule):
@@ -19,6 +19,7 @@ class MisplacedTone(SpellingRule):
     what would make a rare word ("maỵ") is for `impossible-syllable`, which asks the words around.
     """
 
+    fault = Fault.MISPLACED_TONE
     message = Message(
         "the tone of “{text}” belongs on another vowel: “{meant}”", "dấu thanh của “{text}” đặt sai chữ: “{meant}”"
     )

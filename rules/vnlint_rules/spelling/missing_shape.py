@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -13,6 +14,7 @@ class MissingShape(SpellingRule):
     alone; a name is flagged where it is a well-known one but for its marks ("Trung Quôc").
     """
 
+    fault = Fault.MISSING_MARK
     message = Message("“{text}” lacks a mark: “{meant}”", "“{text}” thiếu dấu: “{meant}”")
     measured = Measured(
         corpus="raw news, 29,233 articles", per_10k=0.37, read=200, true=195, defensible=3, date="2026-11-23"

@@ -37,7 +37,7 @@ class _Word(NamedTuple):
     start: int
     text: str
     other: str
-    """The same in the other style."""
+    """The word in the other style."""
     style: ToneStyle
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vnlint import Bad, Document, Good, Measured, Message
-from vnlint_rules.language.verdict import Verdict
+from vnlint_rules.language.verdict import Fault, Verdict
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -20,6 +20,7 @@ class RealWordError(SpellingRule):
     are what is wrongly flagged most. The finding's confidence says how often ones like it are true.
     """
 
+    fault = Fault.MISUSED
     message = Message(
         "“{text}” does not fit in here: is “{meant}” meant?", "“{text}” không hợp ở đây: phải chăng là “{meant}”?"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnlint import Bad, Good, Measured, Message
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 
@@ -14,6 +15,7 @@ class SplitSyllable(SpellingRule):
     a word ("anh H ở Huế") and words that can stand side by side ("do anh", "thú y") are left alone.
     """
 
+    fault = Fault.CUT
     message = Message("“{text}” is one syllable cut in two: “{meant}”", "“{text}” là một tiếng bị tách đôi: “{meant}”")
     measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.074, read=129, true=129, date="2026-11-28")
     examples = (

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from vnlint import Bad, Diagnostic, Document, Good, Measured, Message, Positions
 from vnlint_rules.language.excerpt import excerpt
 from vnlint_rules.language.typed import Way
+from vnlint_rules.language.verdict import Fault
 from vnlint_rules.spelling.base import SpellingRule
 
 _CONFIDENCE = 0.98
+"""Confidence that a whole stretch was typed in keys."""
 
 
 class TypingResidue(SpellingRule):
@@ -23,6 +25,7 @@ class TypingResidue(SpellingRule):
     ends of questions and quotes are left alone; so is a full stop that may be a key, unless the sentence goes on.
     """
 
+    fault = Fault.KEYS
     message = Message(
         "“{text}” was typed with the input method off: “{meant}”", "“{text}” còn sót phím gõ dấu: “{meant}”"
     )

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.syllables import all_syllables
 
 from vnlint_rules.language.code_pages import PAGES
 from vnlint_rules.language.double_encoding import (
@@ -22,7 +23,6 @@ from vnlint_rules.language.legacy.detecting import detect, detect_lines
 from vnlint_rules.language.legacy.registry import CODECS, DETECTED
 from vnlint_rules.language.legacy.reverse import damage_of, restored
 from vnlint_rules.language.legacy.seen import Seen, as_bytes, as_seen, read
-from vnlint_rules.language.syllable import all_syllables
 from vnlint_rules.language.tone import ToneStyle
 
 SYLLABLES = [*all_syllables(ToneStyle.OLD), *all_syllables(ToneStyle.NEW)]

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.syllables import all_syllables
 
-from vnlint_rules.language.syllable import all_syllables, is_legal
+from vnlint_rules.language.syllable import is_legal
 from vnlint_rules.language.tone import ToneStyle
 from vnlint_rules.language.typing_methods import TELEX, VIQR, VNI, half_applied
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import LEFT_IS_SAFE, RIGHT_IS_SAFE, Counts, Levels, Model, Numbers
+from vnlint_rules.language.context.model import LEFT_IS_SAFE, RIGHT_IS_SAFE, Counts, Floats, Levels, Model
 from vnlint_rules.language.context.network import BY_WORD
 from vnlint_rules.language.context.swaps import Swaps
 from vnlint_rules.language.context.vocabulary import FIRST, MOST, UNKNOWN, Ids, Vocabulary
@@ -53,20 +53,20 @@ class Blend(Model):
         )
 
     def pair_values(self, left: Ids, right: Ids) -> Levels:
-        """Of each pair the higher level, above the two bits of either."""
+        """For each pair the higher level, above the two bits of either."""
         broad = self._broad.pair_values(self._to_broad[left], self._to_broad[right])
         own = self._own.pair_values(self._to_own[left], self._to_own[right])
         levels: Levels = np.maximum(broad & ~_SAFE, own & ~_SAFE) | ((broad | own) & _SAFE)
         return levels
 
     def triple_levels(self, first: Ids, second: Ids, third: Ids) -> Levels:
-        """Of each triple the higher level."""
+        """For each triple the higher level."""
         broad = self._broad.triple_levels(*(self._to_broad[ids] for ids in (first, second, third)))
         own = self._own.triple_levels(*(self._to_own[ids] for ids in (first, second, third)))
         levels: Levels = np.maximum(broad, own)
         return levels
 
-    def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Numbers:
+    def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Floats:
         """log p(third | first second) of both."""
         return self._mixed(
             third,
@@ -74,16 +74,16 @@ class Blend(Model):
             self._broad.log_likelihoods(*(self._to_broad[ids] for ids in (first, second, third))),
         )
 
-    def interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Numbers:
-        """The same: each of the two counts for itself."""
+    def interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Floats:
+        """log p(third | first second) of both, each with its own counts of the two pairs."""
         return self.log_likelihoods(first, second, third)
 
-    def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Numbers:
-        """Of several rows of ids, given by column, the log-likelihood of all but the first two by both."""
-        total: Numbers = sum(map(self.log_likelihoods, row, row[1:], row[2:]), np.zeros(len(row[0])))
+    def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Floats:
+        """For several rows of ids, given by column, the log-likelihood of all but the first two, by both."""
+        total: Floats = sum(map(self.log_likelihoods, row, row[1:], row[2:]), np.zeros(len(row[0])))
         return total
 
-    def log_pair_likelihoods(self, left: Ids, right: Ids) -> Numbers:
+    def log_pair_likelihoods(self, left: Ids, right: Ids) -> Floats:
         """log p(right | left) of both."""
         return self._mixed(
             right,
@@ -91,13 +91,13 @@ class Blend(Model):
             self._broad.log_pair_likelihoods(self._to_broad[left], self._to_broad[right]),
         )
 
-    def log_shares(self, ids: Ids) -> Numbers:
+    def log_shares(self, ids: Ids) -> Floats:
         """log p(id) of both."""
         return self._mixed(ids, self._own.log_shares(self._to_own[ids]), self._broad.log_shares(self._to_broad[ids]))
 
-    def _mixed(self, ids: Ids, own: Numbers, broad: Numbers) -> Numbers:
+    def _mixed(self, ids: Ids, own: Floats, broad: Floats) -> Floats:
         (share, rest), (part, other_part) = self._log_shares, self._parts
-        mixed: Numbers = np.logaddexp(own + part[ids] + share, broad + other_part[ids] + rest)
+        mixed: Floats = np.logaddexp(own + part[ids] + share, broad + other_part[ids] + rest)
         return mixed
 
 

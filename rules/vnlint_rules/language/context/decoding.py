@@ -8,15 +8,16 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import Counts, Model, Numbers
+from vnlint_rules.language.context.model import Counts, Floats, Model
+from vnlint_rules.language.context.ranges import ranges
 from vnlint_rules.language.context.vocabulary import Ids
 
 _BEAM = 16
-"""Pairs of neighbouring words that are followed at a time."""
+"""Pairs of neighbouring words that are followed at a time, the likeliest."""
 _HOPELESS = 14.0
-"""Log-likelihood by which one may be behind the best."""
+"""Log-likelihood by which a pair is behind the best one of its stretch when it is followed no more."""
 CONTEXT = 2
-"""Words on either side on which the likelihood of one hangs."""
+"""Words on either side on which the likelihood of a word hangs: it is that of triples."""
 
 Places = NDArray[np.int64]
 
@@ -26,9 +27,9 @@ class Doubt(Struct, frozen=True):
 
     place: int
     ids: Ids
-    """What is written first."""
-    weights: Numbers
-    """Log-likelihoods."""
+    """The words that may stand there, first the one that is written."""
+    weights: Floats
+    """The log-likelihood of each of these without what stands around."""
 
 
 def decode(row: Ids, doubts: Sequence[Doubt], model: Model) -> Places:
@@ -71,7 +72,7 @@ class _Lattice:
         settled = np.repeat(places[firsts][order] - CONTEXT - self._bases, self._lengths) + np.arange(len(self._sizes))
         self._ids: Ids = np.repeat(row[settled], self._sizes)
         self._weights = np.zeros(len(self._ids))
-        words = _ragged(self._starts[self._doubtful], self._sizes[self._doubtful])
+        words = ranges(self._starts[self._doubtful], self._sizes[self._doubtful])
         self._ids[words] = np.concatenate([doubt.ids for doubt in doubts])
         self._weights[words] = np.concatenate([doubt.weights for doubt in doubts])
         self._pairs, self._counts = self._side_by_side()
@@ -101,7 +102,7 @@ class _Lattice:
             slots = self._bases[owners] + step
             size = sizes[slots]
             states = np.repeat(np.arange(going), size)
-            at = _ragged(starts[slots], size)
+            at = ranges(starts[slots], size)
             words = at - starts[slots][states]
             before = self._counts[self._pairs[slots - 2] + lefts * sizes[slots - 1] + rights]
             after = self._counts[(self._pairs[slots - 1] + rights * size)[states] + words]
@@ -134,14 +135,14 @@ class _Lattice:
         return chosen
 
 
-def _hopeful(scores: Numbers, owners: Places) -> Places:
+def _hopeful(scores: Floats, owners: Places) -> Places:
     """The numbers of the states that are not far behind the best of their stretch; those of one stand together."""
     firsts = np.flatnonzero(np.diff(owners, prepend=-1))
     best = np.maximum.reduceat(scores, firsts)
     return np.flatnonzero(np.repeat(best, np.diff(firsts, append=len(owners))) - scores < _HOPELESS)
 
 
-def _best(scores: Numbers, owners: Places, lefts: Places, words: Places) -> Places:
+def _best(scores: Floats, owners: Places, lefts: Places, words: Places) -> Places:
     """The numbers of the states to go on with, those of one stretch together, the best first.
 
     Of the ways to one pair of words only the best counts.
@@ -163,10 +164,3 @@ def _first_of_each(keys: Places) -> Places:
     ordered = keys[order]
     first: Places = np.sort(order[np.append(True, ordered[1:] != ordered[:-1])])
     return first
-
-
-def _ragged(starts: Places, sizes: Places) -> Places:
-    """All numbers from each start on, as many as its size says, one after the other."""
-    numbers = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-    numbers += np.arange(len(numbers))
-    return numbers

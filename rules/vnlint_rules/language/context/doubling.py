@@ -12,24 +12,24 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import COUNTS, Model, Numbers
+from vnlint_rules.language.context.model import COUNTS, Floats, Model
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.vocabulary import COMMA, FIRST, NAME, STOP, Ids
 from vnlint_rules.language.lexicon import frequent_compound
 
-_COMMON = 8192
-"""Ids of words that may have been overwritten: the most frequent."""
+_MOST_FREQUENT = 8192
+"""Ids of the most frequent words, which alone may have been overwritten."""
 _HALF = 2.2
-"""How much likelier it was one that makes a word of the dictionary with its other neighbour."""
+"""Log-likelihood that a word gains which makes one of the dictionary with its other neighbour."""
 _MARKERS = tuple("đã đang sẽ vẫn cũng đều các những một thì".split())
 _MARKER = -2.0
-"""How much likelier one of these markers of tense, number or topic was: less, and the sentence can do without it."""
+"""Log-likelihood of a marker of tense, number or topic beside that of other words: the sentence can do without it."""
 _TRIED = 512
-"""The words that are likeliest beside those around, of which more is asked."""
+"""Words of which more is asked: those that are likeliest beside the words around."""
 _SEEN = 6
-"""How often three words were seen side by side to be known to go together."""
+"""How often three words were seen side by side from which they are known to go together."""
 _FAR_BEHIND = 8.0
-"""Log-likelihood by which a word may be behind the likeliest to be looked up in the dictionary."""
+"""Log-likelihood by which a word may be behind the likeliest and still be looked up in the dictionary."""
 
 
 def log_odds(stream: Stream, number: int, model: Model, least: float = -math.inf) -> float:
@@ -96,7 +96,7 @@ def _around(stream: Stream, number: int) -> tuple[int, ...]:
     return (*ids[:3], *ids[4:])
 
 
-def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Numbers]:
+def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...]) -> tuple[Ids, Floats]:
     """Other words than ``word`` that may stand between two rows of ids, and the log-likelihood of each."""
     likely = _behind(model, head[-1]) + _before(model, tail[0])
     ids = _common(model)
@@ -107,7 +107,7 @@ def _others(model: Model, word: int, head: tuple[int, ...], tail: tuple[int, ...
 
 
 @functools.lru_cache(maxsize=4)
-def _markers(model: Model) -> Numbers:
+def _markers(model: Model) -> Floats:
     """For each id of a word how much likelier it was for being one of the markers: 0 or less."""
     table = np.zeros(len(model.vocabulary))
     table[[model.vocabulary.id_of(marker) for marker in _MARKERS]] = _MARKER
@@ -115,29 +115,29 @@ def _markers(model: Model) -> Numbers:
 
 
 def _common(model: Model) -> Ids:
-    return np.arange(FIRST, min(_COMMON, len(model.vocabulary))).astype(np.uint16)
+    return np.arange(FIRST, min(_MOST_FREQUENT, len(model.vocabulary))).astype(np.uint16)
 
 
 @functools.lru_cache(maxsize=64)  # mostly of the words that stand twice, which are few
-def _behind(model: Model, word: int) -> Numbers:
+def _behind(model: Model, word: int) -> Floats:
     """The log-likelihood of each common word behind another."""
     ids = _common(model)
     return model.log_pair_likelihoods(np.full(len(ids), word, np.uint16), ids)
 
 
 @functools.lru_cache(maxsize=64)
-def _before(model: Model, word: int) -> Numbers:
+def _before(model: Model, word: int) -> Floats:
     """The log-likelihood of a word behind each common one."""
     ids = _common(model)
     return model.log_pair_likelihoods(ids, np.full(len(ids), word, np.uint16))
 
 
-def _near_the_best(scores: Numbers) -> NDArray[np.int64]:
+def _near_the_best(scores: Floats) -> NDArray[np.int64]:
     """The places of the scores that count beside the highest, even if they became higher by `_HALF`."""
     return np.flatnonzero(scores > scores.max() - _FAR_BEHIND)
 
 
-def _fit(model: Model, *row: int | Ids) -> Numbers:
+def _fit(model: Model, *row: int | Ids) -> Floats:
     """The log-likelihood of each word of a row from the third on, summed; one of them may be many instead."""
     size = max(np.size(ids) for ids in row)
     ids: list[Ids] = [np.broadcast_to(np.asarray(one, np.uint16), size) for one in row]

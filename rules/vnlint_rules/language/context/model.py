@@ -19,27 +19,29 @@ from vnlint_rules.language.context.fuse import Fuse, Keys
 from vnlint_rules.language.context.swaps import Swaps
 from vnlint_rules.language.context.vocabulary import STOP, UNKNOWN, Ids, Vocabulary
 
-Numbers = NDArray[np.float64]
+Floats = NDArray[np.float64]
 Levels = NDArray[np.uint16]
 
 COUNTS = np.array([0, 1, 2, 3, 4, 6, 8, 12, 18, 30, 55, 110, 260, 800, 3000, 15000], np.float64)
-"""What the levels of four bits stand for."""
+"""The count that each level of four bits stands for."""
 RIGHT_IS_SAFE, LEFT_IS_SAFE = np.uint16(1), np.uint16(2)
 """Bits of a pair: its right word is vouched for by the left one; its left word by the right one."""
 PAIR_BITS, TRIPLE_BITS = 6, 4
 """Bits of the values in the two filters: of pairs a level above the two bits of safety, of triples a level."""
 _OF_TRIPLES = COUNTS.astype(np.float32)
 OF_PAIRS = _OF_TRIPLES.repeat(4)
-"""The counts that the values in the two filters stand for."""
+"""The count that each value in the filter of pairs stands for."""
 _WORD = np.uint64(16)
 
 _UNTHINKABLE = -21.0
-"""Log-likelihood of a word and of the slip that spoils it: of 1,277 found in raw news none was less likely."""
+"""Log-likelihood of a word and of the slip that spoils it, together, below which it is never looked at: of 1,277 found
+in raw news none was less likely."""
 _HARDLY_THINKABLE = -17.0
-"""The same, beside neighbours that vouch for what is written: of 49 two were less likely."""
+"""The threshold like `_UNTHINKABLE` where a neighbour vouches for what is written: of 49 found in raw news two were
+less likely."""
 
 Counts = NDArray[np.float32]
-"""Half as wide as `Numbers`: of the tables of words what is asked for stays in the processor's cache."""
+"""Half as wide as `Floats`: of the tables of words what is asked for stays in the processor's cache."""
 
 _Float = TypeVar("_Float", np.float32, np.float64)
 
@@ -65,7 +67,7 @@ class Model:
         self.swaps, self.card, self.network = swaps, card, network or {}
         seen = counts.astype(np.float64)
         seen[STOP] /= 2  # it is written twice
-        trust = _trust(seen)
+        trust = trust_in_shorter(seen)
         self._seen: Counts = seen.astype(np.float32)
         self._shares: Counts = ((seen + 0.5) / seen.sum()).astype(np.float32)
         self._trust: Counts = trust.astype(np.float32)
@@ -73,12 +75,12 @@ class Model:
 
     @functools.cached_property
     def likely_swaps(self) -> Swaps:
-        """Those of `swaps` that are worth a look at what stands around: no far slip of a rare word. Three in five."""
+        """The swaps that are worth a look at what stands around: no far slip of a rare word. Three in five."""
         return self._likelier(self.swaps, _UNTHINKABLE)
 
     @functools.cached_property
     def likeliest_swaps(self) -> Swaps:
-        """Those of `likely_swaps` that are worth a look though something around vouches for what is written."""
+        """The `likely_swaps` that are worth a look though something around vouches for what is written."""
         return self._likelier(self.likely_swaps, _HARDLY_THINKABLE)
 
     def _likelier(self, swaps: Swaps, least: float) -> Swaps:
@@ -86,7 +88,7 @@ class Model:
         return swaps.only(likelihoods > least)
 
     def pair_values(self, left: Ids, right: Ids) -> Levels:
-        """Of each pair what its filter holds: a level above two bits."""
+        """For each pair the value in its filter: a level above two bits."""
         return self.pairs.values(pair_keys(left, right))
 
     def pair_counts(self, left: Ids, right: Ids) -> Counts:
@@ -104,42 +106,52 @@ class Model:
         return found
 
     def triple_levels(self, first: Ids, second: Ids, third: Ids) -> Levels:
-        """Of each triple its level; 0 for one that is not kept."""
+        """For each triple its level; 0 for one that is not kept."""
         return self.triples.values(triple_keys(first, second, third))
 
-    def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Numbers:
+    def triple_counts(
+        self,
+        first: Ids,
+        second: Ids,
+        third: Ids,
+        before: NDArray[_Float],
+        after: NDArray[Any],
+        own: Floats | None = None,
+    ) -> NDArray[_Float]:
+        """About how often each triple was seen: no oftener than its two pairs, which were seen so often.
+
+        ``own``: how many sightings of each are not to count; the counts of the pairs are without them.
+        """
+        counts = np.zeros(len(first), before.dtype)
+        some = np.flatnonzero((before > 0) & (after > 0))
+        seen = _OF_TRIPLES[self.triple_levels(first[some], second[some], third[some])]
+        if own is not None:
+            seen = np.maximum(seen - own[some], 0)
+        counts[some] = np.minimum(seen, np.minimum(before[some], after[some]))
+        return counts
+
+    def log_likelihoods(self, first: Ids, second: Ids, third: Ids) -> Floats:
         """log p(third | first second): triples, interpolated with pairs, interpolated with words."""
         before, after = self.pair_counts(first, second), self.pair_counts(second, third)
         return self.interpolated(first, second, third, before, after)
 
-    def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Numbers:
-        """Of several rows of ids, given by column, the log-likelihood of all but the first two; shape (n,)."""
+    def log_likelihoods_in_row(self, row: Sequence[Ids]) -> Floats:
+        """For several rows of ids, given by column, the log-likelihood of all but the first two; shape (n,)."""
         pairs = self.pair_counts(np.concatenate(row[:-1]), np.concatenate(row[1:]))
         size, count = len(row[0]), len(row) - 2
         firsts, seconds, thirds = (np.concatenate(row[k : k + count]) for k in range(3))
         found = self.interpolated(firsts, seconds, thirds, pairs[:-size], pairs[size:])
-        total: Numbers = found.reshape(count, size).sum(0)
+        total: Floats = found.reshape(count, size).sum(0)
         return total
 
-    def interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Numbers:
-        """log p(third | first second), where ``before`` and ``after`` are how often the two pairs were seen.
-
-        The weight of the shorter context is 3 n^0.7 + 1 for a context seen n times, near what the number of different
-        words behind it (Witten and Bell, 1991) would give.
-        """
+    def interpolated(self, first: Ids, second: Ids, third: Ids, before: Counts, after: Counts) -> Floats:
+        """log p(third | first second), where ``before`` and ``after`` are how often the two pairs were seen."""
+        share, seen = np.take(self._shares, third, mode="clip"), np.take(self._seen, second, mode="clip")
         trust = np.take(self._trust, second, mode="clip")
-        likely = trust * np.take(self._shares, third, mode="clip")
-        likely += after
-        likely /= trust + np.take(self._seen, second, mode="clip")
-        trust = _trust(before)
-        some = np.flatnonzero((before > 0) & (after > 0))
-        both = _OF_TRIPLES[self.triple_levels(first[some], second[some], third[some])]
-        likely *= trust
-        likely[some] += np.minimum(both, np.minimum(before[some], after[some]))
-        likely /= before + trust
-        return np.log(likely).astype(np.float64)
+        triple = self.triple_counts(first, second, third, before, after)
+        return np.log(interpolated(share, seen, trust, before, after, triple)).astype(np.float64)
 
-    def log_pair_likelihoods(self, left: Ids, right: Ids) -> Numbers:
+    def log_pair_likelihoods(self, left: Ids, right: Ids) -> Floats:
         """log p(right | left): pairs, interpolated with words."""
         likely = np.take(self._trust, left, mode="clip")
         likely *= np.take(self._shares, right, mode="clip")
@@ -148,16 +160,43 @@ class Model:
         likely -= np.take(self._log_weights, left, mode="clip")
         return likely.astype(np.float64)
 
-    def log_shares(self, ids: Ids) -> Numbers:
+    def log_shares(self, ids: Ids) -> Floats:
         """log p(id), whatever stands around it."""
         return np.log(self._shares[ids]).astype(np.float64)
 
 
-def _trust(seen: NDArray[_Float]) -> NDArray[_Float]:
+def trust_in_shorter(seen: NDArray[_Float]) -> NDArray[_Float]:
+    """The weight of what is likely behind a shorter context, in sightings, beside one that was seen so often.
+
+    3 n^0.7 + 1 for n sightings: near the number of different words behind it, which Witten and Bell (1991) take.
+    """
     trust: NDArray[_Float] = seen**0.7
     trust *= 3.0
     trust += 1.0
     return trust
+
+
+def interpolated(
+    share: NDArray[_Float],
+    seen: NDArray[_Float],
+    trust: NDArray[_Float],
+    before: NDArray[np.floating[Any]],
+    after: NDArray[np.floating[Any]],
+    triple: NDArray[np.floating[Any]],
+) -> NDArray[_Float]:
+    """p(third | first second) of some triples of words: triples, interpolated with pairs, interpolated with words.
+
+    ``share`` is that of the third word in all text. The others count sightings: of the second word (and the trust in
+    what is shorter than it), of the pairs that the first and the third make with it, and of the triple.
+    """
+    likely = trust * share
+    likely += after
+    likely /= trust + seen
+    trust_in_pair = trust_in_shorter(before)
+    likely *= trust_in_pair
+    likely += triple
+    likely /= before + trust_in_pair
+    return likely
 
 
 def pair_keys(left: Ids, right: Ids) -> Keys:

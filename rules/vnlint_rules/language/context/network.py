@@ -20,11 +20,11 @@ Vectors = NDArray[np.float32]
 
 PREFIX = "net."
 NEAR, FAR = 5, 20
-"""Ids to either side that are told apart by position, and to which the bag reaches."""
+"""Ids to either side that are told apart by position, and ids to which the bag of the others reaches."""
 _NEAR = np.array([*range(-NEAR, 0), *range(1, NEAR + 1)])
 _FAR = np.array([*range(-FAR, -NEAR), *range(NEAR + 1, FAR + 1)])
 _CLASSES = 8
-"""Ids up to which nothing goes into the bag."""
+"""The last id that is left out of the bag: those up to it are of classes, not of words."""
 _LAYERS = ("first", "second", "third")
 BY_WORD = frozenset(PREFIX + name for name in ("words", "words.scales", "answers", "answers.scales", "bias"))
 """The arrays of which each row is of one id."""

@@ -12,35 +12,37 @@ from numpy.typing import NDArray
 from vnlint import Document
 from vnlint_rules.language.context import repair, stream, substitution
 from vnlint_rules.language.context.decoding import Doubt
-from vnlint_rules.language.context.model import Model, Numbers
+from vnlint_rules.language.context.model import Floats, Model
 from vnlint_rules.language.context.network import Network
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import Alternatives
 from vnlint_rules.language.context.vocabulary import Ids
 
 _COUNTS, _NETWORK, _SLIP = 0.6, 0.6, 0.7
-"""How far the log-odds of the counts, of the network and of the slip are trusted together: they overlap."""
+"""Weights of the log-odds of the counts, of the network and of the slip: less than 1, for they overlap."""
 _COUNTS_ALONE = 1.1
+"""Weight of the log-odds of the counts where there is no network."""
 _HOPELESS = -1.5
-"""Log-odds by the counts and the slip at which the network, which saw few of these errors, is not asked any more."""
+"""Log-odds by the counts and the slip at which the network is not asked any more: it saw few of these errors."""
 _WORTH = 0.0
-"""Log-odds from which a word is in question, where its neighbours are too."""
+"""Log-odds of another word in its place above which a word is in question."""
 _BLOCK = 1 << 13
-"""Words in question at once: of each there are ten candidates, with several numbers each."""
+"""Words in question that are judged at once: of each there are ten candidates, with several numbers each."""
 _REACH = 3
-"""Ids to either side on which the counts' opinion of a word hangs, and one more."""
+"""Ids to either side beyond which a change does not matter to the counts' opinion of a word."""
 
 
 class Misfit(Struct, frozen=True):
     """A word in whose place others may have been meant, the likeliest first."""
 
     number: int
-    """Of the word among those of the text."""
+    """The number of the word among those of the text."""
     ids: Ids
-    odds: Numbers
-    """Log-odds that each was meant, against what is written."""
-    slips: Numbers
-    """The log-likelihood of the slip of each."""
+    """The ids of the words that may have been meant."""
+    odds: Floats
+    """The log-odds that each of these was meant, against what is written."""
+    slips: Floats
+    """The log-likelihood of the slip that would have made what is written of each."""
 
 
 class Reader:
@@ -85,8 +87,8 @@ class Reader:
         return [misfit for misfit in judged if misfit is not None]
 
     def scores(
-        self, numbers: NDArray[np.int64], owners: NDArray[np.int64], ids: Ids, slips: Numbers, around: Stream
-    ) -> Numbers:
+        self, numbers: NDArray[np.int64], owners: NDArray[np.int64], ids: Ids, slips: Floats, around: Stream
+    ) -> Floats:
         """How likely each of several ids was meant by a word: log-likelihoods, but for a constant of each word.
 
         ``numbers`` are of words, ``owners`` say which of these each id is for.
@@ -103,7 +105,7 @@ class Reader:
         return [misfit for misfit in found if misfit.odds[0] > _WORTH]
 
     def _judged(self, written: Stream, numbers: NDArray[np.int64], around: Stream) -> Iterator[Misfit]:
-        """Those of some words of a stream that may be meant otherwise, beside the neighbours of another stream."""
+        """The words, of some of a stream, that may be meant otherwise, beside the neighbours of another stream."""
         for start in range(0, len(numbers), _BLOCK):
             some = numbers[start : start + _BLOCK]
             found = self._alternatives(written, some, around)
@@ -128,7 +130,7 @@ class Reader:
         expected = self.network.expects(around, numbers[asked])
         own = self.network.scores(expected, own_ids[asked])
         by_network = self.network.scores(expected[at], ids) - own[at]
-        odds: Numbers = _COUNTS * fit + _NETWORK * by_network + _SLIP * slip
+        odds: Floats = _COUNTS * fit + _NETWORK * by_network + _SLIP * slip
         return Alternatives(owners, ids, odds, fit, slip)
 
 

@@ -22,7 +22,7 @@ from vnlint_rules.language.passages import Unit
 from vnlint_rules.language.typed import Reading, Way, against_keys
 
 Rates = NDArray[np.float64]
-"""Log-likelihood of each way of typing, by its value; 0 is added for what tells nothing, whose way is 0."""
+"""Log-likelihood of each way of typing, by its value; of what tells nothing, whose way is 0, it is 0."""
 Path = list[int]
 """For each unit the number of the option that is meant; 0 is what is written."""
 
@@ -34,7 +34,7 @@ More at first: beside what counts alone have found it would find the same.
 _UNHEARD = -8.0
 """Log-likelihood of one unknown word among all there are."""
 _UNHEARD_NAME = -4.0
-"""And of a name that reads as keys."""
+"""Log-likelihood of one unknown name that reads as keys among all names there are."""
 _FIRST_GUESS = {
     Way.RIGHT: 0.0,
     Way.PLAIN: -1.0,
@@ -45,9 +45,12 @@ _FIRST_GUESS = {
 }
 """Log-likelihood of each way of typing before it is known how often it occurs."""
 _SOUND = 4.0
-"""How much less likely (log) a slip is to have made a known word than an unknown one, where all are read."""
+"""Log-likelihood by which a slip is less likely to have made a known word than an unknown one.
+
+With 6 half as many lost tones came back (docs/accuracy.md, "Noisy sentences").
+"""
 _BETTER = 3.0
-"""The most that is gained by reading once more when that is known."""
+"""The most log-likelihood that is gained by reading once more when it is known how often each way occurs."""
 _RIGHT: Rates = np.zeros(len(Way) + 1)
 _NO_WAY = 0
 _SLIPS = (Way.PARTLY.value, Way.SLIP.value)
@@ -62,7 +65,7 @@ _TAKEN_FOR_GRANTED = {
 """Words of each way of typing that count beside those of the sentence."""
 _CARELESS = (Way.PLAIN, Way.SHORT, Way.PARTLY, Way.SLIP)
 _SELDOM = 0.02
-"""How much fewer of these there are where most was typed in keys: who types all marks takes care of them."""
+"""Factor on `_TAKEN_FOR_GRANTED` of careless ways where most is typed in keys: who types all marks takes care."""
 
 
 class Restored(Struct, frozen=True):
@@ -89,11 +92,12 @@ class _Options(Struct, frozen=True):
     """What a unit may be, what is written first."""
 
     ids: Ids
+    """The ids of the words that the unit may be."""
     readings: tuple[Reading | None, ...]
     weights: NDArray[np.float64]
-    """Log-likelihoods, among all that is typed in the same way,"""
+    """The log-likelihood of each among all that is typed in the same way."""
     ways: NDArray[np.int64]
-    """which is this."""
+    """The value of the `Way` in which each is typed."""
 
     def weights_by(self, rates: Rates) -> NDArray[np.float64]:
         """Log-likelihoods among all that is typed."""
@@ -102,7 +106,7 @@ class _Options(Struct, frozen=True):
 
 @functools.lru_cache(maxsize=4096)
 def _known(vocabulary: Vocabulary, readings: tuple[Reading, ...]) -> _Options:
-    """Those of the readings of a unit that have an id, behind a place for what is written."""
+    """The readings of a unit that have an id, behind a place for what is written."""
     # Of several words the last one is nearest to what follows.
     ids = [vocabulary.id_of(reading.text.rpartition(" ")[2]) for reading in readings]
     known = [(number, reading) for number, reading in zip(ids, readings, strict=True) if number]

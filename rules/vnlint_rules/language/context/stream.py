@@ -9,6 +9,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint import LETTER, MARK, UPPER, Document, Page
+from vnlint_rules.language.context.ranges import ranges
 from vnlint_rules.language.context.vocabulary import (
     COLON,
     COMMA,
@@ -37,7 +38,7 @@ _KINDS = {
     _LINE: "\n\r\ufdd0",  # the last stands between the documents of a page
 }
 _MOST = 3
-"""Ids between two words."""
+"""Ids between two words, at most."""
 MARGIN = 2
 """STOPs behind the last word, so that every word has two ids on either side."""
 
@@ -47,14 +48,14 @@ class Stream(Struct, frozen=True):
 
     ids: Ids
     places: NDArray[np.int64]
-    """Of each word, its place among `ids`."""
+    """The place of each word among `ids`."""
     capital: NDArray[np.bool_]
-    """Of each id, whether it is of a word that begins with a capital."""
+    """Whether each id is of a word that begins with a capital."""
     edges: NDArray[np.int64]
     """The places of the first words of its documents. What stands beyond them is another text."""
 
     def with_ids(self, ids: Ids) -> Stream:
-        """The same places with other ids."""
+        """The stream with other ids at its places."""
         return Stream(ids, self.places, self.capital, self.edges)
 
     def around(self, places: NDArray[np.int64], steps: NDArray[np.int64]) -> tuple[Ids, NDArray[np.bool_]]:
@@ -122,15 +123,12 @@ def _together(rows: NDArray[np.int32], firsts: NDArray[np.int64], ends: NDArray[
     if not len(firsts):
         return np.empty(0, np.uint8)
     sizes = ends - firsts
-    cuts = np.cumsum(sizes) - sizes
-    at = np.repeat(firsts - cuts, sizes)
-    at += np.arange(len(at))
-    kinds = np.take(_characters(), rows[at], mode="clip")
+    kinds = np.take(_characters(), rows[ranges(firsts, sizes)], mode="clip")
     digit = kinds == _DIGIT
     inside = digit[:-2] & digit[2:]  # 1.000, 3,5
     inside &= (kinds[1:-1] & (_END | _COMMA)) != 0
     kinds[1:-1][inside] = _DIGIT
-    bits: NDArray[np.uint8] = np.bitwise_or.reduceat(kinds, cuts)  # letters are 0
+    bits: NDArray[np.uint8] = np.bitwise_or.reduceat(kinds, np.cumsum(sizes) - sizes)  # letters are 0
     return bits
 
 

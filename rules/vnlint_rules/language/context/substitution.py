@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from vnlint_rules.language.context.model import LEFT_IS_SAFE, OF_PAIRS, RIGHT_IS_SAFE, Levels, Model, Numbers
+from vnlint_rules.language.context.model import LEFT_IS_SAFE, OF_PAIRS, RIGHT_IS_SAFE, Floats, Levels, Model
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.swaps import Swaps
 from vnlint_rules.language.context.vocabulary import Ids
@@ -14,19 +14,19 @@ from vnlint_rules.language.context.vocabulary import Ids
 _HOPELESS = -6.0
 """Log-odds by pairs of words below which longer contexts are not looked at."""
 _MUCH = -3.5
-"""The same of words that something around vouches for."""
+"""Log-odds by pairs of words from which another word is much likelier than one that something around vouches for."""
 _BEST = 1.0
-"""Less that of the second pair: it is hardly likelier."""
+"""The most log-odds that the pair with the word behind is taken to add: below `least` and these it is not looked up."""
 _OFTEN = np.uint16(np.searchsorted(OF_PAIRS, 110))
 """The value of a pair that was seen a hundred times."""
 _LOG_COUNTS = np.log(OF_PAIRS.astype(np.float64) + 0.1)
-"""The logarithm of what each value stands for."""
+"""The logarithm of the count that each value of a pair stands for."""
 _GAIN = 2.5
-"""What another word has to gain beside the neighbour that does not vouch: beside the other it loses, but for a slip."""
+"""Log-odds that another word has to gain beside the neighbour that does not vouch: beside the other it loses some."""
 
 Places = NDArray[np.int64]
 """Places among the ids of a stream."""
-Candidates = tuple[NDArray[np.int64], Ids, Numbers]
+Candidates = tuple[NDArray[np.int64], Ids, Floats]
 """Owners, ids and log-likelihoods of the slips of alternatives: parallel arrays, those of one place together."""
 
 
@@ -36,12 +36,13 @@ class Alternatives(Struct, frozen=True):
     owners: NDArray[np.int64]
     """Which of the places each is for."""
     ids: Ids
-    odds: Numbers
-    """Log-odds that it was meant, against what is written."""
-    fit: Numbers
-    """By what stands around alone."""
-    slip: Numbers
-    """By the slip alone: 0 or less."""
+    """The ids of the other words."""
+    odds: Floats
+    """The log-odds that each was meant, against what is written."""
+    fit: Floats
+    """The part of the log-odds that what stands around has."""
+    slip: Floats
+    """The part of the log-odds that the slip has: 0 or less."""
 
 
 def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
@@ -109,7 +110,7 @@ def _by_pairs(ids: Ids, places: Places, written: Ids, model: Model, least: float
 
 
 def _above(ids: Ids, places: Places, written: Ids, found: Candidates, model: Model, least: float) -> Candidates:
-    """Those of some alternatives whose log-odds by pairs of words alone are above ``least``."""
+    """The alternatives, of some, whose log-odds by pairs of words alone are above ``least``."""
     owners, candidates, slip = found
     firsts, at = grouped(owners)
     asked = owners[firsts]
@@ -124,7 +125,7 @@ def _above(ids: Ids, places: Places, written: Ids, found: Candidates, model: Mod
 
 
 def grouped(owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Of owners in ascending order: where each begins, and for each row which of the different ones is its.
+    """For owners in ascending order where each begins, and for each row which of the different ones is its.
 
     As `numpy.unique` would say, which sorts and imports a module that nothing else here needs.
     """
@@ -133,7 +134,7 @@ def grouped(owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.in
     return np.flatnonzero(new), np.cumsum(new) - 1
 
 
-def in_place(ids: Ids, places: Places, words: Ids, model: Model) -> Numbers:
+def in_place(ids: Ids, places: Places, words: Ids, model: Model) -> Floats:
     """For each place the log-likelihood of the three triples that a word makes there with its neighbours."""
     second, first, third, fourth = (ids[places + step] for step in (-2, -1, 1, 2))
     return model.log_likelihoods_in_row((second, first, words, third, fourth))

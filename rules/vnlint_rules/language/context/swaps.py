@@ -10,6 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from vnlint_rules.language import lexicon
+from vnlint_rules.language.context.ranges import ranges
 from vnlint_rules.language.context.vocabulary import FIRST, Ids, Vocabulary
 from vnlint_rules.language.slips import candidates
 from vnlint_rules.language.syllable import is_legal
@@ -17,7 +18,7 @@ from vnlint_rules.language.tone import fold_style
 from vnlint_rules.language.variants import with_other_i
 
 STEP = 16.0
-"""Weights are stored in sixteenths, with their sign turned."""
+"""Steps of a weight in one natural logarithm; weights are stored as whole numbers of them, with their sign turned."""
 _LEAST = 60
 """How often a word must have been seen to be thought meant."""
 
@@ -26,12 +27,14 @@ class Swaps(Struct, frozen=True, eq=False):
     """For every id the ids that may have been meant by it, the likeliest slip first."""
 
     starts: NDArray[np.uint32]
-    """Where those of each id begin; shape (len(vocabulary) + 1,)."""
+    """Where the swaps of each id begin; shape (len(vocabulary) + 1,)."""
     ids: Ids
+    """The ids that may have been meant."""
     weights: NDArray[np.uint8]
+    """The log-likelihood of each slip, times -`STEP`."""
 
     def only(self, kept: NDArray[np.bool_]) -> Swaps:
-        """Those marked; ``kept`` has a mark for each candidate."""
+        """The swaps that are marked; ``kept`` has a mark for each candidate."""
         starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
         return Swaps(starts.astype(np.uint32), self.ids[kept], self.weights[kept])
 
@@ -45,10 +48,7 @@ class Swaps(Struct, frozen=True, eq=False):
         """For several ids at once: which of them each candidate is for, and the candidate's place in `ids`."""
         starts = self.starts[ids].astype(np.int64)
         sizes = self.starts[ids.astype(np.int64) + 1].astype(np.int64) - starts
-        owners = np.repeat(np.arange(len(ids)), sizes)
-        rows = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-        rows += np.arange(len(owners))
-        return owners, rows
+        return np.repeat(np.arange(len(ids)), sizes), ranges(starts, sizes)
 
     def log_weights(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The log-likelihood of the slip of each candidate."""
@@ -56,7 +56,7 @@ class Swaps(Struct, frozen=True, eq=False):
 
 
 NO_SWAPS = Swaps(np.zeros(1, np.uint32), np.empty(0, np.uint16), np.empty(0, np.uint8))
-"""For a model of which nothing is asked but likelihoods."""
+"""No swaps, for a model of which nothing is asked but likelihoods."""
 
 
 def swaps_of(vocabulary: Vocabulary, counts: NDArray[np.float64]) -> Swaps:

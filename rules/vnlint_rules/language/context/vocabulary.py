@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnlint import Document
-from vnlint_rules.language.hashing import MIXER
+from vnlint_rules.language.hashing import MIXER, Hashes
 from vnlint_rules.language.tone import fold_style, unfold_style
 
-Hashes = NDArray[np.uint64]
 Ids = NDArray[np.uint16]
 
 UNKNOWN, NAME, NUMBER, STOP, COMMA, COLON, QUOTE, JOINT, DASH = range(9)
@@ -88,7 +87,7 @@ class Vocabulary:
         return self._numbers.get(fold_style(lower), UNKNOWN) if number is None else number
 
     def id_as_written(self, word: str) -> int:
-        """The same, but NAME for an unknown word with a capital."""
+        """The id of a word (NFC, any case, either style), but NAME for an unknown word with a capital."""
         number = self.id_of(word)
         return NAME if number == UNKNOWN and word[:1].isupper() else number
 

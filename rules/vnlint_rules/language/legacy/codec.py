@@ -75,6 +75,6 @@ def codes_of(rows: str, letters: str = LETTERS) -> dict[str, str]:
 
 
 def unmapped_in(rest: Iterable[str]) -> str:
-    """Of the characters that an encoding has no code for those that can only be letters read wrongly."""
+    """The characters that an encoding has no code for and that can only be letters read wrongly."""
     strange = (c for c in dict.fromkeys(rest) if not c.isascii())
     return "".join(c for c in strange if c.isalpha() or unicodedata.category(c) in ("Cc", "Cf"))

@@ -34,7 +34,7 @@ class Conversion(Struct, frozen=True):
     name: str
     """The encoding it is in; `UTF_8` when there is nothing to convert."""
     title: str
-    """The same for people."""
+    """The name of the encoding as people know it."""
     text: str
     """In NFC; what had no meaning in the encoding stands in it as it was seen."""
     confidence: float

@@ -62,7 +62,7 @@ class Reading(Struct, frozen=True):
     codec: Codec
     text: str
     unmapped: str
-    """See `Decoded`."""
+    """The letters and controls that mean nothing in the encoding, as in `Decoded`."""
     before: Words
     after: Words
     certain: bool = True

@@ -10,7 +10,8 @@ from vnlint_rules.language.legacy.vni import VNI
 from vnlint_rules.language.legacy.vps import VPS
 
 CODECS = {codec.name: codec for codec in (ABC, VNI, VISCII, VPS, CP1258, COMPOSED, VN1)}
-"""In the order of how often they are met; the first of two that explain a text equally well is taken."""
+"""All codecs by name, in the order of how often they are met; the first of two that explain a text equally well is
+taken."""
 
 DETECTED: tuple[Codec, ...] = (ABC, VNI, VISCII, VPS, CP1258, VN1)
-"""Those worth trying: no two of them decode alike."""
+"""The codecs that are worth trying: no two of them decode alike."""

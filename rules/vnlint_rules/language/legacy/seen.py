@@ -18,7 +18,7 @@ class Seen(enum.StrEnum):
 
 
 CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
-"""What Latin-1 has in these places, which no text holds."""
+"""The characters of Latin-1 that Windows-1252 has others for, which no text holds."""
 
 
 def _cp1252() -> dict[int, str]:
@@ -32,7 +32,7 @@ def _cp1252() -> dict[int, str]:
 
 _TO_CP1252 = _cp1252()
 SPECIAL = "".join(_TO_CP1252.values())
-"""What Windows-1252 has there."""
+"""The characters that Windows-1252 has in the places of `CONTROLS`."""
 _TO_BYTES = {ord(character): chr(byte) for byte, character in _TO_CP1252.items()}
 
 

@@ -30,7 +30,7 @@ _TONED = "".join(LETTERS.split()[14:])
 _SMALL_TONED = frozenset(_TONED.lower())
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = r"(?<![A-ZĐ.])[.!]['\"”’)]*"
-"""Not after a capital, which may be an initial, nor after several stops."""
+"""A stop that ends a sentence: none behind a capital, which may be an initial, nor behind other stops."""
 _SENTENCE_START = re.compile(
     rf"(?:\A|\n[^\S\n]*\n|{_SENTENCE_END}[^\S\n]*\n|{_SENTENCE_END}[^\S\n]+)[^\S\n]*['\"“‘]*[{_TONED.lower()}]"
 )

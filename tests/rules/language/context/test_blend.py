@@ -9,6 +9,7 @@ from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model import pair_keys, triple_keys
 from vnlint_rules.language.context.network import Network
 from vnlint_rules.language.context.vocabulary import FIRST, NAME, STOP, UNKNOWN, Vocabulary
+from vnlint_rules.language.fit import Fit, shipped_fit
 
 WORDS = ["xe", "chạy", "zqx", "khuỷu"]
 
@@ -69,3 +70,11 @@ def test_the_network_does_not_stumble_over_new_words(blend):
     network = Network(blend.network)
     ids = row(blend, "zqx", "xe").ravel()
     assert network.scores(np.zeros((2, 64), np.float32), ids).shape == (2,)
+
+
+def test_what_fits_is_what_the_model_in_use_says(own, blend):
+    by_own, by_both, by_shipped = (
+        fit.in_row(("xe", "chạy", "khuỷu", "xe")) for fit in (Fit(own), Fit(blend), shipped_fit())
+    )
+    assert by_own > by_both > by_shipped
+    assert Fit(own).times("khuỷu") == 50

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from vnlint_rules.language.context.assembling import PAIR_CELL, TRIPLE_CELL, levels_of
 from vnlint_rules.language.context.fuse import build
-from vnlint_rules.language.context.learning.runs import Counts, Keys
+from vnlint_rules.language.context.learning.runs import Keys, Tallies
 from vnlint_rules.language.context.model import PAIR_BITS, TRIPLE_BITS, Model
 from vnlint_rules.language.context.swaps import NO_SWAPS
 from vnlint_rules.language.context.vocabulary import MOST, NAME, STOP, UNKNOWN, Ids, Vocabulary
@@ -30,8 +30,8 @@ class Counted(Struct, frozen=True):
     vocabulary: Vocabulary
     unigrams: NDArray[np.int64]
     """How often each id was seen."""
-    pairs: tuple[Keys, Counts]
-    triples: tuple[Keys, Counts]
+    pairs: tuple[Keys, Tallies]
+    triples: tuple[Keys, Tallies]
     kept_out: Ids
     """The ids of the texts that were not counted."""
 
@@ -44,11 +44,11 @@ class Selection(Struct, frozen=True):
     size: int
     """Bytes of both filters."""
     perplexity: float
-    """Of a word that was kept out, given the two before it; infinite where no text was kept out."""
+    """Perplexity of a word that was kept out, given the two before it; infinite where no text was kept out."""
 
 
 def selections(counted: Counted, size: int, least_pair: int | None = None) -> list[Selection]:
-    """Those that fit into ``size`` bytes with the most triples for each number of pairs, the best first.
+    """The selections that fit into ``size`` bytes with the most triples for each number of pairs, the best first.
 
     If none fits, the smallest there is. ``least_pair`` settles which pairs are kept: rare ones cost triples, and so
     surprise, but tell rare text from errors.
@@ -60,12 +60,12 @@ def selections(counted: Counted, size: int, least_pair: int | None = None) -> li
     return sorted(found, key=lambda one: (one.pairs != (least_pair or one.pairs), one.perplexity, one.size))
 
 
-def kept(counted: Counted, selection: Selection) -> Sequence[tuple[Keys, Counts]]:
+def kept(counted: Counted, selection: Selection) -> Sequence[tuple[Keys, Tallies]]:
     """The pairs and the triples of a selection."""
     return _at_least(counted.pairs, selection.pairs), _at_least(counted.triples, selection.triples)
 
 
-def _fitting(pairs: Counts, triples: Counts, size: int) -> Iterator[tuple[int, int, int]]:
+def _fitting(pairs: Tallies, triples: Tallies, size: int) -> Iterator[tuple[int, int, int]]:
     smallest = (_LEAST_PAIRS[-1], _LEAST_TRIPLES[-1], 0)
     found = False
     for least in _LEAST_PAIRS:
@@ -80,7 +80,7 @@ def _fitting(pairs: Counts, triples: Counts, size: int) -> Iterator[tuple[int, i
         yield smallest
 
 
-def _at_least(grams: tuple[Keys, Counts], least: int) -> tuple[Keys, Counts]:
+def _at_least(grams: tuple[Keys, Tallies], least: int) -> tuple[Keys, Tallies]:
     keys, counts = grams
     enough = counts >= least
     return keys[enough], counts[enough]

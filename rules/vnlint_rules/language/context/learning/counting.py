@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vnlint import Document
 from vnlint_rules.language.context import stream
 from vnlint_rules.language.context.learning.exclusion import Exclusion
-from vnlint_rules.language.context.learning.runs import Counts, Keys, counted
+from vnlint_rules.language.context.learning.runs import Keys, Tallies, counted
 from vnlint_rules.language.context.model import pair_keys, triple_keys
 from vnlint_rules.language.context.vocabulary import FIRST, MOST, STOP, Ids, Vocabulary
 from vnlint_rules.language.tone import fold_style
@@ -35,8 +35,8 @@ class Grams(Struct, frozen=True):
 
     unigrams: NDArray[np.int64]
     """How often each id was seen."""
-    pairs: tuple[Keys, Counts]
-    triples: tuple[Keys, Counts]
+    pairs: tuple[Keys, Tallies]
+    triples: tuple[Keys, Tallies]
     kept_out: Ids
     """The ids of the texts that were not counted."""
     texts: int

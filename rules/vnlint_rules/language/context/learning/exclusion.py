@@ -20,11 +20,11 @@ _REST = 40
 """Bits of a hash that are not looked at first."""
 _FIELDS = ("text", "clean")
 
-Numbers = Callable[[Document], NDArray[Any]]
+Numbering = Callable[[Document], NDArray[Any]]
 """A number for each word of a document, unsigned: words with the same one are the same."""
 
 
-def ids_in(vocabulary: Vocabulary) -> Numbers:
+def ids_in(vocabulary: Vocabulary) -> Numbering:
     """Words as a vocabulary knows them: all unknown ones are the same."""
 
     def ids(document: Document) -> NDArray[np.uint16]:
@@ -38,7 +38,7 @@ def ids_in(vocabulary: Vocabulary) -> Numbers:
 class Exclusion:
     """Records by their ids, and runs of words."""
 
-    def __init__(self, paths: Iterable[str], numbers: Numbers) -> None:
+    def __init__(self, paths: Iterable[str], numbers: Numbering) -> None:
         """``paths``: JSON Lines with ``id`` and the texts in ``text`` or ``clean``. Raises OSError, ValueError."""
         self.ids: set[str] = set()
         self._numbers = numbers

@@ -8,11 +8,11 @@ import numpy as np
 from msgspec import Struct
 
 from vnlint_rules.language.context.learning.choosing import Counted, perplexity
-from vnlint_rules.language.context.learning.runs import Counts, Keys
+from vnlint_rules.language.context.learning.runs import Keys, Tallies
 from vnlint_rules.language.context.vocabulary import FIRST, MOST, UNKNOWN, Ids, Vocabulary
 
 LEAST = (10, 20, 40, 80)
-"""How often a word must have been seen: what is tried."""
+"""Counts that are tried for how often a word must have been seen to be known."""
 _ID_BITS, _ID = np.uint64(16), np.uint64(MOST)
 
 
@@ -22,7 +22,7 @@ class Choice(Struct, frozen=True):
     least: int
     words: int
     perplexity: float
-    """Of a word that was kept out; an unknown one counts as any of all that are unknown."""
+    """Perplexity of a word that was kept out; an unknown one counts as any of all that are unknown."""
 
 
 def choices(counted: Counted, kinds: int, always: Iterable[str], least_pair: int) -> list[Choice]:
@@ -41,7 +41,7 @@ def choices(counted: Counted, kinds: int, always: Iterable[str], least_pair: int
 
 
 def narrowed(counted: Counted, least: int, always: Iterable[str]) -> Counted:
-    """The same of the words that were seen ``least`` times, and of those of ``always``; the others become UNKNOWN.
+    """The counts of the words that were seen ``least`` times, and of those of ``always``; the others become UNKNOWN.
 
     A name among the others is UNKNOWN, too: its capital was not counted. That is less than one word in a thousand.
     """
@@ -63,7 +63,7 @@ def narrowed(counted: Counted, least: int, always: Iterable[str]) -> Counted:
     )
 
 
-def _renumbered(grams: tuple[Keys, Counts], table: Ids, size: int) -> tuple[Keys, Counts]:
+def _renumbered(grams: tuple[Keys, Tallies], table: Ids, size: int) -> tuple[Keys, Tallies]:
     """The keys of ``size`` ids each with other ids, those that fall together as one."""
     keys = np.zeros_like(grams[0])
     for place in range(size):

@@ -125,7 +125,7 @@ def _grams(pieces: Sequence[str], vocabulary: Vocabulary) -> tuple[choosing.Coun
     return counted, int(totals[-2]), int(totals[-1])
 
 
-def _joined(ranges: Iterable[tuple[runs.Keys, runs.Counts]]) -> tuple[runs.Keys, runs.Counts]:
+def _joined(ranges: Iterable[tuple[runs.Keys, runs.Tallies]]) -> tuple[runs.Keys, runs.Tallies]:
     parts = [(np.empty(0, np.uint64), np.empty(0, np.int64)), *ranges]
     keys, counts = zip(*parts, strict=True)
     return np.concatenate(keys), np.concatenate(counts)

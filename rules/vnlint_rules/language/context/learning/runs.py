@@ -9,19 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-Counts = NDArray[np.int64]
+Tallies = NDArray[np.int64]
 
 ROOM = 32_000_000
 """Keys that are merged at a time; each takes some 40 bytes while it is sorted."""
 
 
-def counted(keys: Keys) -> tuple[Keys, Counts]:
+def counted(keys: Keys) -> tuple[Keys, Tallies]:
     """The distinct ones of some keys, ascending, and how often each comes."""
     distinct, counts = np.unique(keys, return_counts=True)
     return distinct, counts.astype(np.int64)
 
 
-def write(path: str, keys: Keys, counts: Counts) -> None:
+def write(path: str, keys: Keys, counts: Tallies) -> None:
     """Write a run of distinct ascending keys; after a kill the file is not there, or whole."""
     part = f"{path}.part.npy"
     run = np.empty((2, len(keys)), np.uint64)
@@ -30,7 +30,7 @@ def write(path: str, keys: Keys, counts: Counts) -> None:
     os.replace(part, path)
 
 
-def merged(paths: Sequence[str], least: int = 1, room: int = ROOM) -> Iterator[tuple[Keys, Counts]]:
+def merged(paths: Sequence[str], least: int = 1, room: int = ROOM) -> Iterator[tuple[Keys, Tallies]]:
     """The sums of the counts of all runs, as ranges of ascending keys; keys with less than ``least`` are left out.
 
     ``room``: how many keys are in memory at a time, about.
