@@ -17,7 +17,7 @@ def verdict(marked: str) -> str | None:
     before, rest = marked.split("⟦")
     words, after = rest.split("⟧")
     found = judge(before, tuple(words.split()), after)
-    return found and ("safe" if found.doubt == "none" else "unsafe")
+    return found and ("safe" if found == "none" else "unsafe")
 
 
 def spans(rule: Rule, text: str) -> list[str]:

@@ -108,13 +108,3 @@ def is_syllable(row: int) -> bool:
 def shipped_fit() -> Fit:
     """What the shipped model says, for rules for which no other can be configured."""
     return Fit(model())
-
-
-def going_on(before: Sequence[str], behind: Sequence[str]) -> float:
-    """`Fit.going_on` by the shipped model."""
-    return shipped_fit().going_on(before, behind)
-
-
-def times_together(*words: str) -> float:
-    """`Fit.times_together` by the shipped model."""
-    return shipped_fit().times_together(*words)

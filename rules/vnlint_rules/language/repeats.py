@@ -15,8 +15,6 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
 from vnlint_rules.language.endings import is_ending
 from vnlint_rules.language.fit import is_syllable, shipped_fit
 from vnlint_rules.language.lexicon import frequent_compound
@@ -174,13 +172,6 @@ Doubt = Literal["none", "open", "displaced", "two phrases", "half", "going on", 
 """
 
 
-class Repeat(Struct, frozen=True):
-    """A repeat that is a slip."""
-
-    doubt: Doubt
-    """What the words beside it say against deleting its second half."""
-
-
 class _Words(NamedTuple):
     """Two-syllable words, as "syllable syllable"."""
 
@@ -201,8 +192,8 @@ def _words() -> _Words:
     return _Words(lines - doubles, frames, doubles, slips)
 
 
-def judge(before: str, words: tuple[str, ...], after: str) -> Repeat | None:
-    """What to think of `words`, whose two halves are equal, between `before` and `after` on one line.
+def judge(before: str, words: tuple[str, ...], after: str) -> Doubt | None:
+    """What speaks against deleting one half of `words`, which are equal, between `before` and `after` on one line.
 
     `words` are as written, nothing but blanks between them; 2 words for a doubled word, 4-8 for a doubled phrase.
     `before` ends with the blank in front of the first word, `after` starts with what follows the last; some 24
@@ -241,7 +232,7 @@ def _is_doubled(before: str, word: str, after: str) -> bool:
     return word not in (_left(before)[0].lower(), following[1].lower() if following else "")
 
 
-def _word(before: str, word: str, after: str) -> Repeat | None:
+def _word(before: str, word: str, after: str) -> Doubt | None:
     if not _is_doubled(before, word, after):
         return None
     left, left_two = _left(before)
@@ -250,12 +241,12 @@ def _word(before: str, word: str, after: str) -> Repeat | None:
     known = _words()
     if word in _LOOSE and _is_stranded(before, left.lower(), word, after, following[1] if following else ""):
         # "bị nhà máy hơn hơn một tỷ": behind hơn what was dropped stays unseen
-        return Repeat("two phrases" if word == "hơn" else "open")
+        return "two phrases" if word == "hơn" else "open"
     if f"{word} {word}" in known.doubles:
         return None
     if word not in WATCHED:
         whole = following is not None and following[1] == right and _is_first_half(left, word, right)
-        return Repeat("half") if whole else None
+        return "half" if whole else None
     if (
         f"{left.lower()} {word}" in known.compounds
         or f"{word} {right}" in known.compounds
@@ -267,7 +258,7 @@ def _word(before: str, word: str, after: str) -> Repeat | None:
         or (word in ("vào", "đến") and right in _TIME)
     ):
         return None
-    return Repeat(_doubt(left_two, left, word, right))
+    return _doubt(left_two, left, word, right)
 
 
 def _is_stranded(before: str, left: str, word: str, after: str, right: str) -> bool:
@@ -338,7 +329,7 @@ def _displaced(left_two: str, left: str, word: str) -> bool:
     return (first_half > _FIRST_HALF and tables.ends[row] < _SECOND_HALF) or tables.unlikely(lower, word)
 
 
-def _phrase(before: str, words: tuple[str, ...], after: str) -> Repeat | None:
+def _phrase(before: str, words: tuple[str, ...], after: str) -> Doubt | None:
     unit = words[: len(words) // 2]
     left, _ = _left(before)
     following = _NEXT.match(after)
@@ -357,4 +348,4 @@ def _phrase(before: str, words: tuple[str, ...], after: str) -> Repeat | None:
         return None
     if before.endswith(_OPENS) or after.startswith(_CUTS):
         return None
-    return Repeat("phrase")
+    return "phrase"

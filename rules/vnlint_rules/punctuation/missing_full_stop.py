@@ -28,7 +28,7 @@ from vnlint import (
 from vnlint_rules.language.classes import LOWER as SMALL
 from vnlint_rules.language.classes import MARKS
 from vnlint_rules.language.classes import UPPER as CAPITAL
-from vnlint_rules.language.fit import going_on
+from vnlint_rules.language.fit import shipped_fit
 from vnlint_rules.language.letters import has_mark
 from vnlint_rules.language.lexicon import frequent_compound
 from vnlint_rules.language.syllable import is_readable
@@ -161,7 +161,7 @@ def _going_on(text: str, start: int, cut: int, end: int) -> float:
     """How much likelier the words around a place in a glued word go on than that a sentence ends: log-odds."""
     last = previous_word(text, start)
     first = previous_word(text, start - 1 - len(last)) if last else ""
-    return going_on((first, last, text[start:cut]), (text[cut:end], next_word(text, end)))
+    return shipped_fit().going_on((first, last, text[start:cut]), (text[cut:end], next_word(text, end)))
 
 
 def _is_verse(text: str, cut: int) -> bool:

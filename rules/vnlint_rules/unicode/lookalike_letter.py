@@ -149,13 +149,12 @@ def _macron(word: str, repaired: str, before: str, after: str) -> Applicability 
     """A macron for the tilde, in a word that is often seen beside one of its neighbours."""
     if not word.islower() or len(word) < _LEAST_LETTERS or repaired not in syllables():
         return None
-    from vnlint_rules.language.fit import times_together
+    from vnlint_rules.language.fit import shipped_fit
 
+    together = shipped_fit().times_together
     left, right = _LEFT.search(before), _RIGHT.match(after)
-    together = max(
-        times_together(left[1], repaired) if left else 0.0, times_together(repaired, right[1]) if right else 0.0
-    )
-    return Applicability.UNSAFE if together >= _TOGETHER else None
+    seen = max(together(left[1], repaired) if left else 0.0, together(repaired, right[1]) if right else 0.0)
+    return Applicability.UNSAFE if seen >= _TOGETHER else None
 
 
 def _mixed(word: str, repaired: str) -> Applicability | None:

@@ -127,15 +127,13 @@ class RepeatedWord(Rule):
         line = document.line(starts[0])
         before = text[max(line.start, starts[0] - _REACH) : starts[0]]
         after = text[ends[-1] : min(line.end, ends[-1] + _REACH)]
-        verdict = judge(before, words, after)
+        doubt = judge(before, words, after)
         half = len(words) // 2
         narrow = ends[-1] - starts[0] == len(" ".join(words))  # wider blanks may be the trace of a word between the two
-        if verdict is not None:
-            doubt = verdict.doubt
-        elif half == 1 and narrow and may_go_on(before, words[0], after) and _goes_on(document, first):
+        if doubt is None:
+            if not (half == 1 and narrow and may_go_on(before, words[0], after) and _goes_on(document, first)):
+                return None
             doubt = "going on"
-        else:
-            return None
         safe = narrow and _typed_twice(document, first, doubt)
         return self.found(
             starts[half],
