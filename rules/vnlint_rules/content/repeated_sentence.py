@@ -44,9 +44,9 @@ _BY_LINE = 40
 _COPIED = 40
 """Code points beside a sentence that are the same again where a passage was copied."""
 _BESIDE = 60
-"""Code points that are looked at beside a sentence,"""
+"""Code points beside a sentence in which it is told whether it is of a row."""
 _ALIKE = 2
-"""and words there that have to be the same."""
+"""Words there that have to be the same for a row."""
 
 _ONE = "Đoàn công tác của tỉnh đã đến thăm và tặng quà các gia đình ở vùng lũ."
 

@@ -42,9 +42,9 @@ _GOING_ON = frozenset("bằng của để mà nên nhưng như rồi thì từ v
 """Words before which a comma is likelier than the beginning of a sentence, as it is behind "Theo đó"."""
 _VOWELS = tuple("aeiouy")
 _FOREIGN = 5
-"""Letters of a foreign word that is no abbreviation, when it ends in a vowel,"""
+"""Letters of the shortest foreign word that ends in a vowel and is no abbreviation."""
 _NAME = 3
-"""and of a name without marks."""
+"""Letters of the shortest name without marks that is none."""
 _REST = 30
 """Code points of its line from the stop on. What is shorter is a by-line or a label."""
 

@@ -21,9 +21,9 @@ _TAKEN = (
     rf"|(?:(?:chụp|lấy|trích) )?từ (?:[{UPPER}]|(?i:(?:một |\d+ |đoạn )?(?:clip|video|camera|facebook|fb|internet|mạng"
     r"|trang|website|youtube|hệ thống))))"
 )
-"""What a credit in brackets that tells where a picture is taken from begins with when no colon marks it,"""
+"""What a credit in brackets begins with that tells where a picture is taken from, when no colon marks it."""
 _UNMARKED = rf"(?:(?:của |báo )?(?!Hậu|Đế)[{UPPER}]|(?:tư liệu|nhân vật|tác giả|clip|nv)(?![^\W_])|{_TAKEN})"
-"""and any other, too."""
+"""What any other credit in brackets begins with when no colon marks it."""
 _BRACKETED = Pattern(
     r"\( ?(?:"
     r"(?i:(?:nguồn )?(?:ảnh|photo|video|clip|hình)(?: minh h[oọ][aạ]| nguồn)?|đồ h[oọ][aạ]) ?:[^()\[\]\r\n]{1,80}"
