@@ -25,9 +25,11 @@ class OwnWords:
         """Whether a stretch of a text is one of the words, or lies within one of several syllables."""
         if not self._words:
             return False
-        inside = _as_word(span.of(text))
-        if inside in self._words or self._most < 2:
-            return inside in self._words
+        if _as_word(span.of(text)) in self._words:
+            return True
+        return self._most > 1 and self._cover_part(text, span)
+
+    def _cover_part(self, text: str, span: Span) -> bool:
         reach = self._most * _LONGEST
         start, end = span.start, span.end
         while start and not text[start - 1].isspace():

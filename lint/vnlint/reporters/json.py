@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import ClassVar
 
 import msgspec
 
@@ -32,11 +33,12 @@ class JsonLinesReporter(StreamReporter):
 class JsonReporter(StreamReporter):
     """One array of objects, ``[]`` when there is none."""
 
+    opening: ClassVar[str] = "["
     _begun = False
 
     def render(self, finding: Finding) -> str:
         """The object, after what divides it from the one before."""
-        before = ",\n  " if self._begun else "[\n  "
+        before = ",\n  " if self._begun else f"{self.opening}\n  "
         self._begun = True
         return before + to_json(self.fields(finding))
 
@@ -44,7 +46,11 @@ class JsonReporter(StreamReporter):
         """What stands there of a finding."""
         return fields_of(finding, self.lang)
 
+    def closing(self) -> str:
+        """What ends the array, and what follows it."""
+        return "]"
+
     def close(self) -> None:
         """End the array."""
-        self.stream.write("\n]\n" if self._begun else "[]\n")
+        self.stream.write(("\n" if self._begun else self.opening) + self.closing() + "\n")
         super().close()

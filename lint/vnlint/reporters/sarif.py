@@ -12,8 +12,8 @@ from typing import Any, TextIO
 
 from vnlint.diagnostic import Applicability, Severity
 from vnlint.report import Finding
-from vnlint.reporters.base import StreamReporter, joined, record_words
-from vnlint.reporters.json import to_json
+from vnlint.reporters.base import joined, record_words
+from vnlint.reporters.json import JsonReporter, to_json
 from vnlint.reporters.workspace import in_workspace
 from vnlint.source import Location
 
@@ -22,23 +22,18 @@ _HOME = "https://github.com/vnlint/vnlint"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-class SarifReporter(StreamReporter):
+class SarifReporter(JsonReporter):
     """One log of one run. The results are written as they come, and then the rules that they name."""
+
+    opening = f'{{"$schema":"{_SCHEMA}","version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":['
 
     def __init__(self, stream: TextIO, lang: str = "en", **look: Any) -> None:
         super().__init__(stream, lang, **look)
         self._rules: dict[str, int] = {}
         """The number of each rule among those that have been named."""
-        self._begun = False
 
-    def render(self, finding: Finding) -> str:
-        """A result, after what divides it from the one before."""
-        before = ",\n  " if self._begun else self._head() + "\n  "
-        self._begun = True
-        return before + to_json(self._result(finding))
-
-    def close(self) -> None:
-        """End the results, and tell what made them."""
+    def closing(self) -> str:
+        """The end of the results, and what made them."""
         driver: dict[str, Any] = {
             "name": "vnlint",
             "informationUri": _HOME,
@@ -46,14 +41,10 @@ class SarifReporter(StreamReporter):
         }
         if self.tool:
             driver["semanticVersion"] = self.tool.version
-        self.stream.write(f'{"" if self._begun else self._head()}\n],"tool":{to_json({"driver": driver})}}}]}}\n')
-        super().close()
+        return f'],"tool":{to_json({"driver": driver})}}}]}}'
 
-    @staticmethod
-    def _head() -> str:
-        return f'{{"$schema":"{_SCHEMA}","version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":['
-
-    def _result(self, finding: Finding) -> dict[str, Any]:
+    def fields(self, finding: Finding) -> object:
+        """The result that a finding is."""
         rule = finding.diagnostic.rule
         file = {"uri": _uri(finding.path)}
         region = _region(finding.location, finding.end_location)

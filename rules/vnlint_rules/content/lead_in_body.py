@@ -77,14 +77,13 @@ class LeadInBody(Rule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         lead, body = document.view(lead_of)
         text = document.text
-        done, before = body, 0
-        # where the last one ended, and how many code points of the body stand before this one and stay
+        done, kept = body, 0  # where the last one ended; code points of the body before this one that stay
         for span in places_of(text, lead, body):
             if is_in_reference(document, span.start, span.end) or is_refrain(document, span):
                 continue
-            before += len(text[done : span.start].strip())
-            goes = before <= _CAPTION and len(span) == len(lead) and is_apart(text, span)
-            before += len(span) * (not goes)
+            kept += len(text[done : span.start].strip())
+            goes = kept <= _CAPTION and len(span) == len(lead) and is_apart(text, span)
+            kept += 0 if goes else len(span)
             done = span.end
             edits = [removal(text, span.start, span.end)] if goes else []
             yield self.found(span.start, span.end, edits=edits, text=excerpt(span.of(text)))

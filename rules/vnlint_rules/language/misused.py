@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vnlint import UPPER, Document, Span
+from vnlint import UPPER, Document
 from vnlint_rules.language.cases import Casing, casing_of
 from vnlint_rules.language.context.model import Floats
 from vnlint_rules.language.context.reader import Misfit, Reader
@@ -136,7 +136,7 @@ def _judged(document: Document, reader: Reader, fit: Fit, misfit: Misfit, each: 
     odds -= _VARIANT * max(0.0, _fit_of_variant(document, reader, misfit, form))
     if odds < LEAST:
         return None
-    span = Span(word.start, word.end)
+    span = word.span
     choices = tuple(written(document, other, casing, span) for other in meant)
     return Verdict(Fault.MISUSED, span, choices, probability(odds))
 

@@ -32,10 +32,9 @@ def odd_words(document: Document) -> list[PlacedWord]:
     numbers = np.flatnonzero(is_odd)
     if not len(numbers):
         return []
-    passages, dense = (
-        _beside_many(document, is_odd, numbers, _FOREIGN),
-        _beside_many(document, is_odd, numbers, _LONELY),
-    )
+    near = _around(document, numbers, _NEAR)
+    counts = _counted(is_odd, *near)
+    passages, dense = (_beside(numbers[counts > most], near, len(is_odd)) for most in (_FOREIGN, _LONELY))
     numbers, dense = numbers[~passages], dense[~passages]
     foreign = dense | UPPER.table()[columns.rows[tokens.starts[numbers]]]
     first, last = _around(document, numbers, 1)
@@ -73,17 +72,16 @@ def odd(document: Document) -> NDArray[np.bool_]:
     return is_odd
 
 
-def _beside_many(
-    document: Document, is_odd: NDArray[np.bool_], numbers: NDArray[np.int64], most: int
+def _beside(
+    crowded: NDArray[np.int64], near: tuple[NDArray[np.int64], NDArray[np.int64]], size: int
 ) -> NDArray[np.bool_]:
-    """Of the odd words whether more than ``most`` of them stand near each, or near one that is near to it.
+    """Of the odd words whether a crowded one, by its number among ``size``, stands ``near`` them (`_around`).
 
     So the first and last words of a passage belong to it, and are not put right one by one until nothing is left of it.
     """
-    bounds = _around(document, numbers, _NEAR)
-    many = np.zeros_like(is_odd)
-    many[numbers] = _counted(is_odd, *bounds) > most
-    found: NDArray[np.bool_] = _counted(many, *bounds) > 0
+    marks = np.zeros(size, np.bool_)
+    marks[crowded] = True
+    found: NDArray[np.bool_] = _counted(marks, *near) > 0
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from vnlint import Document
+from vnlint import Document, Span
 from vnlint_rules.language.beside import word_before, word_behind
 
 _JOINTS = frozenset("-–−'’ʼ‘`´.@/_&+*^(~?%\u00ad\u200b\u200c\u200d\u2060")
@@ -23,6 +23,11 @@ class PlacedWord(Struct, frozen=True):
     right: str
     is_glued: bool
     """Whether it is part of something longer: a loan with hyphens, a name, an address."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def placed_word(document: Document, number: int) -> PlacedWord:

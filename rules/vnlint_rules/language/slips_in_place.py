@@ -87,25 +87,32 @@ def _strangers(document: Document, reader: Reader) -> Iterator[_Stranger]:
     """The words in small letters, and those with the capital of their sentence, that may be slips."""
     tokens, text, id_of = document.tokens, document.text, reader.model.vocabulary.id_of
     is_odd = document.view(odd)
-    for number in np.flatnonzero(is_odd | _bare().contains(tokens.hashes)).tolist():
+    numbers = np.flatnonzero(is_odd | _bare().contains(tokens.hashes))
+    places = zip(numbers.tolist(), tokens.starts[numbers].tolist(), tokens.ends[numbers].tolist(), strict=True)
+    for number, start, end in places:
+        casing, form = _casing_to_write(text, Span(start, end), bool(is_odd[number])), text[start:end].lower()
+        if casing is None or len(form) > LONGEST or not is_writable(form) or _ABBREVIATED.fullmatch(form):
+            continue  # most are names: what stands beside them need not be looked up
         word = placed_word(document, number)
-        casing, form = casing_of(word.text), word.text.lower()
-        if casing is Casing.MIXED and _SHIFTED.fullmatch(word.text):
-            casing = Casing.TITLE
-        elif casing is Casing.TITLE:
-            if not (is_odd[number] and opens_sentence(text, word.start)):
-                continue
-        elif casing is not Casing.LOWER:
-            continue
-        if word.is_glued or len(form) > LONGEST or not is_writable(form) or _ABBREVIATED.fullmatch(form):
-            continue
-        span = Span(word.start, word.end)
-        if not (has_own_letter(form) or is_amid_vietnamese(document, span)):
+        if word.is_glued or not (has_own_letter(form) or is_amid_vietnamese(document, word.span)):
             continue
         if meant := [one for one in _meant(form) if id_of(one.text)]:
             least = _LEAST if is_odd[number] else _LEAST_OF_LOANS
             least += _AMONG_OTHERS * (form.isascii() and _is_among_others(word))
-            yield _Stranger(span, number, casing, id_of(form), meant, least)
+            yield _Stranger(word.span, number, casing, id_of(form), meant, least)
+
+
+def _casing_to_write(text: str, span: Span, is_odd: bool) -> Casing | None:
+    """The casing of what may be meant by a word; None for names and initialisms, which are not judged."""
+    word = span.of(text)
+    match casing_of(word):
+        case Casing.LOWER:
+            return Casing.LOWER
+        case Casing.TITLE if is_odd and opens_sentence(text, span.start):
+            return Casing.TITLE
+        case Casing.MIXED if _SHIFTED.fullmatch(word):
+            return Casing.TITLE
+    return None
 
 
 def _lonely(strangers: Sequence[_Stranger]) -> list[_Stranger]:
@@ -146,14 +153,14 @@ def _odds(strangers: Sequence[_Stranger], reader: Reader, around: Stream) -> Flo
     """For each candidate of each word the log-odds that it was meant, against what is written and unknown words."""
     id_of, count = reader.model.vocabulary.id_of, len(strangers)
     unknown = [NAME if stranger.casing is Casing.TITLE else UNKNOWN for stranger in strangers]
-    written = [stranger.own or other for stranger, other in zip(strangers, unknown, strict=True)]
+    as_it_is = [stranger.own or other for stranger, other in zip(strangers, unknown, strict=True)]
     several = list(itertools.chain.from_iterable(stranger.meant for stranger in strangers))
     every = np.arange(count)
     owners = np.repeat(every, [len(stranger.meant) for stranger in strangers])
     scores = reader.scores(
         np.array([stranger.number for stranger in strangers], np.int64),
         np.concatenate((every, every, owners)),
-        np.array([*unknown, *written, *(id_of(one.text) for one in several)], np.uint16),
+        np.array([*unknown, *as_it_is, *(id_of(one.text) for one in several)], np.uint16),
         np.array([*itertools.repeat(0.0, 2 * count), *(one.weight for one in several)]),
         around,
     )

@@ -141,7 +141,7 @@ def judged(document: Document, asked: Iterable[Asked], reader: Reader, around: S
 
 def _plain(document: Document, word: PlacedWord, fit: Fit) -> Verdict | None:
     """What is wrong with a word whatever its neighbours are."""
-    span, casing = Span(word.start, word.end), casing_of(word.text)
+    span, casing = word.span, casing_of(word.text)
     if casing is Casing.MIXED:
         choices = () if word.is_glued else plain_slips.parted_at_capital(word.text, fit)
         return Verdict(Fault.JOINED, span, choices, 0.95, is_open=len(choices) > 1) if choices else None
@@ -157,9 +157,9 @@ def _certainty_of_tone(document: Document, word: PlacedWord) -> float:
 
     "caí", "aí", "saí", "baú", "huí" are words of Portuguese and Spanish.
     """
-    if not _OF_OTHERS.fullmatch(word.text.lower()) or is_amid_vietnamese(document, Span(word.start, word.end)):
+    if not _OF_OTHERS.fullmatch(word.text.lower()) or is_amid_vietnamese(document, word.span):
         return _OUT_OF_PLACE
-    near = {form.strip(_EDGES).lower() for form in _near(document, Span(word.start, word.end))} - {""}
+    near = {form.strip(_EDGES).lower() for form in _near(document, word.span)} - {""}
     are_syllables = any(map(has_mark, near)) and near <= lexicon.syllables().keys()
     return _AMONG_SYLLABLES if are_syllables else 0.0
 
@@ -177,7 +177,7 @@ def _is_open(document: Document, word: PlacedWord) -> bool:
     if casing is not Casing.TITLE:
         return casing is Casing.LOWER
     return has_own_letter(word.text.lower()) or (
-        has_name_beside(word.left, word.right) and is_amid_vietnamese(document, Span(word.start, word.end))
+        has_name_beside(word.left, word.right) and is_amid_vietnamese(document, word.span)
     )
 
 
@@ -208,7 +208,7 @@ def _question(document: Document, word: PlacedWord, fit: Fit) -> Question:
 
 
 def _verdict(document: Document, one: Asked, meant: Sequence[Candidate]) -> Verdict:
-    span, question, answer = Span(one.word.start, one.word.end), one.question, one.answer
+    span, question, answer = one.word.span, one.question, one.answer
     choices = tuple(written(document, candidate.text, question.casing, span) for candidate in meant)
     confidence = probability(max(answer.odds, -9.0) / SCALE)
     fault = FAULTS[meant[0].slip] if answer.odds > 0 else Fault.NO_SYLLABLE

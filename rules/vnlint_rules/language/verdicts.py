@@ -92,18 +92,18 @@ class Judge:
     def _of_words(self, document: Document) -> Iterator[Verdict]:
         yield from document.view(self._cut)
         told = document.view(self._cut_places)
-        keyed = asked_once(document, keys_in_place.judged(document, self.reader), _SURE)
-        in_keys = [verdict for verdict in keyed if not _meets(verdict.span, told)]
-        yield from in_keys
-        told = sorted((*told, *(verdict.span for verdict in in_keys)))
         settled, _ = document.view(self._sorted_out)
         asked, around = document.view(self._asked), document.view(self._around)
-        judged = asked_once(document, unlisted.judged(document, asked, self.reader, around), _SURE)
-        of_words = [verdict for verdict in (*settled, *judged) if not _meets(verdict.span, told)]
-        yield from of_words
-        told = sorted((*told, *(verdict.span for verdict in of_words)))
-        in_place = asked_once(document, slips_in_place.judged(document, self.reader, around), _SURE)
-        yield from (verdict for verdict in in_place if not _meets(verdict.span, told))
+        by_neighbours = unlisted.judged(document, asked, self.reader, around)
+        for first, others in (  # what the earlier ones tell the later ones do not
+            ((), keys_in_place.judged(document, self.reader)),
+            (settled, by_neighbours),
+            ((), slips_in_place.judged(document, self.reader, around)),
+        ):
+            verdicts = (*first, *asked_once(document, others, _SURE))
+            news = [verdict for verdict in verdicts if not _meets(verdict.span, told)]
+            yield from news
+            told = sorted((*told, *(verdict.span for verdict in news)))
 
     def _cut(self, document: Document) -> list[Verdict]:
         """The verdicts on syllables that a blank has cut in two, in order of place; a view."""
