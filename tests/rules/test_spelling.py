@@ -48,7 +48,7 @@ def said(text):
         ("Giá vàng tăng hơn môt triệu đồng.", ("missing-shape", "môt", "một")),
         ("Các nhom cứu hộ đã đến nơi.", ("real-word-error", "nhom", "nhóm")),
         ("Doanh ngiệp gặp nhiều khó khăn.", ("letter-slip", "ngiệp", "nghiệp")),
-        ("Người dân phải chờ lâu tạ ibến xe.", ("letter-slip", "ibến", "bến")),
+        ("Người dân phải chờ lâu tạ ibến xe.", ("misplaced-space", "tạ ibến", "tại bến")),
         ("Cơ quan chức năng đã vào cuôc.", ("missing-shape", "cuôc", "cuộc")),
         ("Các viêc này đều khó.", ("missing-shape", "viêc", "việc")),
         ("Bác sĩ khám bễnh cho dân.", ("impossible-syllable", "bễnh", "bệnh")),

@@ -40,6 +40,8 @@ class Fault(enum.Enum):
     """It is several words without the blank between them: "hộithảo"."""
     CUT = enum.auto()
     """A blank stands inside it: "lu ật"."""
+    MOVED_BLANK = enum.auto()
+    """The blank beside it is some letters too early or too late: "bệnhv iện"."""
     MISUSED = enum.auto()
     """It is Vietnamese, but another one was meant in its place: "năng xuất"."""
 

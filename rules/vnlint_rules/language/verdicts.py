@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vnlint import Document, Span
-from vnlint_rules.language import cut_syllables, keys_in_place, misused, slips_in_place, unlisted
+from vnlint_rules.language import cut_syllables, keys_in_place, misused, moved_blanks, slips_in_place, unlisted
 from vnlint_rules.language.context import shipped
 from vnlint_rules.language.context.blend import Blend
 from vnlint_rules.language.context.model_file import open_model
@@ -58,8 +58,8 @@ class Judge:
         around = document.view(self._around)
         found = asked_once(document, misused.judged(document, self.reader, self._fit, around), _SURE_MISUSED)
         told = {verdict.span for verdicts in document.view(self.verdicts).values() for verdict in verdicts}
-        cut = document.view(self._cut_places)
-        kept = self._beside_runs(document, (verdict for verdict in found if not _meets(verdict.span, cut)))
+        parted = document.view(self._parted_places)
+        kept = self._beside_runs(document, (verdict for verdict in found if not _meets(verdict.span, parted)))
         return [verdict for verdict in kept if verdict.fault is Fault.MISUSED and verdict.span not in told]
 
     def _beside_runs(self, document: Document, verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -71,8 +71,8 @@ class Judge:
                 read.update((verdict.span, verdict) for verdict in _word_by_word(document, run))
             else:
                 wide.append(run.span)
-        cut = document.view(self._cut_places)
-        read = {span: verdict for span, verdict in read.items() if not _meets(span, cut)}
+        parted = document.view(self._parted_places)
+        read = {span: verdict for span, verdict in read.items() if not _meets(span, parted)}
         places, found = list(read), []
         for verdict in verdicts:
             if _meets(verdict.span, wide):
@@ -90,8 +90,8 @@ class Judge:
         return sorted(kept, key=_place)
 
     def _of_words(self, document: Document) -> Iterator[Verdict]:
-        yield from document.view(self._cut)
-        told = document.view(self._cut_places)
+        yield from document.view(self._parted)
+        told = document.view(self._parted_places)
         settled, _ = document.view(self._sorted_out)
         asked, around = document.view(self._asked), document.view(self._around)
         by_neighbours = unlisted.judged(document, asked, self.reader, around)
@@ -105,13 +105,16 @@ class Judge:
             yield from news
             told = sorted((*told, *(verdict.span for verdict in news)))
 
-    def _cut(self, document: Document) -> list[Verdict]:
-        """The verdicts on syllables that a blank has cut in two, in order of place; a view."""
-        return list(cut_syllables.judged(document, self.reader))
+    def _parted(self, document: Document) -> list[Verdict]:
+        """The verdicts on words that a blank parts in the wrong place, in order of place; a view."""
+        cut = list(cut_syllables.judged(document, self.reader))
+        places = [verdict.span for verdict in cut]
+        moved = moved_blanks.judged(document, self.reader)
+        return sorted((*cut, *(verdict for verdict in moved if not _meets(verdict.span, places))), key=_place)
 
-    def _cut_places(self, document: Document) -> list[Span]:
+    def _parted_places(self, document: Document) -> list[Span]:
         """Where these are; a view."""
-        return [verdict.span for verdict in document.view(self._cut)]
+        return [verdict.span for verdict in document.view(self._parted)]
 
     def _around(self, document: Document) -> Stream:
         """The document as ids, what several words in question near each other likely mean in their places; a view."""
