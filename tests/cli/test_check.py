@@ -330,7 +330,7 @@ class TestBaseline:
 
 
 class TestOutput:
-    @pytest.mark.parametrize("name", ["json", "json-lines", "github", "gitlab", "sarif"])
+    @pytest.mark.parametrize("name", ["json", "json-lines", "github", "gitlab", "junit", "sarif"])
     def test_only_findings_on_standard_output_in_machine_formats(self, vnlint, name):
         shown = vnlint("--output-format", name, "dashes.txt", "no.txt")
         assert "fixable" in shown.err

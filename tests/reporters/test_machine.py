@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import msgspec
@@ -87,7 +88,7 @@ def test_a_lone_surrogate_comes_out_escaped():
     shown.encode()
     assert "odd \\ud800 é" in shown
     assert json.loads(shown)["message"] == "odd \ud800 é"
-    for name in ("full", "concise", "grouped", "github", "gitlab", "sarif"):
+    for name in ("full", "concise", "grouped", "github", "gitlab", "junit", "sarif"):
         render(name, odd).encode()
 
 
@@ -104,7 +105,7 @@ def test_the_docs_explain_every_field():
 def test_machine_formats_do_not_load_rich():
     code = (
         "import sys, io; from vnlint import reporters; "
-        "names = 'json json-lines github gitlab sarif concise'.split(); "
+        "names = 'json json-lines github gitlab junit sarif concise'.split(); "
         "[reporters.make(name, io.StringIO()).close() for name in names]; "
         "sys.exit('rich' in sys.modules)"
     )
@@ -186,6 +187,47 @@ class TestGitlab:
     def test_the_same_words_in_another_file_or_again_are_another_issue(self):
         several = [REPEATED, replace(REPEATED, path="b.txt"), replace(REPEATED, occurrence=2)]
         assert len({issue["fingerprint"] for issue in json.loads(render("gitlab", *several))}) == 3
+
+
+class TestJunit:
+    def test_a_file_is_a_suite_and_a_finding_a_test_that_failed(self):
+        suites = ET.fromstring(render("junit", REPEATED, UNSAFE, MISSING).encode())
+        assert suites.tag == "testsuites"
+        counts = [(suite.get("name"), suite.get("tests"), suite.get("failures")) for suite in suites]
+        assert counts == [("bài viết.txt", "2", "2"), ("kho.jsonl", "1", "1")]
+        test = suites[0][0]
+        assert test.attrib == {
+            "name": "repeated-word 1:19",
+            "classname": "bài viết",
+            "file": "bài viết.txt",
+            "line": "1",
+            "column": "19",
+        }
+        (failure,) = test
+        assert failure.attrib == {"message": '"trên trên" stands twice', "type": "warning"}
+        assert failure.text == 'bài viết.txt:1:19: repeated-word "trên trên" stands twice'
+        assert suites[1][0][0].get("message") == "a word is missing (record vn-17, field paragraphs[2].text)"
+
+    @pytest.mark.parametrize(("lang", "said"), [("en", "nothing found"), ("vi", "không phát hiện gì")])
+    def test_nothing_found_is_a_test_that_passed(self, lang, said):
+        ((test,),) = suites = ET.fromstring(render("junit", lang=lang).encode())
+        assert (test.get("name"), len(test)) == (said, 0)
+        assert (suites[0].get("tests"), suites[0].get("failures")) == ("1", "0")
+
+    def test_what_xml_cannot_hold_is_shown(self):
+        odd = "".join(map(chr, [*range(32), 127, 0x85, 0xD800, 0xFFFE, 0xFFFF]))
+        shown = render("junit", finding("abc", "b", path=f'a{odd}<&">.txt', message=Message(f"]]> {odd} &amp;", "")))
+        ((test,),) = ET.fromstring(shown.encode())
+        assert test.get("file").endswith('<U+FFFE><U+FFFF><&">.txt')
+        assert test[0].get("message").startswith("]]> <U+0000><U+0001>")
+        assert test[0].get("message").endswith("<U+D800><U+FFFE><U+FFFF> &amp;")
+
+    def test_paths_are_those_of_the_repository(self, tmp_path, monkeypatch):
+        (tmp_path / "sub").mkdir()
+        monkeypatch.chdir(tmp_path / "sub")
+        monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path))
+        ((test,),) = ET.fromstring(render("junit", replace(REPEATED, path="./a.txt")).encode())
+        assert (test.get("file"), test.get("classname")) == ("sub/a.txt", "./a")
 
 
 class TestSarif:

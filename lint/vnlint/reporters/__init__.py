@@ -15,6 +15,7 @@ _HOMES = {
     "json-lines": "json:JsonLinesReporter",
     "github": "github:GithubReporter",
     "gitlab": "gitlab:GitlabReporter",
+    "junit": "junit:JunitReporter",
     "sarif": "sarif:SarifReporter",
 }
 
