@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Severity,
         Span,
     )
-    from vnlint.document import Conclusion, Document, Elsewhere, Meta, Page
+    from vnlint.document import Conclusion, Document, Elsewhere, Meta, Page, Switch
     from vnlint.errors import UsageError
     from vnlint.exits import Exit
     from vnlint.hookspecs import hookimpl
@@ -58,7 +58,7 @@ _HOMES = {
     "corpus": "Batch stamp texts_of",
     "damage": "Damage matches_at_random words_at_random",
     "diagnostic": "Applicability Diagnostic Edit Evidence Fix Guard Message Phase Severity Span",
-    "document": "Conclusion Document Elsewhere Meta Page",
+    "document": "Conclusion Document Elsewhere Meta Page Switch",
     "errors": "UsageError",
     "exits": "Exit",
     "hookspecs": "hookimpl",
@@ -132,6 +132,7 @@ __all__ = [
     "Scope",
     "Severity",
     "Span",
+    "Switch",
     "TableRule",
     "Tokens",
     "UsageError",

@@ -192,6 +192,9 @@ def _fixed(
 def _report(part: Part, loaded: Loaded, linter: Linter, index: int, checked: Checked) -> None:
     for diagnostic in checked.diagnostics:
         part.findings.append(_finding(part.path, loaded, linter.by_name[diagnostic.rule], index, diagnostic))
+    part.silenced += checked.silenced
+    part.idle += (loaded.locate(index, place) for place in checked.idle)
+    part.problems += (Problem(part.path, loaded.locate(index, place), why) for place, why in checked.faults)
     for failure in checked.failures:
         part.problems.append(
             Problem(

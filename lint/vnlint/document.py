@@ -15,7 +15,7 @@ import numpy as np
 from msgspec import Struct
 
 from vnlint.columns import NOWHERE, Columns, Positions, Tokens
-from vnlint.diagnostic import Span
+from vnlint.diagnostic import Message, Span
 from vnlint.protected import Protector
 
 View = TypeVar("View")
@@ -43,6 +43,21 @@ class Conclusion(Struct, frozen=True):
     others: tuple[Elsewhere, ...] = ()
 
 
+class Switch(Struct, frozen=True):
+    """Words of a text that turn rules off, or on again, for what is found in a stretch of it."""
+
+    place: int
+    """Where the words stand."""
+    first: int
+    last: int
+    """The stretch, as the offsets from which to which findings may begin; the end of the text is one of them."""
+    names: tuple[str, ...] = ()
+    """The rules and groups, as they are written; without any it is all rules."""
+    on: bool = False
+    fault: Message | None = None
+    """Why the words mean nothing, and so turn nothing off or on."""
+
+
 class Meta(Struct, frozen=True):
     """What is known of a document beside its text."""
 
@@ -60,6 +75,11 @@ class Meta(Struct, frozen=True):
     """Stretches no rule may touch, whatever it says of itself: code, front matter."""
     fence: Callable[[str], tuple[Span, ...]] | None = None
     """How to find those stretches anew once the text was edited; None when there are none."""
+    switches: tuple[Switch, ...] = ()
+    """Where the text itself turns rules off. Of those that hold at a place the one that begins last counts, and of such
+    that begin together the last in this order."""
+    find_switches: Callable[[str], tuple[Switch, ...]] | None = None
+    """How to find them anew once the text was edited; None when there are none."""
     newline: str = ""
     """The line end most lines of the file have; empty when unknown."""
     offset: int = 0

@@ -12,6 +12,10 @@ FAILURES = (Exception, SystemExit)
 """What a plugin may raise that is told and ends nothing but its own work. An interruption is none of it."""
 
 
+RULE_OR_GROUP = Message("rule or group", "quy tắc hay nhóm")
+"""What a selector that is not known was to name."""
+
+
 class UsageError(Exception):
     """The command line, the configuration or a plugin cannot be used; the message says which, and the remedy."""
 

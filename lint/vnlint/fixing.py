@@ -93,12 +93,14 @@ class Fixer:
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
-    """The document after the edits. What is syntax in the new text its source says, as it would of a file."""
+    """The document after the edits. Where syntax and switches are in the new text its source says, as of a file."""
     text, meta = apply_edits(document.text, edits), document.meta
     if meta.fence:
         meta = replace(meta, fenced=meta.fence(text))
     elif meta.fenced:
         meta = replace(meta, fenced=_moved(meta.fenced, edits))
+    if meta.find_switches:
+        meta = replace(meta, switches=meta.find_switches(text))
     return Document(text, document.id, meta)
 
 

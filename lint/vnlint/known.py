@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vnlint.checking import Outcome
 from vnlint.report import Finding, Part
-from vnlint.source import Problem
+from vnlint.source import Location, Problem
 
 
 class _Known(Struct, array_like=True):
@@ -20,6 +20,8 @@ class _Known(Struct, array_like=True):
     syllables: int
     skipped: dict[str, int]
     fields: dict[tuple[str, str], bool]
+    silenced: int
+    idle: list[Location]
     writable: bool
     texts: int
     candidates: tuple[str, ...]
@@ -42,6 +44,8 @@ def packed(outcome: Outcome) -> bytes | None:
         part.syllables,
         dict(part.skipped),
         part.fields,
+        part.silenced,
+        part.idle,
         outcome.writable,
         outcome.texts,
         outcome.candidates,
@@ -66,5 +70,7 @@ def unpacked(data: bytes) -> Outcome | None:
         syllables=known.syllables,
         skipped=Counter(known.skipped),
         fields=known.fields,
+        silenced=known.silenced,
+        idle=known.idle,
     )
     return Outcome(part, writable=known.writable, texts=known.texts, candidates=known.candidates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -22,7 +22,7 @@ from vnlint.own_words import OwnWords
 from vnlint.protected import Protection, Protector
 from vnlint.reading import Reading, readings
 from vnlint.rule import Rule, Scope
-from vnlint.silencing import unguarded, unsilenced
+from vnlint.silencing import Switchboard, unguarded, unsilenced
 from vnlint.triggers import Scanner
 
 
@@ -49,6 +49,12 @@ class Checked:
     failures: list[RuleFailure] = field(default_factory=list)
     words: int = 0
     """Runs of letters in the text; in Vietnamese, syllables."""
+    silenced: int = 0
+    """Findings that would have been told, had the text not turned them off."""
+    idle: list[int] = field(default_factory=list)
+    """Where the text turns something off that has nothing to say."""
+    faults: list[tuple[int, Message]] = field(default_factory=list)
+    """Where it means to turn something off or on, and why it does not."""
 
 
 class Linter:
@@ -61,14 +67,18 @@ class Linter:
         *,
         encodings: Mapping[str, Encoder] = {},
         words: Iterable[str] = (),
+        selectors: Mapping[str, Collection[str]] = {},
     ) -> None:
         """``words``: what the user calls right (`OwnWords`), whatever the rules that heed such words say.
+
+        ``selectors``: the names by which a text may turn rules off, each with the rules that it stands for.
 
         Raises UsageError naming a rule with triggers that cannot be compiled.
         """
         self._protector = Protector(protections)
         self._encoders = tuple(encodings.values())
         self._words = OwnWords(words)
+        self._selectors = selectors
         self._take_up(tuple(rules))
 
     def _take_up(self, rules: tuple[Rule, ...]) -> None:
@@ -106,8 +116,25 @@ class Linter:
             self._take(rule, found, documents, results)
         for document, checked in zip(documents, results, strict=True):
             checked.diagnostics.sort(key=_place)
-            checked.diagnostics = unguarded(document.text, unsilenced(checked.diagnostics, self.by_name))
+            if document.meta.switches:
+                self._turn_off(document, checked)
+            checked.diagnostics = self._telling(document, checked.diagnostics)
         return results
+
+    def _telling(self, document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """The findings, less those of which another one says all."""
+        return unguarded(document.text, unsilenced(diagnostics, self.by_name))
+
+    def _turn_off(self, document: Document, checked: Checked) -> None:
+        """Leave out what the text turns off, as if the rule had not run there: what it would have silenced is told."""
+        board = Switchboard(document.meta.switches, self.by_name, self._selectors)
+        on: list[Diagnostic] = []
+        off: list[Diagnostic] = []
+        for diagnostic in checked.diagnostics:
+            (off if board.silences(diagnostic) else on).append(diagnostic)
+        checked.diagnostics = on
+        checked.silenced = len(self._telling(document, off))
+        checked.idle, checked.faults = board.idle, board.faults
 
     def _take(
         self,
@@ -199,7 +226,7 @@ class Linter:
             return
         alone = self._alone(rule)
         for document, checked in zip(documents, results, strict=True):
-            again = alone.check(Document(document.text, document.id, document.meta))
+            again = alone.check(Document(document.text, document.id, replace(document.meta, switches=())))
             checked.diagnostics += again.diagnostics
             checked.failures += again.failures
 

@@ -74,6 +74,12 @@ class Registry:
             groups.setdefault(rule.group, []).append(name)
         return groups
 
+    @property
+    def selectors(self) -> dict[str, frozenset[str]]:
+        """The rules that each name selects: a rule's, an earlier one of it, a group's, and `all`."""
+        rules = {name: [name] for name in self.rules} | {alias: [name] for alias, name in self.aliases.items()}
+        return {name: frozenset(some) for name, some in {**rules, **self.groups, EVERYTHING: [*self.rules]}.items()}
+
     def with_rules(self, rules: Iterable[type[Rule]], origin: str) -> Registry:
         """A registry with more rules; a name that is taken is an error that names ``origin`` and who has taken it."""
         known = dict(self.rules)

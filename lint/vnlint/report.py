@@ -93,6 +93,10 @@ class Part:
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     applied: list[AppliedFix] = field(default_factory=list)
+    silenced: int = 0
+    """Findings that are not told, as the text turns them off."""
+    idle: list[Location] = field(default_factory=list)
+    """Where a text turns something off that has nothing to say."""
     diff: str = ""
     """The unified diff of the chunk, when a diff was asked for."""
     records: int = 0
@@ -120,6 +124,10 @@ class Tally:
     """How many of the remaining findings have a safe fix, and how many an unsafe one."""
     known: int = 0
     """Findings that were left out, as they were known before."""
+    silenced: int = 0
+    """Findings that texts turned off."""
+    idle: list[tuple[str, int]] = field(default_factory=list)
+    """Files and rows in which a text turns something off that has nothing to say."""
     fields: dict[tuple[str, str], bool] = field(default_factory=dict)
     """As of a part, of all records."""
     seconds: float = 0.0
@@ -130,6 +138,8 @@ class Tally:
         self.syllables += part.syllables
         self.skipped += part.skipped
         self.problems += len(part.problems)
+        self.silenced += part.silenced
+        self.idle += ((part.path, location.row) for location in part.idle)
         for name, is_seen in part.fields.items():
             self.fields[name] = is_seen or self.fields.get(name, False)
         for finding in part.findings:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from vnlint.diagnostic import Message
-from vnlint.errors import UsageError, unknown
+from vnlint.errors import RULE_OR_GROUP, UsageError, unknown
 from vnlint.plugins import EVERYTHING, Registry
 
 
@@ -71,8 +71,7 @@ def _closeness(registry: Registry, selectors: Iterable[str], origin: str) -> dic
         for name in names:
             found[name] = max(closeness, found.get(name, _ALL))
     if missing:
-        known = [*registry.rules, *registry.aliases, *groups, EVERYTHING]
-        raise unknown(Message("rule or group", "quy tắc hay nhóm"), missing[0], known, origin, missing[1:])
+        raise unknown(RULE_OR_GROUP, missing[0], registry.selectors, origin, missing[1:])
     return found
 
 

@@ -133,7 +133,13 @@ class Worker:
 def _compile(profile: Profile) -> Linter:
     rules = (rule for rule in profile.resolved.rules if rule.name not in profile.ignored)
     registry = profile.resolved.registry
-    return Linter(rules, registry.protections, encodings=registry.encodings, words=profile.resolved.words)
+    return Linter(
+        rules,
+        registry.protections,
+        encodings=registry.encodings,
+        words=profile.resolved.words,
+        selectors=registry.selectors,
+    )
 
 
 def _signature(profile: Profile) -> bytes:

@@ -22,6 +22,8 @@ from vnlint import (
     Span,
 )
 from vnlint.fixing import Fixer
+from vnlint.source import Chunk, Fields
+from vnlint.sources.markdown import Markdown
 
 
 class DoubleBlank(PatternRule):
@@ -146,6 +148,25 @@ def test_fenced_text_stays_and_moves_along():
     result = fixed(text, DoubleBlank, fenced=(Span(12, 18),))
     assert result.text == "xong. Rồi `a  b` C. Đ"
     assert len(result.rounds) == 1
+
+
+def test_what_is_turned_off_stays_in_every_round():
+    class Dot(PatternRule):
+        message = Message("a dot for blanks")
+        pattern = Pattern("·")
+        phase = Phase.UNICODE
+        applicability = Applicability.UNSAFE
+
+        def replacement(self, match):
+            return "     "
+
+    text = "A.·B.·C\n<!-- vnlint-disable-next-line -->\nA.·B.  C\nA.·B.  C <!-- vnlint-disable-line -->\nA.·B.  C\n"
+    (document,) = Markdown().load(Chunk("a.md", 0, 0), text.encode(), Fields()).documents
+    result = Fixer(Linter([Dot(), DoubleBlank()]), UNSAFE).fix(document)
+    assert len(result.rounds) == 2
+    _, *silent, _ = text.splitlines()
+    assert result.text.splitlines() == ["A. B. C", *silent, "A. B. C"]
+    assert result.remaining.silenced == 4
 
 
 def test_rounds_tell_how_the_text_became_what_it_is():

@@ -42,7 +42,7 @@ def test_rounds_and_edits_tell_the_whole_story(level, text):
 def test_the_order_of_the_rules_does_not_matter(name, level, text, random):
     rules = rules_of(name)
     random.shuffle(rules)
-    shuffled = Linter(rules, REGISTRY.protections, encodings=REGISTRY.encodings)
+    shuffled = Linter(rules, REGISTRY.protections, encodings=REGISTRY.encodings, selectors=REGISTRY.selectors)
     assert shuffled.check(text.document()) == text.check(name)
     assert Fixer(shuffled, level).fix(text.document()) == text.fix(name, level)
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.texts import either
 from vnlint.diagnostic import Applicability
@@ -13,7 +14,7 @@ from vnlint.fixing import Fixed, Fixer
 from vnlint.linter import Linter
 from vnlint.plugins import load
 from vnlint.rule import Bad
-from vnlint.sources.markdown import fenced
+from vnlint.sources.markdown import fenced, switches
 
 SETS = ("default", "all")
 LEVELS = (Applicability.SAFE, Applicability.UNSAFE)
@@ -28,7 +29,7 @@ def rules_of(name):
 
 @functools.cache
 def linter_of(name):
-    return Linter(rules_of(name), REGISTRY.protections, encodings=REGISTRY.encodings)
+    return Linter(rules_of(name), REGISTRY.protections, encodings=REGISTRY.encodings, selectors=REGISTRY.selectors)
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ class Text:
     def document(self, text=None):
         """The document, or what it would be with another text."""
         text = self.text if text is None else text
-        spans = tuple(fenced(text)) if self.format == "markdown" else ()
         field = None if self.record is None else "text"
-        meta = Meta(
-            format=self.format, source_field=field, record=self.record, context=dict(self.context), fenced=spans
-        )
+        meta = Meta(format=self.format, source_field=field, record=self.record, context=dict(self.context))
+        if self.format == "markdown":
+            marks = {"fenced": fenced(text), "fence": fenced, "switches": switches(text), "find_switches": switches}
+            meta = replace(meta, **marks)
         return Document(text, self.record, meta)
 
     def check(self, name):
@@ -77,6 +78,10 @@ MARKDOWN = [
     "| a  | b |\n|---|---|\n| c\t| d |\n",
     "<!-- a  b -->",
     "    code\t\tx",
+    "<!-- vnlint-disable-next-line spacing wording -->\n",
+    "<!-- vnlint-disable-line -->",
+    "<!-- vnlint-disable spelling -->\n",
+    "<!-- vnlint-enable misspelling -->\n",
 ]
 
 

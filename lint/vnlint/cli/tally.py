@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vnlint import __version__
@@ -34,9 +34,14 @@ _UNWRITABLE = Message(
     "[*] {n} fixable, not written: {path} is of no format that vnlint writes; pipe it through vnlint --fix -",
     "[*] {n} sửa được, không ghi: vnlint không ghi định dạng của {path}; hãy chuyển nó qua vnlint --fix -",
 )
+_MORE_PLACES = Message("{places} (and {n} more)", "{places} (và {n} chỗ khác)")
 _AND_MORE = Message("{path} (and {n} more)", "{path} (và {n} tệp khác)")
 _CHECKED = Message("checked {what} in {seconds} s", "đã kiểm tra {what} trong {seconds} giây")
 _KNOWN = Message("{findings} of the baseline not told again", "không nhắc lại {findings} của --baseline")
+_SILENCED = Message("{findings} silenced by comments in the texts", "{findings} bị tắt bằng chú thích trong văn bản")
+_IDLE = Message(
+    "comments that silenced nothing in this run: {places}", "chú thích không tắt gì trong lần chạy này: {places}"
+)
 _SKIPPED = Message("skipped: {what}", "bỏ qua: {what}")
 _UNSEEN = Message(
     "{key}: no record has anything of use in the field `{path}`",
@@ -48,6 +53,8 @@ _REASONS = {
     NOT_TEXT: Message("{n} whose text is not a string", "{n} có văn bản không phải chuỗi"),
 }
 _OTHER_REASON = Message("{n} {why}", "{n} {why}")
+_SHOWN = 5
+"""Comments that are told one by one."""
 
 
 def words(
@@ -90,6 +97,10 @@ def words(
         yield _CHECKED(what=what, seconds=time_taken(tally, lang)).text(lang)
     if tally.known:
         yield _KNOWN(findings=count(tally.known, _FINDING, lang)).text(lang)
+    if tally.silenced:
+        yield _SILENCED(findings=count(tally.silenced, _FINDING, lang)).text(lang)
+    if tally.idle:
+        yield _IDLE(places=_places(tally.idle, lang)).text(lang)
     if tally.skipped:
         reasons = (
             _REASONS.get(why, _OTHER_REASON)(n=number(n, lang), why=why).text(lang)
@@ -143,6 +154,13 @@ def _unwritable(unwritable: Mapping[str, Counter[Applicability]], lang: str, uns
     return _UNWRITABLE(n=number(sum(fixes.values()), lang), path=path).text(lang)
 
 
+def _places(places: Sequence[tuple[str, int]], lang: str) -> str:
+    """The first of some files and rows, and how many more there are."""
+    told = ", ".join(f"{printable(path)}:{row}" for path, row in places[:_SHOWN])
+    more = len(places) - _SHOWN
+    return _MORE_PLACES(places=told, n=number(more, lang)).text(lang) if more > 0 else told
+
+
 def statistics(tally: Tally, lang: str, fixable: frozenset[str]) -> Iterator[str]:
     """A line for each rule, the most frequent first; ``fixable`` are the rules with safe fixes."""
     width = max((len(number(n, lang)) for n in tally.findings.values()), default=0)
@@ -173,5 +191,7 @@ def summary(tally: Tally) -> dict[str, Any]:
         "fixed": dict(sorted(tally.fixed.items())),
         "fixable": {str(level): tally.fixable[level] for level in (Applicability.SAFE, Applicability.UNSAFE)},
         "known": tally.known,
+        "silenced": tally.silenced,
+        "idle_comments": [{"filename": path, "row": row} for path, row in tally.idle],
         "seconds": round(tally.seconds, 3),
     }

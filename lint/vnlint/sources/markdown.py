@@ -1,5 +1,7 @@
 """Markdown: the text as written; what is syntax, code, HTML or front matter is fenced off, the prose is not.
 
+Its comments may turn rules off (`directives`).
+
 Blocks are found by markdown-it (CommonMark with tables). It knows no columns, so the place of the prose in its line
 and the inline syntax are found here.
 """
@@ -9,13 +11,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from vnlint.diagnostic import Span
-from vnlint.document import Meta
+from vnlint.document import Meta, Switch
 from vnlint.source import Chunk, Fields
+from vnlint.sources import directives
 from vnlint.sources.containers import opened, size_of
 from vnlint.sources.inline import inline_syntax
 from vnlint.sources.plain import PlainText
@@ -46,35 +49,70 @@ class Markdown(PlainText):
         yield Chunk(path, 0, size)
 
     def _meta(self, chunk: Chunk, data: bytes, text: str) -> Meta:
-        return replace(super()._meta(chunk, data, text), format="markdown", fenced=fenced(text), fence=fenced)
+        return replace(
+            super()._meta(chunk, data, text),
+            format="markdown",
+            fenced=fenced(text),
+            fence=fenced,
+            switches=switches(text),
+            find_switches=switches,
+        )
 
 
 def fenced(text: str) -> tuple[Span, ...]:
     """All of a Markdown text that is not prose, in order and apart from each other. Blank lines of prose are prose."""
+    return _merged(_syntax(text).spans)
+
+
+def switches(text: str) -> tuple[Switch, ...]:
+    """What the comments of a Markdown text turn off and on; one in code is none."""
+    if directives.MARK not in text:  # as in nearly all texts, which need not be parsed once more
+        return ()
+    syntax = _syntax(text)
+    return directives.switches_in(text, syntax.html, syntax.lines)
+
+
+class _Syntax(NamedTuple):
+    """What is not prose in a text."""
+
+    spans: list[Span]
+    html: list[Span]
+    """Those that may hold comments."""
+    lines: list[Span]
+    """All lines behind the front matter."""
+
+
+def _syntax(text: str) -> _Syntax:
     text = text.replace("\0", "\ufffd")  # as the parser does, or the lines with one would not be found in its answer
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
     lines = _lines(text, body)
     spans = [Span(0, body)] if front else []
+    html: list[Span] = []
     prose: set[int] = set()
     for token in _parser().parse(text[body:]):
         if token.map is None:
             continue
         first, last = token.map
+        inline: list[Span] = []
         if token.type in _VERBATIM:
             spans.append(Span(lines[first].start, lines[last - 1].end))
             prose.update(range(first, last))
+            if token.type == "html_block":
+                html.append(spans[-1])
         elif token.type == "tr_open":
-            spans += _row_syntax(text, lines[first])
+            inline = [*_row_syntax(text, lines[first])]
             prose.add(first)
         elif token.type == "inline" and first not in prose:
             parts = [part.strip() for part in token.content.split("\n")]
             first += _stripped(text, lines[first:last], parts)
             last = first + len(parts)
-            spans += _text_syntax(text, lines[first:last], parts)
+            inline = [*_text_syntax(text, lines[first:last], parts)]
             prose.update(range(first, last))
+        spans += inline
+        html += (span for span in inline if text.startswith("<!--", span.start))
     spans += [line for number, line in enumerate(lines) if number not in prose and line.of(text).strip()]
-    return _merged(spans)
+    return _Syntax(spans, html, lines)
 
 
 def _lines(text: str, start: int) -> list[Span]:
