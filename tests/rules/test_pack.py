@@ -15,7 +15,7 @@ LEAST_READ = 20
 SELDOM = frozenset(
     # In 17 million syllables of raw news and mostly in 50 million others all there were have been read; none was false.
     "not-vietnamese repeated-paragraph html-residue metadata-header typing-residue undiacritized-text mojibake "
-    "control-character private-use-character replacement-character "
+    "control-character private-use-character replacement-character misplaced-space "
     # There was none; what they do is held by properties: round trips, and invariants that are tested on every edit.
     "blank-line-run mixed-line-endings tab-run legacy-encoding".split()
 )

@@ -47,6 +47,14 @@ def _dropped(document: Document, random: Random, left: str) -> Iterator[Edit]:
             yield Edit(Span(word.start - 1, word.end + 1), left)
 
 
+def _half_dropped(document: Document, random: Random) -> Iterator[Edit]:
+    """Either syllable of a word of two, with a word on either side."""
+    for word in syllables_at_random(document, random):
+        halves = (word.left, word.text), (word.text, word.right)
+        if word.left and word.right and any(lexicon.frequent_compound(*pair) for pair in halves):
+            yield Edit(Span(word.start - 1, word.end + 1), " ")
+
+
 def _dropped_with_gap(document: Document, random: Random) -> Iterator[Edit]:
     return _dropped(document, random, "  ")
 
@@ -122,8 +130,17 @@ DAMAGES = (
     Damage(
         "word-dropped-tight",
         Message("a word is missing, and one blank stands there", "thiếu một từ, chỉ còn một khoảng trắng"),
-        ("missing-word",),
+        ("missing-word", "missing-syllable"),
         _dropped_without_gap,
+        "Hai bên trao đổi đoàn, hợp tác đào tạo cán bộ.",
+    ),
+    Damage(
+        "half-word-dropped",
+        Message(
+            "one syllable of a word of two is missing: “cơ điều tra”", "thiếu một tiếng của từ hai tiếng: “cơ điều tra”"
+        ),
+        ("missing-syllable", "missing-word"),
+        _half_dropped,
         "Hai bên trao đổi đoàn, hợp tác đào tạo cán bộ.",
     ),
     Damage(

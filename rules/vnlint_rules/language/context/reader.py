@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from vnlint import Document
 from vnlint_rules.language.context import repair, stream, substitution
 from vnlint_rules.language.context.decoding import Doubt
-from vnlint_rules.language.context.model import Floats, Model
+from vnlint_rules.language.context.model import Floats, Levels, Model
 from vnlint_rules.language.context.network import Network
 from vnlint_rules.language.context.stream import Stream
 from vnlint_rules.language.context.substitution import Alternatives
@@ -64,9 +64,23 @@ class Reader:
         doubts = {doubt.place: doubt for doubt in (*others, *(_doubt(ids, misfit) for misfit in self.alone(document)))}
         return ids.with_ids(repair.resolved(ids, sorted(doubts.values(), key=_place), self.model))
 
+    def pair_values(self, document: Document) -> Levels:
+        """For each id but the last the value (`Model.pair_values`) of the pair it makes with the next; a view."""
+        ids = document.view(self.read).ids
+        return self.model.pair_values(ids[:-1], ids[1:])
+
     def suspects(self, document: Document) -> NDArray[np.int64]:
         """The numbers of the known words that nothing around them vouches for; a view."""
-        return substitution.suspects(document.view(self.read), self.model)
+        return substitution.suspects(document.view(self.read), document.view(self.pair_values), self.model)
+
+    def opinions(self, stream: Stream, numbers: NDArray[np.int64], ids: Ids) -> Floats:
+        """How well the network thinks that ids stand in the places of some words, one each; 0 where there is none.
+
+        Log-likelihoods, but for a constant of each place.
+        """
+        if self.network is None or not len(numbers):
+            return np.zeros(len(numbers))
+        return self.network.scores(self.network.expects(stream, numbers), ids)
 
     def alone(self, document: Document) -> list[Misfit]:
         """The misfits by their neighbours as they are written, in order; worked out once for a document."""

@@ -45,14 +45,15 @@ class Alternatives(Struct, frozen=True):
     """The part of the log-odds that the slip has: 0 or less."""
 
 
-def suspects(stream: Stream, model: Model) -> NDArray[np.int64]:
+def suspects(stream: Stream, values: Levels, model: Model) -> NDArray[np.int64]:
     """The numbers of the words that what stands around does not vouch for, and for which another may be meant.
+
+    ``values``: those of all pairs of ids side by side (`Reader.pair_values`).
 
     One neighbour that vouches is enough, unless the word hardly ever stands beside the other one: then, as where the
     three were seen together before, it is a suspect if another word is much likelier ("nhân dân tập chí Cộng sản").
     """
     ids = stream.ids
-    values = model.pair_values(ids[:-1], ids[1:])
     some = np.flatnonzero(np.take(model.likely_swaps.present, ids[stream.places], mode="clip"))
     places = stream.places[some]
     before, after = np.take(values, places - 1, mode="clip"), np.take(values, places, mode="clip")
