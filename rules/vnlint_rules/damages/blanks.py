@@ -12,6 +12,7 @@ from vnlint_rules.language.classes import LOWER, UPPER
 
 _AFTER_COMMA = Pattern(rf"[{LOWER}](, )[{LOWER}]")
 _AFTER_STOP = Pattern(rf"[{LOWER}]{{2}}(\. )[{UPPER}][{LOWER}]")
+_BEHIND_NUMBER = Pattern(r"(?<![\p{L}\d])\d{1,3}( )(?:giờ|phút|người|tuổi|năm|tháng|điểm|triệu|tỷ|đồng|mét)(?!\p{L})")
 _BEFORE_COMMA = Pattern(rf"[{LOWER}](,) ")
 _BRACKETS = Pattern(r"(\([^()\n]{2,60}\))")
 _DASH = Pattern(rf"[{LOWER}]( -) [{UPPER}][{LOWER}]")
@@ -53,6 +54,13 @@ DAMAGES = (
         ("missing-space-after-sentence",),
         put(_AFTER_STOP, "."),
         "Trời đã tạnh mưa. Đường vẫn ướt.",
+    ),
+    Damage(
+        "no-blank-behind-number",
+        Message("no blank behind a number: “7giờ”", "thiếu khoảng trắng sau số: “7giờ”"),
+        ("missing-space-beside-number",),
+        put(_BEHIND_NUMBER, ""),
+        "Cuộc họp bắt đầu lúc 7 giờ sáng.",
     ),
     Damage(
         "blank-before-comma",
