@@ -33,6 +33,8 @@ _RATIO = re.compile(r"\b(?:t[ỉỷ] (?:lệ|số|giá)|(?:định )?dạng)\b",
 _RATIO_REACH = 40
 _NAME_GOES_ON = re.compile(r"[./@_=\\]\w")
 """Behind a word this shows that it is of a file's name or an address."""
+_FORMULA = re.compile(r"[=(\[{]\S*\Z")
+"""Before a number and a comma this shows that it is of a formula or a call: "=IF(A1,đúng,sai)"."""
 _DOTS = {".": 1, "…": 3}
 _ELLIPSIS, _LONGEST_ELLIPSIS = 3, 5
 """Dots of an ellipsis. More of them are the gap of a form: "ngày.......tháng"."""
@@ -55,6 +57,9 @@ class MissingSpaceAfterPunctuation(CharacterRule):
         Bad("Ông Trọng⟦(⟧từ Huế⟦)⟧đến trước.", fixed="Ông Trọng (từ Huế) đến trước."),
         Bad("Anh hỏi vì sao⟦?⟧rồi bỏ đi.", fixed="Anh hỏi vì sao? rồi bỏ đi."),
         Bad("Các hãng Samsung⟦,⟧Nokia và Sony.", unsafe="Các hãng Samsung, Nokia và Sony."),
+        Bad(
+            "Ngày 7/7/2017⟦,⟧ông sang Lào, năm 1971⟦:⟧về nước.", fixed="Ngày 7/7/2017, ông sang Lào, năm 1971: về nước."
+        ),
         Bad("Anh nói “vâng⟦”⟧rồi đi.", fixed="Anh nói “vâng” rồi đi."),
         Bad(
             "Chợ bán rau, cá, thịt⟦…⟧và đắt đến⟦...⟧giật mình.", fixed="Chợ bán rau, cá, thịt… và đắt đến... giật mình."
@@ -62,6 +67,7 @@ class MissingSpaceAfterPunctuation(CharacterRule):
         Bad("Họ đi xe máy, taxi⟦…⟧về quê.", fixed="Họ đi xe máy, taxi… về quê."),
         Good("Giá tăng 3,5% lúc 8:30, tỉ số 2:1."),
         Good("Xem https://vi.example.org/tim?tu=hoa,la nhé :D"),
+        Good("Ô đó là =IF(A1,đúng), mốc 3,5 tỷ."),
         Good("Tỉ lệ đực:cái là 2:1, ghi theo dạng giờ:phút."),
         Good("Trang Bản mẫu:Đang dịch và Thể loại:Hồ Việt Nam.", "pages of a wiki"),
         Good("Tên b…bố láo ấy doạ gi…ết người, đ…m nó.", "stammered and masked words"),
@@ -78,7 +84,7 @@ class MissingSpaceAfterPunctuation(CharacterRule):
     phase = Phase.SPACING
     applicability = Applicability.SAFE
     invariant = Invariant.WHITESPACE_ONLY
-    measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.79, read=376, true=376, date="2026-11-28")
+    measured = Measured(corpus="raw news, 29,233 articles", per_10k=0.80, read=401, true=401, date="2026-11-28")
 
     def examine(self, document: Document, place: int) -> Diagnostic | None:
         text = document.text
@@ -160,6 +166,9 @@ def _after_mark(text: str, mark: int) -> Applicability | None:
     left, right = word_before(text, mark), word_after(text, mark + 1)
     if (left and _is_address(text, mark - len(left))) or text.startswith("_", mark + 1 + len(right)):
         return None
+    if not left and text[mark - 1 : mark].isdigit():
+        in_prose = len(right) > 1 and _is_word(right) and has_mark(right)
+        return Applicability.SAFE if in_prose and not _FORMULA.search(text, max(0, mark - REACH), mark) else None
     if text[mark] in ":;" and left.isupper() and right.isupper() and min(len(left), len(right)) > 1:
         return Applicability.UNSAFE  # "CÁC;LỆNH" is notation as often
     if text[mark] == ":":
