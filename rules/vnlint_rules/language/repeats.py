@@ -154,6 +154,8 @@ _LAST = re.compile(r"(?:([^\W\d_]+)[ \t\u00a0]+)?([^\W\d_]+)[ \t\u00a0]+\Z")
 _LAST_TWO = re.compile(r"([^\W\d_]+)[ \t\u00a0]+\1,?[ \t\u00a0]+\Z", re.IGNORECASE)
 _NEXT = re.compile(r"[ \t\u00a0]+[\"“‘'(]?([^\W_]+)")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
+_NO_WORD = re.compile(r"[ \t\u00a0]+\d|[,;:.?](?!\w)|\Z")
+"""What may stand behind the last word of a phrase: a number, a mark, the end of the line."""
 _NEXT_TWO = re.compile(r",?[ \t\u00a0]+([^\W\d_]+)[ \t\u00a0]+\1(?![^\W_])")
 _NUMBERED = re.compile(r"\d[ \t\u00a0]+\Z")
 _REACH = 24
@@ -213,11 +215,11 @@ def may_go_on(before: str, word: str, after: str) -> bool:
     """
     left, _ = _left(before)
     following = _NEXT_WORD.match(after)
-    if not left or following is None or not _is_doubled(before, word, after):
+    if not left or not (following or _NO_WORD.match(after)) or not _is_doubled(before, word, after):
         return False
     if word in _DOUBLED_FREELY or (word not in _DOUBLED_BY_CHANCE and f"{word} {word}" in _words().doubles):
         return False
-    if frequent_compound(left, word) and frequent_compound(word, following[1]):
+    if following and frequent_compound(left, word) and frequent_compound(word, following[1]):
         return False
     return shipped_fit().times_together("rất", word) < _QUALITY * shipped_fit().times(word)
 

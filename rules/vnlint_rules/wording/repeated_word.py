@@ -81,6 +81,7 @@ class RepeatedWord(Rule):
         Bad("Sau hơn ⟦hơn⟧ 20 năm, ông mới về làng.", unsafe="Sau hơn 20 năm, ông mới về làng."),
         Bad("Người tham giao ⟦giao⟧ thông phải nép vào lề.", unsafe="Người tham giao thông phải nép vào lề."),
         Bad("Bác sĩ khám cho các bệnh nhân ⟦nhân⟧ bị bỏng.", unsafe="Bác sĩ khám cho các bệnh nhân bị bỏng."),
+        Bad("Phần quà trị giá hơn 21 tỷ đồng ⟦đồng⟧.", unsafe="Phần quà trị giá hơn 21 tỷ đồng."),
         Bad("Bà im lặng, không trả lời các câu ⟦câu⟧ hỏi.", fixed="Bà im lặng, không trả lời các câu hỏi."),
         Good("Bà luôn luôn nhắc con cháu, ngày ngày đều như thế.", "reduplication"),
         Good("Thị xã đã trở thành thành phố từ năm ngoái.", "the border of two compounds"),
@@ -102,7 +103,7 @@ class RepeatedWord(Rule):
     applicability = Applicability.SAFE
     invariant = Invariant.DELETES_A_REPEAT
     measured = Measured(
-        corpus="raw news, 29,233 articles", per_10k=0.77, read=783, true=769, defensible=2, date="2026-11-28"
+        corpus="raw news, 29,233 articles", per_10k=0.78, read=805, true=790, defensible=2, date="2026-11-28"
     )
 
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
