@@ -198,7 +198,7 @@ class TestJunit:
         test = suites[0][0]
         assert test.attrib == {
             "name": "repeated-word 1:19",
-            "classname": "bài viết",
+            "classname": "bài viết.txt",
             "file": "bài viết.txt",
             "line": "1",
             "column": "19",
@@ -227,7 +227,7 @@ class TestJunit:
         monkeypatch.chdir(tmp_path / "sub")
         monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path))
         ((test,),) = ET.fromstring(render("junit", replace(REPEATED, path="./a.txt")).encode())
-        assert (test.get("file"), test.get("classname")) == ("sub/a.txt", "./a")
+        assert (test.get("file"), test.get("classname")) == ("sub/a.txt", "sub/a.txt")
 
 
 class TestSarif:

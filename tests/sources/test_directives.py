@@ -283,3 +283,17 @@ DIRECTIVES = st.builds(
 def test_lines_are_silent_as_to_markdownlint(lines: list[list[str]]) -> None:
     text = "\n".join(f"x y {off(*directives)}".rstrip() for directives in lines)
     assert told(text) == as_markdownlint(lines)
+
+
+def test_a_reason_is_none_of_the_names():
+    (switch,) = switches("<!-- vnlint-disable-file repeated-word, spacing -- vì đúng như thế -->\n")
+    assert switch.names == ("repeated-word", "spacing")
+
+
+def test_a_comment_wrapped_in_a_quotation():
+    (switch,) = switches("> Một câu.\n>\n> <!-- vnlint-disable-next-line\n> repeated-word -->\n> Anh về về.\n")
+    assert switch.names == ("repeated-word",)
+
+
+def test_comments_that_never_end_are_none():
+    assert switches("Xin chào.\n\n" + "<!-- vnlint-disable\n" * 4000) == ()

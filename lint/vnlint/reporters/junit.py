@@ -5,7 +5,6 @@ The elements are those of ruff. https://github.com/testmoapp/junitxml
 
 from __future__ import annotations
 
-import os
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from itertools import groupby
@@ -64,12 +63,13 @@ class JunitReporter(StreamReporter):
     def _test(self, finding: Finding) -> ET.Element:
         """The test that a finding fails. Its place is in its name: of two that are named alike GitLab shows one."""
         rule = finding.diagnostic.rule
+        path = printable(in_workspace(finding.path, "CI_PROJECT_DIR").removeprefix("./"))
         said = joined(self.message(finding), record_words(finding.record, self.lang))
         test = ET.Element(
             "testcase",
             name=f"{rule} {position(finding)}",
-            classname=printable(os.path.splitext(finding.path)[0]),
-            file=printable(in_workspace(finding.path, "CI_PROJECT_DIR").removeprefix("./")),
+            classname=path,
+            file=path,
             line=str(finding.location.row),
             column=str(finding.location.column),
         )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from vnlint import Document
 from vnlint_rules.language.arrays import unpack
+from vnlint_rules.language.beside import BLANKS
 from vnlint_rules.language.context.model import COUNTS, OF_PAIRS, Counts, Floats, Model
 from vnlint_rules.language.context.ranges import ranges
 from vnlint_rules.language.context.reader import Reader
@@ -43,10 +44,9 @@ _FAMILIAR = 3.0
 """`familiarity` beyond which more tells nothing."""
 PREFIX = "half."
 """What the names of the network's arrays begin with."""
-_EVEN = -0.44
-_NETWORK = 1.13
+_EVEN, _TRUST = -0.44, 1.13
 _FACTS = np.array([-0.1, -0.23, 0.33, 0.21, 0.14, 0.04, -0.19, 0.02, -0.04], np.float32)
-"""The log-odds that a syllable is missing: the first number, and weights of the network's answer and of the `facts`.
+"""The log-odds that a syllable is missing: a number, and weights of the network's answer and of the `facts`.
 
 The network was taught by as many places that lack one as that do not, and by syllables dropped at random. Weights of a
 logistic regression on 607 places in raw news that were read, of which it had seen none, without what the model itself
@@ -98,7 +98,7 @@ def dropped_syllables(document: Document) -> list[Dropped]:
     if not len(places.numbers):
         return []
     told = facts(stream, places, asked)
-    odds = _EVEN + _NETWORK * _network()(*surroundings(stream, places), told) + told @ _FACTS
+    odds = _EVEN + _TRUST * _network()(*surroundings(stream, places), told) + told @ _FACTS
     word_of = asked.model.vocabulary.word_of
     rows = zip(places.numbers.tolist(), places.syllables.tolist(), odds.tolist(), strict=True)
     return [Dropped(number, word_of(syllable), one) for number, syllable, one in rows]
@@ -117,6 +117,7 @@ def _strange(document: Document, stream: Stream, asked: Reader) -> Numbers:
     some = np.flatnonzero(np.take(first, words[:-1], mode="clip") | np.take(second, words[1:], mode="clip"))
     some = some[(places[some + 1] - places[some] == 1) & ~stream.capital[places[some + 1]]]
     some = some[tokens.starts[some + 1] - tokens.ends[some] == 1]
+    some = some[document.columns.among(tokens.ends[some], BLANKS)]
     seen = np.take(OF_PAIRS, document.view(asked.pair_values)[places[some]], mode="clip")
     due = junctions().due(words[some], words[some + 1])
     strange: Numbers = some[(due >= DUE) & (seen <= np.maximum(1.0, RARE * due))]
@@ -155,7 +156,7 @@ def gaining(stream: Stream, numbers: Numbers, model: Model, least: float = GAIN)
 def surroundings(stream: Stream, places: Places) -> tuple[Numbers, NDArray[np.bool_]]:
     """The numbers by which the network knows the words around some places and the syllables; which have a capital.
 
-    Shape (n, 2 REACH + 1).
+    Shape (n, 2 `junctions.REACH` + 1).
     """
     around, capitals = stream.around(stream.places[places.numbers], STEPS)
     words = np.concatenate((around, places.syllables[:, None]), 1)

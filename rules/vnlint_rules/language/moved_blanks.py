@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from vnlint import Document, Span
@@ -74,7 +75,10 @@ def _moves(document: Document) -> list[Move]:
         of_word = [*_of_blank(document, number, word, True)] if word.right else []
         if word.left:
             of_word += _of_blank(document, number - 1, word, False)
-        found.update(((move.number, move.first), move) for move in of_word)
+        for move in of_word:
+            other = found.get((move.number, move.first))
+            slips = (*other.slips, *move.slips) if other else move.slips
+            found[move.number, move.first] = replace(move, slips=slips)
     return [found[key] for key in sorted(found)]
 
 

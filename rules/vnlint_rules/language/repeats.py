@@ -132,7 +132,7 @@ _DIGITS = frozenset("không một hai ba bốn năm sáu bảy tám chín mườ
 # Reduplications of the dictionary that are slips as often as not; words that are said twice for weight, or close a
 # phrase and open the next ("kế hoạch hàng năm và năm năm", "nhà ở | ở phố này").
 _DOUBLED_BY_CHANCE = frozenset("con là người nhà nhất đường".split())
-_DOUBLED_FREELY = frozenset("cực năm quá rất siêu ở".split())
+_DOUBLED_FREELY = frozenset("cực gì khác năm quá rất siêu trẻ ở".split())
 _QUALITY = 1 / 250  # share of a word's places that are behind rất, from which it may be doubled freely: "nhỏ nhỏ"
 # First words of a phrase that is said twice on purpose ("từng bước từng bước"), and words of degree.
 _ITERATED = frozenset("từng kẻ mỗi càng vừa đi nói hoan muôn ngàn hàng".split())

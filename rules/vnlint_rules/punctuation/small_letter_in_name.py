@@ -46,11 +46,7 @@ _IN_FULL = (
     "Hội Nông dân Việt Nam", "Mặt trận Tổ quốc Việt Nam", "Ngân hàng Nhà nước Việt Nam", "Tết Nguyên đán",
     "Tổng Liên đoàn Lao động Việt Nam", "Ủy ban Mặt trận Tổ quốc",
 )  # fmt: skip
-"""Names in full of the Party, the Front, their unions and others, as the same annex and they themselves write them."""
-_LONGEST = 8
-"""Words of the longest name."""
-_LONGEST_TEXT = 60
-"""Code points of the longest name, with some to spare."""
+"""Names in full of the Party, the Front, their unions and others, as they write them themselves."""
 _BLANKS = " \u00a0"
 _WORD = Pattern(r"\S+")
 _REIGNING = frozenset("dòng đời họ nhà triều tộc vua".split())
@@ -61,15 +57,14 @@ _FAMILIES = frozenset(
 )
 """Family names that begin persons' names: "Hồ chí Minh"."""
 
+_MORE = Pattern(r" và \p{Ll}")
+"""What goes on with the name of a ministry of several matters."""
+
 
 @functools.cache
 def _names() -> Mapping[str, str]:
     """Every name, in lower case and the newer style of tone placement, and how it is written."""
     return {**with_capitals(), **{folded(name): name for name in (*_BODIES, *_IN_FULL)}}
-
-
-_MORE = Pattern(r" và \p{Ll}")
-"""What goes on with the name of a ministry of several matters."""
 
 
 class SmallLetterInName(Rule):
@@ -110,14 +105,18 @@ class SmallLetterInName(Rule):
     def check(self, document: Document, places: Positions) -> Iterator[Diagnostic]:
         """One finding for each such name."""
         tokens, text = document.tokens, document.text
+        done = 0
         for number in _candidates(document).tolist():
             start = int(tokens.starts[number])
-            for end in tokens.ends[number + _LONGEST - 1 : number : -1].tolist():
+            if start < done:
+                continue  # of a name that was told
+            for end in reversed(_ends(document, number)):
                 written = text[start:end]
-                name = _names().get(folded(written)) if end - start <= _LONGEST_TEXT else None
+                name = _names().get(folded(written))
                 if name and _is_meant(text, start, end):
                     meant = _in_case_of(written, name)
                     if meant != written:
+                        done = end
                         yield self.found(start, end, replace=meant, confidence=0.97, meant=meant)
                     break
 
@@ -136,6 +135,23 @@ def _candidates(document: Document) -> NDArray[np.int64]:
     small = LOWER.table()[initials[numbers + 1]]
     some: NDArray[np.int64] = numbers[np.where(small, _heads().contains(heads), _heads_in_full().contains(heads))]
     return some
+
+
+def _ends(document: Document, number: int) -> list[int]:
+    """Where the names may end that begin with a word, one blank between all words."""
+    tokens = document.tokens
+    ends = tokens.ends[number + 1 : number + _longest()]
+    gaps = tokens.ends[number : number + len(ends)]
+    parted = (tokens.starts[number + 1 : number + 1 + len(ends)] - gaps == 1) & document.columns.among(gaps, _BLANKS)
+    joined = len(ends) if parted.all() else int(parted.argmin())
+    found: list[int] = ends[:joined].tolist()
+    return found
+
+
+@functools.cache
+def _longest() -> int:
+    """Words of the longest name."""
+    return max(len(name.split()) for name in _names())
 
 
 def _pairs(hashes: Hashes, numbers: NDArray[np.int64]) -> Hashes:
@@ -177,7 +193,7 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         is_in_name = casing_of(before) is Casing.TITLE and not opens_sentence(text, start - 1 - len(before))
         if is_in_name or before.lower() in _REIGNING:
             return False
-    if opens_sentence(text, start) and frequent_compound(first, others[-1]):
+    if opens_sentence(text, start) and frequent_compound(first, others[0]):
         return False
     if first == "Bộ" and _MORE.match(text, end):
         return False  # "Bộ giáo dục và đào tạo" would be half mended

@@ -33,8 +33,9 @@ _RATIO = re.compile(r"\b(?:t[ỉỷ] (?:lệ|số|giá)|(?:định )?dạng)\b",
 _RATIO_REACH = 40
 _NAME_GOES_ON = re.compile(r"[./@_=\\]\w")
 """Behind a word this shows that it is of a file's name or an address."""
-_FORMULA = re.compile(r"[=(\[{]\S*\Z")
-"""Before a number and a comma this shows that it is of a formula or a call: "=IF(A1,đúng,sai)"."""
+_OF_CODE = frozenset("=([{&@#_\\")
+"""In what stands before a number and a mark these show that it is of a formula, a call, an entity or an address."""
+_CODE_REACH = 40
 _DOTS = {".": 1, "…": 3}
 _ELLIPSIS, _LONGEST_ELLIPSIS = 3, 5
 """Dots of an ellipsis. More of them are the gap of a form: "ngày.......tháng"."""
@@ -67,7 +68,8 @@ class MissingSpaceAfterPunctuation(CharacterRule):
         Bad("Họ đi xe máy, taxi⟦…⟧về quê.", fixed="Họ đi xe máy, taxi… về quê."),
         Good("Giá tăng 3,5% lúc 8:30, tỉ số 2:1."),
         Good("Xem https://vi.example.org/tim?tu=hoa,la nhé :D"),
-        Good("Ô đó là =IF(A1,đúng), mốc 3,5 tỷ."),
+        Bad("Ngày 28/6⟦,⟧Đoàn Lào đã đến.", unsafe="Ngày 28/6, Đoàn Lào đã đến."),
+        Good("Ô đó là =IF(A1,đúng), mốc 3,5 tỷ, tỉ lệ 10:mười, anh nói &#39;được rồi&#39;."),
         Good("Tỉ lệ đực:cái là 2:1, ghi theo dạng giờ:phút."),
         Good("Trang Bản mẫu:Đang dịch và Thể loại:Hồ Việt Nam.", "pages of a wiki"),
         Good("Tên b…bố láo ấy doạ gi…ết người, đ…m nó.", "stammered and masked words"),
@@ -167,8 +169,7 @@ def _after_mark(text: str, mark: int) -> Applicability | None:
     if (left and _is_address(text, mark - len(left))) or text.startswith("_", mark + 1 + len(right)):
         return None
     if not left and text[mark - 1 : mark].isdigit():
-        in_prose = len(right) > 1 and _is_word(right) and has_mark(right)
-        return Applicability.SAFE if in_prose and not _FORMULA.search(text, max(0, mark - REACH), mark) else None
+        return _after_number(text, mark, right)
     if text[mark] in ":;" and left.isupper() and right.isupper() and min(len(left), len(right)) > 1:
         return Applicability.UNSAFE  # "CÁC;LỆNH" is notation as often
     if text[mark] == ":":
@@ -190,6 +191,23 @@ def _after_mark(text: str, mark: int) -> Applicability | None:
     if (_is_word(left) and has_mark(left)) or (_is_word(right) and has_mark(right)):
         return Applicability.SAFE
     return Applicability.UNSAFE if text[mark] == "," and min(len(left), len(right)) > 3 else None
+
+
+def _after_number(text: str, mark: int, right: str) -> Applicability | None:
+    """How sure it is that a blank belongs between the mark behind a number and a word: "năm 2024,từng bước"."""
+    if len(right) < 2 or not (_is_word(right) and has_mark(right)):
+        return None
+    joined = text[max(0, mark - _CODE_REACH) : mark].rsplit(maxsplit=1)[-1]
+    if not _OF_CODE.isdisjoint(joined):
+        return None
+    if text[mark] == ":" and _RATIO.search(text, max(0, mark - _RATIO_REACH), mark):
+        return None
+    end = mark + 1 + len(right)
+    if text[end : end + 1] in tuple(",;"):
+        return None  # data: "12,đỏ;13,xanh"
+    following = next_word(text, end)
+    in_prose = following.islower() and _is_word(following)
+    return Applicability.SAFE if in_prose else Applicability.UNSAFE
 
 
 def _before_opening(document: Document, mark: int) -> Applicability | None:

@@ -32,6 +32,7 @@ _NUMBER = Pattern(r"(?<![\p{L}\d_@#%/\\=&+.,:-])\d[\d.,/]*\Z")
 _GOES_ON = Pattern(r"[\d_@/\\=]|[.-]\w")
 """Behind a word this shows that it is of an address, a file's name or a code."""
 _UNITS = "triệu|tỷ|tỉ|nghìn|ngàn|đồng|người|năm|tháng|ngày|giờ|USD"
+"""What shows, behind a number, that it counts or measures."""
 _COUNTED = Pattern(
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d+)?(?![\p{{L}}\d/])"
     rf"|\d[\d.,]*(?:%|[ \u00a0]?(?:{_UNITS})(?!\p{{L}}))"
@@ -39,10 +40,12 @@ _COUNTED = Pattern(
 )
 """Numbers behind a word that are no mark of a note: dates, with a unit, with decimals, of three digits and more."""
 _SHORT = Pattern(r"\d{1,2}(?![\p{L}\d]|[_@/.-]\w)")
+"""Numbers that may as well be the mark of a note, unless the word before takes a number."""
 _TAKES_NUMBER = frozenset(
     "năm ngày tháng quý tuần lớp khối quận phường điều khoản mục chương hơn gần khoảng đạt tăng giảm lúc thứ hạng vòng "
     "từ đến là".split()
 )
+"""Words before which a number that stands right behind is theirs: what is counted or dated, and words of measure."""
 
 
 class MissingSpaceBesideNumber(CharacterRule):
