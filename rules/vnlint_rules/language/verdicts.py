@@ -54,7 +54,7 @@ class Judge:
         return found
 
     def misused(self, document: Document) -> list[Verdict]:
-        """The verdicts on words that stand in the place of others, in order of place; none on what no list has."""
+        """The verdicts on words that stand in the place of others, in order; none on what no list has; a view."""
         around = document.view(self._around)
         found = asked_once(document, misused.judged(document, self.reader, self._fit, around), _SURE_MISUSED)
         told = {verdict.span for verdicts in document.view(self.verdicts).values() for verdict in verdicts}

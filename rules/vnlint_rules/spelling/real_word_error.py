@@ -41,4 +41,4 @@ class RealWordError(SpellingRule):
     )
 
     def verdicts(self, document: Document) -> Iterable[Verdict]:
-        return self.judge().misused(document)
+        return document.view(self.judge().misused)
