@@ -29,14 +29,13 @@ from vnlint_rules.language.context.shipped import reader
 from vnlint_rules.language.context.stream import MARGIN, Stream
 from vnlint_rules.language.context.vocabulary import FIRST, STOP
 from vnlint_rules.language.dropped_syllables import (
-    DUE,
     GAIN,
     PREFIX,
-    RARE,
     Places,
     bound,
     facts,
     gaining,
+    hardly_meet,
     makes_word,
     surroundings,
 )
@@ -113,10 +112,8 @@ def strange(stream: Stream, model: Model, counted: int) -> Numbers:
     numbers = np.arange(0, len(stream.places), 2)
     left, right = stream.ids[stream.places[numbers]], stream.ids[stream.places[numbers + 1]]
     opening, closing = bound()
-    due = junctions().due(left, right)
     seen = model.pair_counts(left, right) - counted
-    found: Numbers = numbers[(opening[left] | closing[right]) & (due >= DUE) & (seen <= np.maximum(1.0, RARE * due))]
-    return found
+    return numbers[(opening[left] | closing[right]) & hardly_meet(left, right, seen)]
 
 
 def vouched(stream: Stream, places: Places, model: Model) -> NDArray[np.float64]:

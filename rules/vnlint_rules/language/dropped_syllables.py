@@ -32,7 +32,7 @@ from vnlint_rules.language.small_network import SmallNetwork
 _BOUND = 0.3
 """Share of the places of a syllable that are in a word of two, as its first or its second half, from which the other
 half is missed."""
-RARE, DUE = 0.3, 1.0
+_RARE, _DUE = 0.3, 1.0
 """Times a pair was seen, beside those due by chance, up to which it is strange; how many have to be due."""
 _SEEN, _KNOWN = 6, 8
 """Times that the three have to have been seen side by side, and that the two halves of the word have."""
@@ -119,9 +119,15 @@ def _strange(document: Document, stream: Stream, asked: Reader) -> Numbers:
     some = some[tokens.starts[some + 1] - tokens.ends[some] == 1]
     some = some[document.columns.among(tokens.ends[some], BLANKS)]
     seen = np.take(OF_PAIRS, document.view(asked.pair_values)[places[some]], mode="clip")
-    due = junctions().due(words[some], words[some + 1])
-    strange: Numbers = some[(due >= DUE) & (seen <= np.maximum(1.0, RARE * due))]
+    strange: Numbers = some[hardly_meet(words[some], words[some + 1], seen)]
     return strange
+
+
+def hardly_meet(left: Ids, right: Ids, seen: Counts) -> NDArray[np.bool_]:
+    """Whether each pair was ``seen`` far more seldom than it was due by chance."""
+    due = junctions().due(left, right)
+    rare: NDArray[np.bool_] = (due >= _DUE) & (seen <= np.maximum(1.0, _RARE * due))
+    return rare
 
 
 def gaining(stream: Stream, numbers: Numbers, model: Model, least: float = GAIN) -> Places:
